@@ -1,0 +1,321 @@
+//! Everything we know about a text, in bytes of that text. Total: every text has one.
+
+use crate::cell::{Cell, Field};
+use crate::finding::Finding;
+use crate::form::{Form, Table};
+use crate::number::Decimal;
+use crate::span::Span;
+
+/// What [`crate::analyze`] found. Plain data; [`crate::view`] is its twin for JSON.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    pub report: Report,
+    pub chapters: Vec<ChapterFound>,
+    /// All tables of the report's form in its order, absent ones too, then the extras.
+    pub tables: Vec<TableFound>,
+    pub facts: Vec<Fact>,
+    /// Sorted by span start, then code.
+    pub findings: Vec<Finding>,
+    /// Sorted by span start.
+    pub noise: Vec<Noise>,
+}
+
+/// What the text says about itself; each part `None` where it does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub title: Option<Stated<String>>,
+    /// Simplified, cleaned of noise, never completed.
+    pub organization: Option<Stated<String>>,
+    /// The year reported on.
+    pub year: Option<Stated<u16>>,
+    pub published: Option<Stated<Date>>,
+    pub signed: Option<Stated<Date>>,
+    pub period: Option<Stated<(Date, Date)>>,
+    pub genre: Genre,
+}
+
+/// A value and where it is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// What kind of text it is: `report.form` in the JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Genre {
+    /// No title, chapter or table label of an annual report.
+    #[default]
+    NotAReport,
+    /// A report without a table of ours.
+    FreeText,
+    /// A report whose tables are (mostly) of this edition.
+    Form(FormId),
+}
+
+/// A form, compared by its id.
+#[derive(Clone, Copy)]
+pub struct FormId(pub &'static Form);
+
+impl PartialEq for FormId {
+    fn eq(&self, other: &FormId) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for FormId {}
+
+impl std::fmt::Debug for FormId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.id)
+    }
+}
+
+impl Genre {
+    pub fn form(self) -> Option<&'static Form> {
+        match self {
+            Genre::Form(form) => Some(form.0),
+            _ => None,
+        }
+    }
+
+    /// The name in the JSON; `None`: not a report.
+    pub fn id(self) -> Option<&'static str> {
+        match self {
+            Genre::NotAReport => None,
+            Genre::FreeText => Some("free_text"),
+            Genre::Form(form) => Some(form.0.id),
+        }
+    }
+}
+
+/// A day of the Gregorian calendar; always a real one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// `None` for a day that does not exist.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (1..=days).contains(&day).then_some(Date { year, month, day })
+    }
+
+    /// Reads `2026-01-31`.
+    pub fn parse(iso: &str) -> Option<Date> {
+        let mut parts = iso.split('-');
+        let date = Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        if parts.next().is_some() { None } else { date }
+    }
+
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// 2026年1月31日
+    pub fn chinese(self) -> String {
+        format!("{}年{}月{}日", self.year, self.month, self.day)
+    }
+}
+
+/// ISO: `2026-01-31`.
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A chapter heading and what stands under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChapterFound {
+    /// One of the six of the form; `None` for others.
+    pub id: Option<&'static str>,
+    /// As printed, folded.
+    pub title: String,
+    /// The printed ordinal: 1 for 一、; 0 where there is none.
+    pub ordinal: u8,
+    pub heading: Span,
+    /// From the heading to the next.
+    pub span: Span,
+}
+
+/// A table of the report: the cells of a form's table, or one that is none of ours.
+#[derive(Clone, Debug)]
+pub struct TableFound {
+    pub shape: Shape,
+    /// The caption as printed, folded; `None` when absent.
+    pub title: Option<String>,
+    /// `None` when absent.
+    pub span: Option<Span>,
+    /// Row after row.
+    pub cells: Vec<Cell>,
+    /// Later copies of the same table.
+    pub repeats: Vec<Span>,
+    /// The labels that decided its form, folded: for the message of STR-01.
+    pub evidence: Vec<String>,
+    /// Lines whose label was recognised only loosely: printed text (folded), span, official line.
+    pub variants: Vec<(String, Span, Field)>,
+}
+
+/// The lines of a table.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A table of a form.
+    Form { form: FormId, table: &'static Table },
+    /// As printed.
+    Other { id: String, rows: Vec<OtherLine>, columns: Vec<OtherLine> },
+}
+
+/// A row or column that no form of ours has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherLine {
+    pub id: String,
+    pub label: String,
+    pub path: Vec<String>,
+    pub unit: Option<String>,
+}
+
+impl TableFound {
+    /// The table of a form, nothing read.
+    pub fn absent(form: &'static Form, table: &'static Table) -> TableFound {
+        TableFound {
+            shape: Shape::Form { form: FormId(form), table },
+            title: None,
+            span: None,
+            cells: vec![Cell::default(); table.cells()],
+            repeats: Vec::new(),
+            evidence: Vec::new(),
+            variants: Vec::new(),
+        }
+    }
+
+    pub fn id(&self) -> &str {
+        match &self.shape {
+            Shape::Form { table, .. } => table.id,
+            Shape::Other { id, .. } => id,
+        }
+    }
+
+    /// The form's table, where it is one.
+    pub fn table(&self) -> Option<&'static Table> {
+        match self.shape {
+            Shape::Form { table, .. } => Some(table),
+            Shape::Other { .. } => None,
+        }
+    }
+
+    pub fn form(&self) -> Option<&'static Form> {
+        match self.shape {
+            Shape::Form { form, .. } => Some(form.0),
+            Shape::Other { .. } => None,
+        }
+    }
+
+    pub fn row_count(&self) -> usize {
+        match &self.shape {
+            Shape::Form { table, .. } => table.leaves().rows.len(),
+            Shape::Other { rows, .. } => rows.len(),
+        }
+    }
+
+    pub fn column_count(&self) -> usize {
+        match &self.shape {
+            Shape::Form { table, .. } => table.leaves().columns.len(),
+            Shape::Other { columns, .. } => columns.len(),
+        }
+    }
+
+    pub fn cell(&self, row: u16, column: u16) -> &Cell {
+        &self.cells[usize::from(row) * self.column_count() + usize::from(column)]
+    }
+
+    pub fn cell_mut(&mut self, row: u16, column: u16) -> &mut Cell {
+        let columns = self.column_count();
+        &mut self.cells[usize::from(row) * columns + usize::from(column)]
+    }
+}
+
+impl Analysis {
+    /// The cell at a field of this analysis.
+    pub fn cell(&self, field: Field) -> &Cell {
+        self.tables[usize::from(field.table)].cell(field.row, field.column)
+    }
+
+    /// The field with these ids, where the report's form has it.
+    pub fn field(&self, table: &str, row: &str, column: &str) -> Option<Field> {
+        let index = self.tables.iter().position(|found| found.id() == table)?;
+        let leaves = self.tables[index].table()?.leaves();
+        Some(Field { table: index as u8, row: leaves.row(row)?, column: leaves.column(column)? })
+    }
+}
+
+/// A number the prose claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// One of the well-known (docs/facts in the glossary), else `None`.
+    pub id: Option<&'static str>,
+    /// What is counted, simplified and clean: 受理政府信息公开申请事项.
+    pub subject: String,
+    /// The clause, simplified and clean.
+    pub text: String,
+    /// Where the figure and its words stand.
+    pub span: Span,
+    /// Where the figure alone stands; empty for 0 said in words (未收到).
+    pub figure: Span,
+    pub value: Decimal,
+    pub unit: Option<String>,
+    /// 多 余 约 近 以上.
+    pub approximate: bool,
+    /// Their sum is what the prose claims.
+    pub fields: Vec<Field>,
+}
+
+/// A stretch that is not the report's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noise {
+    pub kind: NoiseKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoiseKind {
+    Pinyin,
+    Inserted,
+    Spam,
+    Boilerplate,
+    Repeat,
+    Mojibake,
+    OtherReport,
+}
+
+impl NoiseKind {
+    pub fn id(self) -> &'static str {
+        match self {
+            NoiseKind::Pinyin => "pinyin",
+            NoiseKind::Inserted => "inserted",
+            NoiseKind::Spam => "spam",
+            NoiseKind::Boilerplate => "boilerplate",
+            NoiseKind::Repeat => "repeat",
+            NoiseKind::Mojibake => "mojibake",
+            NoiseKind::OtherReport => "other_report",
+        }
+    }
+}

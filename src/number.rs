@@ -1,0 +1,232 @@
+//! Figures, exact: decimal digits and a scale, never a float.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Neg, Sub};
+
+/// A decimal number `mantissa · 10^-scale`, kept without trailing zeros behind the point.
+///
+/// Eighteen digits are enough for any figure of a report; longer digit runs are not numbers to us.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    mantissa: i64,
+    scale: u8,
+}
+
+/// More digits than this make no figure of a report.
+pub const MAX_DIGITS: usize = 15;
+
+impl Decimal {
+    pub const ZERO: Decimal = Decimal { mantissa: 0, scale: 0 };
+
+    /// `mantissa · 10^-scale`.
+    pub fn new(mantissa: i64, scale: u8) -> Decimal {
+        let (mut mantissa, mut scale) = (mantissa, scale);
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        Decimal { mantissa, scale }
+    }
+
+    /// Reads ASCII digits with at most one point: `12`, `0.50`. `None` for anything else or for
+    /// more than [`MAX_DIGITS`] digits.
+    pub fn parse(digits: &str) -> Option<Decimal> {
+        let mut mantissa = 0i64;
+        let mut scale = None;
+        let mut count = 0;
+        for b in digits.bytes() {
+            match b {
+                b'0'..=b'9' => {
+                    count += 1;
+                    if count > MAX_DIGITS {
+                        return None;
+                    }
+                    mantissa = mantissa * 10 + i64::from(b - b'0');
+                    scale = scale.map(|s: u8| s + 1);
+                }
+                b'.' if scale.is_none() && count > 0 => scale = Some(0),
+                _ => return None,
+            }
+        }
+        if count == 0 || scale == Some(0) {
+            return None;
+        }
+        Some(Decimal::new(mantissa, scale.unwrap_or(0)))
+    }
+
+    /// This number divided by `10^places` (元 into 万元: 4 places).
+    pub fn shifted(self, places: u8) -> Decimal {
+        Decimal::new(self.mantissa, self.scale + places)
+    }
+
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    pub fn is_integer(self) -> bool {
+        self.scale == 0
+    }
+
+    /// The value as a whole number, where it is one.
+    pub fn integer(self) -> Option<i64> {
+        (self.scale == 0).then_some(self.mantissa)
+    }
+
+    pub fn mantissa(self) -> i64 {
+        self.mantissa
+    }
+
+    pub fn scale(self) -> u8 {
+        self.scale
+    }
+
+    pub fn abs(self) -> Decimal {
+        if self.mantissa < 0 { -self } else { self }
+    }
+
+    /// Both mantissas at the larger of the two scales.
+    fn aligned(self, other: Decimal) -> (i128, i128, u8) {
+        let scale = self.scale.max(other.scale);
+        let raise = |d: Decimal| i128::from(d.mantissa) * 10i128.pow(u32::from(scale - d.scale));
+        (raise(self), raise(other), scale)
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(value: i64) -> Decimal {
+        Decimal { mantissa: value, scale: 0 }
+    }
+}
+
+impl Add for Decimal {
+    type Output = Decimal;
+    /// Saturates: fifteen digits a figure and two hundred figures a sum stay far below the limit.
+    fn add(self, other: Decimal) -> Decimal {
+        let (a, b, scale) = self.aligned(other);
+        let sum = (a + b).clamp(i128::from(i64::MIN + 1), i128::from(i64::MAX));
+        Decimal::new(sum as i64, scale)
+    }
+}
+
+impl Sub for Decimal {
+    type Output = Decimal;
+    fn sub(self, other: Decimal) -> Decimal {
+        self + -other
+    }
+}
+
+impl Neg for Decimal {
+    type Output = Decimal;
+    fn neg(self) -> Decimal {
+        Decimal { mantissa: -self.mantissa, scale: self.scale }
+    }
+}
+
+impl std::iter::Sum for Decimal {
+    fn sum<I: Iterator<Item = Decimal>>(values: I) -> Decimal {
+        values.fold(Decimal::ZERO, Add::add)
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Decimal) -> Ordering {
+        let (a, b, _) = self.aligned(*other);
+        a.cmp(&b)
+    }
+}
+
+/// The shortest decimal, no exponent: `12`, `-6`, `476.32`.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        let digits = self.mantissa.unsigned_abs();
+        if self.scale == 0 {
+            return write!(f, "{sign}{digits}");
+        }
+        let unit = 10u64.pow(u32::from(self.scale));
+        write!(f, "{sign}{}.{:0width$}", digits / unit, digits % unit, width = usize::from(self.scale))
+    }
+}
+
+/// The units a figure can be written in, besides the counters of documents and cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Money {
+    /// 元
+    Yuan,
+    /// 万元
+    TenThousandYuan,
+    /// 亿元
+    HundredMillionYuan,
+}
+
+impl Money {
+    pub fn of(unit: &str) -> Option<Money> {
+        match unit {
+            "元" => Some(Money::Yuan),
+            "万元" | "万" => Some(Money::TenThousandYuan),
+            "亿元" => Some(Money::HundredMillionYuan),
+            _ => None,
+        }
+    }
+
+    /// `value` of this unit in 万元, the forms' unit of money.
+    pub fn in_ten_thousand(self, value: Decimal) -> Decimal {
+        match self {
+            Money::Yuan => value.shifted(4),
+            Money::TenThousandYuan => value,
+            Money::HundredMillionYuan => {
+                let hundredfold = value.mantissa().saturating_mul(10_000);
+                Decimal::new(hundredfold, value.scale())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    #[test]
+    fn decimals_keep_no_trailing_zeros_and_print_shortest() {
+        assert_eq!(d("476.320").to_string(), "476.32");
+        assert_eq!(d("52.0").to_string(), "52");
+        assert_eq!(d("0.05").to_string(), "0.05");
+        assert_eq!((-d("6")).to_string(), "-6");
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for text in ["", ".", "5.", ".5", "1.2.3", "1e5", "1234567890123456"] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn yuan_become_ten_thousand_yuan_exactly() {
+        assert_eq!(Money::Yuan.in_ten_thousand(d("251000")).to_string(), "25.1");
+        assert_eq!(Money::Yuan.in_ten_thousand(d("75394432.52")).to_string(), "7539.443252");
+        assert_eq!(Money::HundredMillionYuan.in_ten_thousand(d("1.5")).to_string(), "15000");
+    }
+
+    #[test]
+    fn sums_and_order_look_through_the_scale() {
+        assert_eq!(d("1.5") + d("0.5"), d("2"));
+        assert!(d("1.5") > d("1.45"));
+        assert_eq!(d("2") - d("0.5"), d("1.5"));
+    }
+}
