@@ -233,3 +233,10 @@ fn leaves_of(lines: &'static [Line]) -> Vec<Leaf> {
     walk(lines, &mut Vec::new(), &mut out);
     out
 }
+
+/// A table by its id: its lines are data of the program and would drown any print.
+impl std::fmt::Debug for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
