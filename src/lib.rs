@@ -9,14 +9,15 @@
 //! Reading never fails: [`analyze`] is total. Every arrow is a module of this crate, in the order
 //! of this list.
 
-pub mod analysis;
-pub mod cell;
+pub mod span;
 pub mod document;
-pub mod finding;
+pub mod number;
 pub mod form;
 pub mod forms;
-pub mod number;
-pub mod span;
+pub mod cell;
+pub mod finding;
+pub mod analysis;
+pub mod fold;
 pub mod view;
 
 use analysis::{Analysis, Date};

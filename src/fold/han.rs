@@ -1,0 +1,112 @@
+//! One Chinese character for another, one to one.
+//!
+//! `han.txt` is a run of pairs, each a character and the one we compare it as: the one-to-one
+//! pairs of OpenCC's `TSCharacters` (Apache-2.0, © BYVoid and contributors), and the radicals and
+//! compatibility forms that PDF fonts put in place of characters (⼀ for 一), after Unicode's NFKC.
+//! Phrases are not converted: a phrase-level conversion moves offsets and damages official words.
+
+use std::sync::OnceLock;
+
+static PAIRS: &str = include_str!("han.txt");
+
+/// Characters dropped from the text as we compare it: they have no width.
+pub(super) const DROPPED: u16 = 0xFFFF;
+/// Characters that stand for several, see [`expansion`].
+pub(super) const EXPANDED: u16 = 0xFFFE;
+
+/// What each character of the basic plane is compared as; made once per process.
+pub(super) fn table() -> &'static [u16; 0x10000] {
+    static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: Box<[u16; 0x10000]> = (0..=u16::MAX).collect::<Vec<u16>>().try_into().expect("as long as the plane");
+        let mut pairs = PAIRS.chars();
+        while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
+            table[from as usize] = to as u16;
+        }
+        for width in 0xFF01..=0xFF5Eu16 {
+            table[usize::from(width)] = width - 0xFEE0;
+        }
+        for (from, to) in SINGLES {
+            for c in from.chars() {
+                table[c as usize] = *to as u16;
+            }
+        }
+        for c in '\u{2500}'..='\u{257F}' {
+            table[c as usize] = ' ' as u16;
+        }
+        for c in "│┃║".chars() {
+            table[c as usize] = '|' as u16;
+        }
+        for c in '\u{2000}'..='\u{200A}' {
+            table[c as usize] = ' ' as u16;
+        }
+        for c in "\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{00AD}\u{2060}\u{2061}\u{2062}\u{2063}\u{FEFF}\u{FE0E}\u{FE0F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{0000}"
+            .chars()
+        {
+            table[c as usize] = DROPPED;
+        }
+        for (first, last) in [('㈠', '㈩'), ('⑴', '⒇'), ('⒈', '⒛')] {
+            for c in first..=last {
+                table[c as usize] = EXPANDED;
+            }
+        }
+        table
+    })
+}
+
+/// Signs that are written in many ways and mean one.
+const SINGLES: &[(&str, char)] = &[
+    ("\u{3000}\u{00A0}\u{202F}\u{205F}", ' '),
+    ("\u{2028}\u{2029}\u{0085}\u{000B}\u{000C}", '\n'),
+    ("“”„‟「」『』〝〞＂", '"'),
+    ("‘’‚‛", '\''),
+    ("\u{2010}\u{2011}\u{2012}\u{2212}\u{FE63}－", '-'),
+    ("\u{2013}\u{2015}\u{2014}", '—'),
+    ("｜￨¦︱", '|'),
+    ("︰﹕∶", ':'),
+    ("﹐︐", ','),
+    ("﹑", '、'),
+    ("｡", '。'),
+    ("﹔", ';'),
+    ("﹙︵", '('),
+    ("﹚︶", ')'),
+    ("〇○", '〇'),
+    ("∕⁄", '/'),
+];
+
+/// The characters that one of the enclosed ordinals stands for.
+pub(super) fn expansion(c: char) -> ([u16; 4], usize) {
+    let put = |text: &[char]| {
+        let mut out = [0; 4];
+        for (slot, c) in out.iter_mut().zip(text) {
+            *slot = *c as u16;
+        }
+        (out, text.len())
+    };
+    let digits = |n: u32| (char::from(b'0' + (n / 10) as u8), char::from(b'0' + (n % 10) as u8));
+    match c {
+        '㈠'..='㈩' => {
+            let numeral = "一二三四五六七八九十".chars().nth((c as u32 - '㈠' as u32) as usize).unwrap_or('一');
+            put(&['(', numeral, ')'])
+        }
+        '⑴'..='⒇' => match digits(c as u32 - '⑴' as u32 + 1) {
+            ('0', ones) => put(&['(', ones, ')']),
+            (tens, ones) => put(&['(', tens, ones, ')']),
+        },
+        _ => match digits(c as u32 - '⒈' as u32 + 1) {
+            ('0', ones) => put(&[ones, '.']),
+            (tens, ones) => put(&[tens, ones, '.']),
+        },
+    }
+}
+
+/// Characters that are simplified only beside certain others: the one before or after decides.
+pub(super) fn beside(before: Option<u16>, c: u16) -> u16 {
+    const ANSWER: u16 = '答' as u16;
+    const TURN: u16 = '反' as u16;
+    match c {
+        // 答覆, 反覆 are 答复, 反复; 覆盖 stays.
+        0x8986 if before == Some(ANSWER) || before == Some(TURN) => '复' as u16,
+        _ => c,
+    }
+}

@@ -1,0 +1,216 @@
+//! The text as we compare it, with the way back to the text the user sees.
+//!
+//! Full-width forms become ASCII, traditional characters simplified, the many quotes, dashes and
+//! spaces one each; characters without width and pinyin in brackets disappear. Folding is
+//! idempotent, and every folded character knows the characters it came from.
+
+mod han;
+mod pinyin;
+
+use crate::analysis::{Noise, NoiseKind};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A folded text: one unit per character of the basic plane, others as [`Folded::OTHER`].
+pub struct Folded<'t> {
+    text: &'t str,
+    chars: Vec<u16>,
+    /// Byte offset in `text` of each folded character.
+    starts: Vec<u32>,
+    /// Pinyin that was dropped.
+    pub noise: Vec<Noise>,
+}
+
+/// A character beyond the basic plane.
+const OTHER: u16 = 0xFFFD;
+
+/// Folds a text. Linear; offsets lead back to `text`.
+pub fn fold(text: &str) -> Folded<'_> {
+    let table = han::table();
+    let mut folded = Folded {
+        text,
+        chars: Vec::with_capacity(text.len() / 2),
+        starts: Vec::with_capacity(text.len() / 2),
+        noise: Vec::new(),
+    };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let first = bytes[at];
+        let (c, length) = match first {
+            0..0x80 => (u32::from(first), 1),
+            0xC0..0xE0 => (u32::from(first & 0x1F) << 6 | low_bits(bytes[at + 1]), 2),
+            0xE0..0xF0 => (u32::from(first & 0x0F) << 12 | low_bits(bytes[at + 1]) << 6 | low_bits(bytes[at + 2]), 3),
+            _ => (u32::from(OTHER), 4),
+        };
+        folded.push(table[c as usize], c as u16, at as u32);
+        at += length;
+    }
+    folded
+}
+
+fn low_bits(byte: u8) -> u32 {
+    u32::from(byte & 0x3F)
+}
+
+impl<'t> Folded<'t> {
+    fn push(&mut self, folded: u16, original: u16, at: u32) {
+        match folded {
+            han::DROPPED => {}
+            han::EXPANDED => {
+                let (expansion, length) = han::expansion(char::from_u32(original.into()).unwrap_or(' '));
+                for &c in &expansion[..length] {
+                    self.chars.push(c);
+                    self.starts.push(at);
+                }
+            }
+            0x0D => self.push_return(at),
+            _ => {
+                let c = if folded == 0x8986 { han::beside(self.chars.last().copied(), folded) } else { folded };
+                self.chars.push(c);
+                self.starts.push(at);
+                if c == u16::from(b')') {
+                    self.drop_pinyin(at + 1);
+                }
+            }
+        }
+    }
+
+    /// CR before LF is nothing; alone it ends a line.
+    fn push_return(&mut self, at: u32) {
+        if self.text.as_bytes().get(at as usize + 1) != Some(&b'\n') {
+            self.chars.push(b'\n'.into());
+            self.starts.push(at);
+        }
+    }
+
+    fn drop_pinyin(&mut self, at: u32) {
+        if let Some(length) = pinyin::tail(&self.chars) {
+            let keep = self.chars.len() - length;
+            let end = at - 1 + self.width_at(at - 1);
+            self.noise.push(Noise { kind: NoiseKind::Pinyin, span: Span::new(self.starts[keep], end) });
+            self.chars.truncate(keep);
+            self.starts.truncate(keep);
+        }
+    }
+
+    /// The folded characters; look at them with [`is_han`] and friends.
+    pub fn chars(&self) -> &[u16] {
+        &self.chars
+    }
+
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// The text the user sees.
+    pub fn original(&self) -> &'t str {
+        self.text
+    }
+
+    /// The stretch of the user's text that a range of folded characters came from; for an empty
+    /// range the empty span where it lies.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.start(range.start);
+        if range.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.starts[range.end - 1];
+        Span::new(start, last + self.width_at(last))
+    }
+
+    /// Byte offset of folded character `index`, or the text's end.
+    pub fn start(&self, index: usize) -> u32 {
+        self.starts.get(index).copied().unwrap_or(self.text.len() as u32)
+    }
+
+    /// The folded character at or after a byte offset of the user's text.
+    pub fn index_at(&self, offset: u32) -> usize {
+        self.starts.partition_point(|&start| start < offset)
+    }
+
+    /// The folded characters of a range as a string.
+    pub fn string(&self, range: Range<usize>) -> String {
+        range.map(|i| self.char(i)).collect()
+    }
+
+    /// A folded character as a `char`.
+    pub fn char(&self, index: usize) -> char {
+        match self.chars[index] {
+            OTHER => self.text[self.starts[index] as usize..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER),
+            c => char::from_u32(c.into()).unwrap_or(char::REPLACEMENT_CHARACTER),
+        }
+    }
+
+    fn width_at(&self, offset: u32) -> u32 {
+        match self.text.as_bytes()[offset as usize] {
+            0..0x80 => 1,
+            0x80..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        }
+    }
+}
+
+/// A Chinese character (or one beyond the basic plane, which in these texts is one too).
+pub fn is_han(c: u16) -> bool {
+    matches!(c, 0x3400..=0x9FFF | 0x3007 | 0xF900..=0xFAFF | OTHER)
+}
+
+pub fn is_digit(c: u16) -> bool {
+    matches!(c, 0x30..=0x39)
+}
+
+/// Blank within a line.
+pub fn is_space(c: u16) -> bool {
+    c == 0x20
+}
+
+/// Any blank: space, tab, line end.
+pub fn is_blank(c: u16) -> bool {
+    matches!(c, 0x20 | 0x09 | 0x0A)
+}
+
+/// A short text folded, for labels and words of our own.
+pub fn fold_word(word: &str) -> Vec<u16> {
+    fold(word).chars
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        let folded = fold(text);
+        folded.string(0..folded.len())
+    }
+
+    #[test]
+    fn width_traditional_and_signs_fold() {
+        assert_eq!(folded("第二十條第（一）項　１２"), "第二十条第(一)项 12");
+        assert_eq!(folded("㈠⑴⒈「三安全」"), "(一)(1)1.\"三安全\"");
+        assert_eq!(folded("⾏政规范性⽂件"), "行政规范性文件");
+        assert_eq!(folded("答覆、反覆、覆盖"), "答复、反复、覆盖");
+    }
+
+    #[test]
+    fn pinyin_goes_and_english_stays() {
+        assert_eq!(folded("廣州市商務(wù)局公開(kāi)"), "广州市商务局公开");
+        assert_eq!(folded("中国日?qǐng)?bào)(China Daily)（OA）附件(pdf)"), "中国日(China Daily)(OA)附件(pdf)");
+        assert_eq!(folded("(he)國(guó)(guó)"), "(he)国");
+    }
+
+    #[test]
+    fn spans_lead_back() {
+        let text = "15(子項(xiàng))";
+        let folded = fold(text);
+        assert_eq!(folded.string(0..folded.len()), "15(子项)");
+        assert_eq!(folded.span(0..folded.len()).of(text), text);
+        assert_eq!(folded.span(3..5).of(text), "子項");
+        assert_eq!(folded.noise[0].span.of(text), "(xiàng)");
+    }
+}
