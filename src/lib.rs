@@ -19,6 +19,8 @@ pub mod finding;
 pub mod analysis;
 pub mod fold;
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 use analysis::{Analysis, Date};
 use cell::Value;

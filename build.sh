@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# gongkai: everything that can be done with this folder. Fetches what it needs, once; see scripts/setup.sh.
+#
+#   ./build.sh          build all: the command, the WebAssembly module, the page as a folder and as one file
+#   ./build.sh serve    build, then serve the page on localhost
+#   ./build.sh test     build, then run every test
+#   ./build.sh check    build, test, and hold the source to its own standards
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+# shellcheck source=scripts/setup.sh
+source scripts/setup.sh
+# shellcheck source=scripts/tests.sh
+source scripts/tests.sh
+
+main() {
+  # One command a line: `build && show` would go on after a failure inside build.
+  case ${1:-build} in
+    build)
+      build
+      show
+      ;;
+    serve)
+      build
+      exec node scripts/serve.mjs "${@:2}"
+      ;;
+    test)
+      build
+      run_tests
+      ;;
+    check)
+      build
+      run_checks
+      run_tests
+      ;;
+    *)
+      sed -n '/^#   /s/^#   //p' build.sh
+      [[ $1 == *help || $1 == -h ]] || exit 2
+      ;;
+  esac
+}
+
+build() {
+  need_rust
+  build_command
+  need_wasm_target
+  need_node
+  need_bindgen
+  build_wasm dist/pkg
+  if grep -q '^xlsx *=' Cargo.toml; then
+    build_wasm dist/pkg-xlsx --features xlsx
+  fi
+  say "page"
+  node scripts/bundle.mjs
+}
+
+# The command line, for this machine.
+build_command() {
+  say "command"
+  cargo build --release --quiet
+  mkdir -p dist
+  cmp -s target/release/gongkai dist/gongkai || cp target/release/gongkai dist/gongkai
+}
+
+# build_wasm FOLDER [CARGO OPTION...]: the same crate as a package for JavaScript. What follows the compiler is done
+# again only when it made something else.
+build_wasm() {
+  local folder=$1 compiled=target/wasm/$WASM/release/gongkai.wasm stamp
+  shift
+  say "wasm${1:+ $*}"
+  "${WASM_CARGO[@]}" cargo build --release --quiet --lib --target "$WASM" --target-dir target/wasm "${WASM_STD[@]}" "$@"
+  stamp=$(cat "$compiled" build.sh scripts/bindgen/*/main.rs Cargo.lock package-lock.json | sha256sum)
+  [ "$(cat "$folder/.stamp" 2>/dev/null)" = "$stamp" ] && return
+  rm -rf "$folder"
+  "$BINDGEN" "$compiled" "$folder"
+  # What rustc uses of WebAssembly's later features, all known to Chromium 78; the module no longer says it itself.
+  node_modules/.bin/wasm-opt -O3 --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+    --enable-nontrapping-float-to-int "$folder/gongkai_bg.wasm" -o "$folder/gongkai_bg.wasm"
+  echo "$stamp" >"$folder/.stamp"
+}
+
+show() {
+  cat <<END
+
+完成。Done.
+  网页，双击打开 the page, to open by double-click:  $PWD/dist/gongkai.html
+  网页，供部署   the page, as a folder to host:      $PWD/dist/site/   (try it: ./build.sh serve)
+  命令行         the command line:                   $PWD/dist/gongkai analyze FILE
+END
+}
+
+main "$@"

@@ -1,0 +1,34 @@
+/**
+ * Serves dist/site/ on localhost, for a look at the hosted page. `node scripts/serve.mjs [PORT]`
+ */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+/** A server of a folder, not started. `onRequest` is told of every request. */
+export function fileServer(folder, onRequest = (_request) => {}) {
+  return createServer(async (request, response) => {
+    onRequest(request);
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const name = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html');
+    try {
+      const body = await readFile(join(folder, name));
+      response.writeHead(200, { 'content-type': `${TYPES[extname(name)] ?? 'application/octet-stream'}; charset=utf-8` });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const server = fileServer(fileURLToPath(new URL('../dist/site', import.meta.url)));
+  const show = () => console.log(`http://localhost:${server.address().port}/   (Ctrl+C ends it)`);
+  // The wanted port, or any free one.
+  server.on('error', () => server.listen(0, '127.0.0.1'));
+  server.on('listening', show);
+  server.listen(Number(process.argv[2] ?? 8000), '127.0.0.1');
+}

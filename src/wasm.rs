@@ -1,0 +1,103 @@
+//! The module for JavaScript: what [`crate`] does, typed, and never throwing for any text.
+//!
+//! The only file that names `wasm_bindgen`, `js_sys`, `web_sys`, `serde_wasm_bindgen` and
+//! `console_error_panic_hook`. The types of what goes in and comes out are `www/analysis.d.ts`,
+//! which becomes part of the generated `gongkai.d.ts`; a test holds them against real output.
+//!
+//! A JavaScript string may hold half a surrogate pair; it arrives here as U+FFFD, which is one
+//! UTF-16 unit as well, so offsets stay right.
+
+use crate::analysis::{Analysis, Date};
+use crate::cell::Value;
+use crate::document::Document;
+use crate::number::Decimal;
+use crate::view;
+use crate::{Edit, Lang, Options};
+use js_sys::{Array, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../www/analysis.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the caller hands over, declared in `www/analysis.d.ts`. Anything may come in fact.
+    #[wasm_bindgen(typescript_type = "Options")]
+    pub type Given;
+}
+
+/// A panic is a defect of ours; then at least the console says where.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Reads and judges one report.
+#[wasm_bindgen(unchecked_return_type = "Analysis")]
+pub fn analyze(text: &str, options: Option<Given>) -> JsValue {
+    let (document, analysis) = analyzed(text, options);
+    to_js(&view::view(&document, &analysis))
+}
+
+/// The same as a string: exactly the bytes that the command line writes.
+#[wasm_bindgen]
+pub fn analyze_json(text: &str, options: Option<Given>) -> String {
+    let (document, analysis) = analyzed(text, options);
+    view::json(&document, &analysis)
+}
+
+fn analyzed(text: &str, given: Option<Given>) -> (Document, Analysis) {
+    let given = given.map_or(JsValue::UNDEFINED, JsValue::from);
+    let mut document = Document::paste(text);
+    document.origin.name = string(&given, "name");
+    let analysis = crate::analyze(&document, &options(&given));
+    (document, analysis)
+}
+
+/// Options as [`crate::Options`]; what is missing or makes no sense is as if not given.
+fn options(given: &JsValue) -> Options {
+    Options {
+        lang: if string(given, "lang").as_deref() == Some("en") { Lang::En } else { Lang::Zh },
+        today: string(given, "today").and_then(|iso| Date::parse(&iso)),
+        edits: list(given, "edits").iter().filter_map(edit).collect(),
+    }
+}
+
+/// `{field: {table, row, column}, value}`: a number, or null for a blank.
+fn edit(given: &JsValue) -> Option<Edit> {
+    let field = property(given, "field");
+    let value = property(given, "value");
+    Some(Edit {
+        table: string(&field, "table")?,
+        row: string(&field, "row")?,
+        column: string(&field, "column")?,
+        value: if value.is_null() { Value::Blank } else { Value::Number(decimal(value.as_f64()?)?) },
+    })
+}
+
+/// The decimal that JavaScript would print for this number, if it is no more than a report's figure.
+fn decimal(number: f64) -> Option<Decimal> {
+    let digits = Decimal::parse(&number.abs().to_string())?;
+    Some(if number < 0.0 { -digits } else { digits })
+}
+
+/// A property of anything; undefined where there is none, or where asking for it throws.
+fn property(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn string(of: &JsValue, name: &str) -> Option<String> {
+    property(of, name).as_string()
+}
+
+fn list(of: &JsValue, name: &str) -> Vec<JsValue> {
+    let value = property(of, name);
+    if Array::is_array(&value) { Array::from(&value).to_vec() } else { Vec::new() }
+}
+
+/// As `JSON.parse` of the JSON would give it: plain objects, null for none, numbers for figures.
+fn to_js(value: &impl Serialize) -> JsValue {
+    value.serialize(&Serializer::json_compatible()).expect("a view is plain data")
+}
