@@ -1,0 +1,85 @@
+/**
+ * The engine, off the main thread. One question is with the worker, one may wait: a newer one takes its place.
+ *
+ * @typedef {import('./analysis').Analysis} Analysis
+ * @typedef {import('./analysis').Options} Options
+ * @typedef {import('./store.js').Input} Input
+ * @typedef {{text: string, input: Input, options: Options}} Question
+ * @typedef {{json: string, analysis: Analysis}} Answer
+ * @typedef {{kind: string, message: string}} Failure
+ */
+
+export class Analyzer {
+  /**
+   * @param {(question: Question, answer: Answer) => void} answered
+   * @param {(question: Question, failure: Failure) => void} failed
+   */
+  constructor(answered, failed) {
+    this.answered = answered;
+    this.failed = failed;
+    /** @type {Question | null} */
+    this.running = null;
+    /** @type {Question | null} */
+    this.waiting = null;
+    /** How often the engine broke down since it last answered. */
+    this.crashes = 0;
+    this.worker = this.start();
+  }
+
+  start() {
+    const { worker, wasm } = GONGKAI_ASSETS.core;
+    const url = URL.createObjectURL(new Blob([worker], { type: 'text/javascript' }));
+    const started = new Worker(url);
+    started.onmessage = (event) => this.done(event.data);
+    started.onerror = (event) => this.crashed(event.message);
+    started.postMessage({ wasm });
+    return started;
+  }
+
+  /** @param {Question} question */
+  ask(question) {
+    if (this.running) {
+      this.waiting = question;
+      return;
+    }
+    this.running = question;
+    this.worker.postMessage(question);
+  }
+
+  /** @param {{json?: string, failure?: Failure, crash?: string}} data */
+  done(data) {
+    if (data.crash !== undefined) {
+      this.crashed(data.crash);
+      return;
+    }
+    const question = /** @type {Question} */ (this.running);
+    const next = this.waiting;
+    this.running = null;
+    this.waiting = null;
+    this.crashes = 0;
+    // The older answer is shown only when no newer question waits for its own.
+    if (next) this.ask(next);
+    else if (data.failure) this.failed(question, data.failure);
+    else if (data.json !== undefined) this.answered(question, { json: data.json, analysis: JSON.parse(data.json) });
+  }
+
+  /**
+   * A broken engine keeps no promise: it is thrown away, and a fresh one takes the newest question.
+   * @param {string} message
+   */
+  crashed(message) {
+    const question = /** @type {Question} */ (this.running);
+    const next = this.waiting;
+    this.worker.terminate();
+    this.running = null;
+    this.waiting = null;
+    this.crashes += 1;
+    if (this.crashes > 3) {
+      this.failed(question, { kind: 'engine', message });
+      return;
+    }
+    this.worker = this.start();
+    if (next) this.ask(next);
+    else if (question) this.failed(question, { kind: 'engine', message });
+  }
+}

@@ -1,0 +1,107 @@
+/** The little DOM the views need: make an element, fill it, keep lists in step. */
+
+/** @typedef {Node | string | number | null | undefined | false} Child */
+
+/**
+ * Makes an element. Keys of `props`: `on…` are listeners, `class` and everything else attributes;
+ * `true` sets an empty attribute, `false`, null and undefined set none.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Object<string, any> | null} [props]
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, props, ...children) {
+  const element = document.createElement(tag);
+  if (props) {
+    for (const key of Object.keys(props)) {
+      const value = props[key];
+      if (value === false || value === null || value === undefined) continue;
+      if (key.slice(0, 2) === 'on') element.addEventListener(key.slice(2), value);
+      else element.setAttribute(key, value === true ? '' : String(value));
+    }
+  }
+  fill(element, children);
+  return element;
+}
+
+/**
+ * @param {Element | DocumentFragment} parent
+ * @param {(Child | Child[])[]} children
+ */
+function fill(parent, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) fill(parent, child);
+    else if (child !== null && child !== undefined && child !== false) parent.append(typeof child === 'number' ? String(child) : child);
+  }
+}
+
+/**
+ * Empties an element and fills it anew. (`replaceChildren` is younger than our oldest browser.)
+ * @param {Element} parent
+ * @param {...(Child | Child[])} children
+ */
+export function replace(parent, ...children) {
+  parent.textContent = '';
+  fill(parent, children);
+}
+
+/**
+ * @param {Node} node
+ * @param {string} text
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | null} value null takes the attribute away
+ */
+export function setAttribute(element, name, value) {
+  if (value === null) {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+  } else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/**
+ * Brings `parent`'s children in step with `items`, reusing the element of an equal key.
+ * @template T
+ * @param {Element} parent
+ * @param {T[]} items
+ * @param {(item: T) => string} keyOf equal keys mean an equal element
+ * @param {(item: T) => HTMLElement} make
+ * @param {Map<string, HTMLElement>} known what the last call returned
+ * @returns {Map<string, HTMLElement>}
+ */
+export function reconcile(parent, items, keyOf, make, known) {
+  const next = new Map();
+  let at = parent.firstChild;
+  for (const item of items) {
+    let key = keyOf(item);
+    while (next.has(key)) key += '′';
+    const element = known.get(key) || make(item);
+    next.set(key, element);
+    if (element === at) at = at.nextSibling;
+    else parent.insertBefore(element, at);
+  }
+  while (at) {
+    const rest = at.nextSibling;
+    parent.removeChild(at);
+    at = rest;
+  }
+  return next;
+}
+
+/**
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function find(selector, type) {
+  const element = document.querySelector(selector);
+  if (!(element instanceof type)) throw new Error(`no ${selector}`);
+  return element;
+}

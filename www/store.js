@@ -1,0 +1,242 @@
+/**
+ * What the page knows, in one place: the document with its history, the last analysis, what is pointed at.
+ * Views never talk to each other; they tell the store and are told.
+ *
+ * @typedef {import('./analysis').Analysis} Analysis
+ * @typedef {import('./analysis').Accepted} Accepted
+ * @typedef {import('./analysis').Edit} Edit
+ * @typedef {import('./analysis').Field} Field
+ * @typedef {import('./model.js').Item} Item
+ *
+ * Where the text came from: as typed or pasted, HTML of the clipboard, bytes of a file. Once the text is
+ * edited it is plain text.
+ * @typedef {{kind: 'text'} | {kind: 'html', html: string} | {kind: 'bytes', bytes: Uint8Array}} Input
+ *
+ * One state of the document: what undo goes back to. `text` is null until bytes or HTML have been read.
+ * @typedef {{text: string | null, input: Input, name: string | null, sample: boolean, edits: Edit[], accepted: Accepted[]}} Doc
+ *
+ * @typedef {'doc' | 'analysis' | 'hover' | 'select' | 'lang' | 'busy'} Topic
+ */
+
+import { Model, keyOf, acceptedKey, findingKey } from './model.js';
+
+/** Undo keeps this many states and at most so many characters of text. */
+const HISTORY = 300;
+const HISTORY_CHARS = 20e6;
+/** Typing within this time is one step of undo, in ms. */
+const TYPING = 900;
+
+/** @type {Doc} */
+const EMPTY = { text: '', input: { kind: 'text' }, name: null, sample: false, edits: [], accepted: [] };
+
+export class Store {
+  constructor() {
+    /** @type {Doc} */
+    this.doc = EMPTY;
+    /** @type {Doc[]} */
+    this.past = [];
+    /** @type {Doc[]} */
+    this.future = [];
+    this.typedAt = 0;
+    /** @type {Model | null} */
+    this.model = null;
+    /** The bytes of the download: what `analyze_json` returned. */
+    this.json = '';
+    /** @type {{kind: string, message: string} | null} */
+    this.failure = null;
+    /** @type {Item | null} */
+    this.hover = null;
+    /** @type {Item | null} */
+    this.selected = null;
+    /** @type {Map<Topic, (() => void)[]>} */
+    this.listeners = new Map();
+  }
+
+  /**
+   * @param {Topic} topic
+   * @param {() => void} listener
+   */
+  on(topic, listener) {
+    const list = this.listeners.get(topic);
+    if (list) list.push(listener);
+    else this.listeners.set(topic, [listener]);
+  }
+
+  /** @param {Topic} topic */
+  tell(topic) {
+    for (const listener of this.listeners.get(topic) || []) listener();
+  }
+
+  /**
+   * Makes a new state of the document.
+   * @param {Partial<Doc>} change
+   * @param {'step' | 'typing' | 'replace'} [how] replace: not a step of undo
+   */
+  change(change, how = 'step') {
+    const now = Date.now();
+    const goesOn = how === 'typing' && now - this.typedAt < TYPING && this.past.length > 0;
+    if (how !== 'replace' && !goesOn && (this.past.length || this.doc.text !== '')) {
+      this.past.push(this.doc);
+      this.trim();
+    }
+    this.typedAt = how === 'typing' ? now : 0;
+    if (how !== 'replace') this.future = [];
+    this.doc = { ...this.doc, ...change };
+    this.tell('doc');
+  }
+
+  trim() {
+    let chars = 0;
+    let keep = 0;
+    for (let index = this.past.length - 1; index >= 0 && keep < HISTORY; index -= 1) {
+      chars += (this.past[index].text || '').length;
+      if (chars > HISTORY_CHARS && keep > 0) break;
+      keep += 1;
+    }
+    this.past = this.past.slice(this.past.length - keep);
+  }
+
+  undo() {
+    const doc = this.past.pop();
+    if (!doc) return;
+    this.future.push(this.doc);
+    this.doc = doc;
+    this.typedAt = 0;
+    this.tell('doc');
+  }
+
+  redo() {
+    const doc = this.future.pop();
+    if (!doc) return;
+    this.past.push(this.doc);
+    this.doc = doc;
+    this.typedAt = 0;
+    this.tell('doc');
+  }
+
+  /** Forgets everything: text, history, analysis. */
+  forget() {
+    this.doc = EMPTY;
+    this.past = [];
+    this.future = [];
+    this.model = null;
+    this.json = '';
+    this.failure = null;
+    this.hover = null;
+    this.selected = null;
+    this.tell('doc');
+    this.tell('analysis');
+    this.tell('select');
+  }
+
+  /**
+   * @param {Analysis} analysis
+   * @param {string} json
+   */
+  analyzed(analysis, json) {
+    const before = this.model;
+    this.model = new Model(analysis, this.doc.accepted, this.doc.edits);
+    this.json = json;
+    this.failure = null;
+    this.hover = null;
+    this.selected = follow(this.selected, before, this.model);
+    this.tell('analysis');
+  }
+
+  /** @param {{kind: string, message: string}} failure */
+  failed(failure) {
+    this.model = null;
+    this.json = '';
+    this.failure = failure;
+    this.hover = null;
+    this.selected = null;
+    this.tell('analysis');
+  }
+
+  /** Judges again what is accepted, without a new analysis. */
+  rejudge() {
+    if (!this.model) return;
+    this.model = new Model(this.model.analysis, this.doc.accepted, this.doc.edits);
+    this.tell('analysis');
+  }
+
+  /** @param {Item | null} item */
+  point(item) {
+    if (same(item, this.hover)) return;
+    this.hover = item;
+    this.tell('hover');
+  }
+
+  /** @param {Item | null} item */
+  select(item) {
+    this.selected = item;
+    this.hover = null;
+    this.tell('select');
+  }
+
+  /**
+   * Sets the what-if value of a cell; undefined takes it back.
+   * @param {Field} field
+   * @param {number | null | undefined} value
+   */
+  tryValue(field, value) {
+    this.tryValues([{ field, value }]);
+  }
+
+  /** @param {{field: Field, value: number | null | undefined}[]} changes */
+  tryValues(changes) {
+    const keys = new Set(changes.map((change) => keyOf(change.field)));
+    const edits = this.doc.edits.filter((edit) => !keys.has(keyOf(edit.field)));
+    for (const { field, value } of changes) if (value !== undefined) edits.push({ field, value });
+    this.change({ edits });
+  }
+
+  /**
+   * Lets findings stand, or takes that back with null.
+   * @param {number[]} indexes
+   * @param {string | null} reason
+   */
+  acceptAll(indexes, reason) {
+    if (!this.model) return;
+    const { findings } = this.model.analysis;
+    const keys = new Set(indexes.map((index) => acceptedKey(findings[index].rule, findings[index].fields)));
+    const accepted = this.doc.accepted.filter((one) => !keys.has(acceptedKey(one.rule, one.fields)));
+    if (reason !== null) for (const index of indexes) accepted.push({ rule: findings[index].rule, fields: findings[index].fields, reason });
+    this.change({ accepted });
+  }
+}
+
+/**
+ * @param {Item | null} a
+ * @param {Item | null} b
+ */
+function same(a, b) {
+  if (a === b) return true;
+  if (!a || !b || a.kind !== b.kind) return false;
+  if (a.kind === 'cell' && b.kind === 'cell') return a.key === b.key;
+  if (a.kind === 'place' || b.kind === 'place' || a.kind === 'cell' || b.kind === 'cell') return false;
+  return a.index === b.index;
+}
+
+/**
+ * What is selected, found again in a newer analysis.
+ * @param {Item | null} item
+ * @param {Model | null} before
+ * @param {Model} after
+ * @returns {Item | null}
+ */
+function follow(item, before, after) {
+  if (!item || !before) return null;
+  if (item.kind === 'cell') return after.cells.has(item.key) ? item : null;
+  if (item.kind === 'finding') {
+    const key = findingKey(before.analysis.findings[item.index]);
+    const index = after.analysis.findings.findIndex((finding) => findingKey(finding) === key);
+    return index < 0 ? null : { kind: 'finding', index };
+  }
+  if (item.kind === 'fact') {
+    const { text } = before.analysis.facts[item.index];
+    const index = after.analysis.facts.findIndex((fact) => fact.text === text);
+    return index < 0 ? null : { kind: 'fact', index };
+  }
+  return null;
+}

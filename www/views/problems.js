@@ -1,0 +1,321 @@
+/**
+ * The problems: faults of the report by weight, then doubts of our reading, then what somebody let stand.
+ * Findings of one cause fold into one entry; the selected entry is open.
+ *
+ * @typedef {import('../analysis').Field} Field
+ * @typedef {import('../analysis').Finding} Finding
+ * @typedef {import('../analysis').Repair} Repair
+ * @typedef {import('../model.js').FindingClass} FindingClass
+ * @typedef {import('../model.js').Group} Group
+ * @typedef {import('../model.js').Light} Light
+ * @typedef {import('../model.js').Model} Model
+ */
+
+import { h, replace, reconcile, setText } from '../dom.js';
+import { t, getLang } from '../i18n/index.js';
+import { CLASSES, keyOf, short } from '../model.js';
+import { copy } from '../output/copy.js';
+import { noteOf, noteOfAll } from '../output/note.js';
+import { plain } from './tables.js';
+import { toast } from './toast.js';
+
+export class ProblemsView {
+  /**
+   * @param {HTMLElement} host
+   * @param {import('../store.js').Store} store
+   */
+  constructor(host, store) {
+    this.store = store;
+    /** @type {Set<FindingClass>} */
+    this.hidden = new Set();
+    /** @type {Group[]} as shown */
+    this.groups = [];
+    /** @type {Map<string, HTMLElement>} */
+    this.entries = new Map();
+    /** @type {Map<HTMLElement, Group>} */
+    this.groupOf = new Map();
+    this.filter = h('div', { class: 'filter', role: 'group' });
+    this.list = h('ol', { class: 'entries' });
+    this.empty = h('p', { class: 'none' });
+    host.append(this.filter, this.list, this.empty);
+    this.list.addEventListener('mouseover', (event) => this.hovered(event.target));
+    this.list.addEventListener('mouseleave', () => this.store.point(null));
+  }
+
+  /** Words changed. */
+  forget() {
+    this.entries.clear();
+    this.list.textContent = '';
+  }
+
+  /** @param {Model | null} model */
+  update(model) {
+    this.drawFilter(model);
+    this.groups = model ? model.groups.filter((group) => !this.hidden.has(group.class)) : [];
+    this.groupOf.clear();
+    const keyed = this.groups.map((group) => ({ group, key: `${group.class} ${model ? this.signature(model, group) : ''}` }));
+    this.entries = reconcile(this.list, keyed, (one) => one.key, (one) => this.entry(/** @type {Model} */ (model), one.group), this.entries);
+    Array.from(this.list.children).forEach((element, index) => this.groupOf.set(/** @type {HTMLElement} */ (element), this.groups[index]));
+    let last = '';
+    Array.from(this.list.children).forEach((element, index) => {
+      const name = this.groups[index].class;
+      const head = name === 'reading' || name === 'accepted' ? name : 'report';
+      element.classList.toggle('part', head !== last && head !== 'report');
+      last = head;
+    });
+    const none = !model || model.groups.length ? (this.groups.length || !model ? '' : t('problem.none.filter')) : t('problem.none');
+    setText(this.empty, none);
+    this.empty.hidden = none === '';
+  }
+
+  /**
+   * All that an entry shows, so that an equal one is reused.
+   * @param {Model} model
+   * @param {Group} group
+   */
+  signature(model, group) {
+    return group.members.map((index) => {
+      const { rule, message, left, right, fields, repairs, span } = model.analysis.findings[index];
+      return JSON.stringify([index, rule, message, left, right, fields.length, repairs, span, model.accepted[index],
+        fields.map((field) => { const at = model.cells.get(keyOf(field)); return at ? at.cell.raw : null; }),
+        repairs.length ? repairs[0].changes.map((change) => model.edits.get(keyOf(change.field))) : 0]);
+    }).join();
+  }
+
+  /** @param {Model | null} model */
+  drawFilter(model) {
+    const counts = model ? model.counts : null;
+    const shown = CLASSES.filter((name) => counts && (counts[name] > 0 || this.hidden.has(name)));
+    replace(this.filter,
+      shown.map((name) => h('button', {
+        type: 'button', class: `chip m-${name}`, 'aria-pressed': String(!this.hidden.has(name)),
+        onclick: () => { if (this.hidden.has(name)) this.hidden.delete(name); else this.hidden.add(name); this.update(this.store.model); },
+      }, h('span', { class: 'mark', 'aria-hidden': 'true' }, t(/** @type {any} */ (`mark.${name}`))), `${t(/** @type {any} */ (`class.${name}`))} ${counts ? counts[name] : 0}`)),
+      model && model.groups.length ? h('button', {
+        type: 'button', class: 'quiet right',
+        onclick: () => { copy(noteOfAll(model)); toast(t('problem.copied')); },
+      }, t('problem.copyall')) : null);
+    this.filter.setAttribute('aria-label', t('pane.problems'));
+  }
+
+  /**
+   * Shows one class only; again, all of them.
+   * @param {FindingClass} name
+   */
+  only(name) {
+    const rest = CLASSES.filter((one) => one !== name);
+    const alone = rest.every((one) => this.hidden.has(one)) && !this.hidden.has(name);
+    this.hidden = new Set(alone ? [] : rest);
+    this.update(this.store.model);
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Group} group
+   */
+  entry(model, group) {
+    const finding = model.analysis.findings[group.first];
+    const element = h('li', { class: `entry m-${group.class}`, 'data-part': group.class === 'reading' ? t('problem.reading.head') : group.class === 'accepted' ? t('problem.accepted.head') : null },
+      h('button', { type: 'button', class: 'head', 'aria-expanded': 'false' },
+        h('span', { class: 'mark', title: t(/** @type {any} */ (`class.${group.class}`)) }, h('span', { 'aria-hidden': 'true' }, t(/** @type {any} */ (`mark.${group.class}`))), h('span', { class: 'vh' }, t(/** @type {any} */ (`class.${group.class}`)))),
+        h('span', { class: 'message' }, finding.message),
+        h('span', { class: 'code' }, finding.rule)),
+      h('div', { class: 'body' }, this.body(model, group)));
+    const head = /** @type {HTMLElement} */ (element.firstChild);
+    head.addEventListener('click', () => {
+      const now = this.groupOf.get(element);
+      if (!now) return;
+      const open = element.classList.contains('open');
+      this.store.select(open ? null : { kind: 'finding', index: now.first });
+    });
+    return element;
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Group} group
+   */
+  body(model, group) {
+    const finding = model.analysis.findings[group.first];
+    const others = group.members.filter((index) => index !== group.first);
+    return [
+      finding.left !== null && finding.right !== null ? h('p', { class: 'sides' },
+        h('b', null, plain(finding.left)), h('span', { class: 'unequal' }, finding.left === finding.right ? '=' : '≠'), h('b', null, plain(finding.right))) : null,
+      finding.fields.length > 1 ? this.operands(model, finding) : null,
+      finding.advice ? h('p', { class: 'advice' }, finding.advice) : null,
+      this.repairs(model, finding),
+      others.length ? h('div', { class: 'others' },
+        h('p', null, t('problem.more', { n: others.length })),
+        h('ul', null, others.map((index) => h('li', null, h('span', { class: 'code' }, model.analysis.findings[index].rule), model.analysis.findings[index].message)))) : null,
+      finding.basis.text ? h('p', { class: 'basis' }, h('span', null, `${t('problem.basis')} · ${t(/** @type {any} */ (`problem.basis.${finding.basis.kind}`))}`), finding.basis.text) : null,
+      group.accepted !== null ? h('p', { class: 'accepted-by' }, t('problem.accept.by', { reason: group.accepted })) : null,
+      this.actions(model, group),
+    ];
+  }
+
+  /**
+   * Both sides with the cells' own names; the cells that add nothing are only counted.
+   * @param {Model} model
+   * @param {Finding} finding
+   */
+  operands(model, finding) {
+    /** @param {Field[]} fields */
+    const side = (fields) => {
+      const speaking = fields.filter((field) => fields.length <= 3 || this.valueOf(model, field) !== '0');
+      const silent = fields.length - speaking.length;
+      return h('span', { class: 'side' }, speaking.map((field, index) => [
+        index ? ' + ' : null,
+        h('button', { type: 'button', class: 'operand-link', 'data-field': keyOf(field), onclick: () => this.store.select({ kind: 'cell', key: keyOf(field) }) },
+          this.nameIn(model, finding, field), ' ', h('b', null, this.valueOf(model, field))),
+      ]), silent ? h('span', { class: 'silent' }, getLang() === 'zh' ? `（另${silent}格为0）` : ` (${silent} more are 0)`) : null);
+    };
+    return h('p', { class: 'operands' }, side(finding.fields.slice(0, finding.left_count)),
+      finding.left_count < finding.fields.length ? [h('span', { class: 'unequal' }, finding.left === finding.right ? '=' : '≠'), side(finding.fields.slice(finding.left_count))] : null);
+  }
+
+  /**
+   * Within one row only the columns differ, within one column only the rows.
+   * @param {Model} model
+   * @param {Finding} finding
+   * @param {Field} field
+   */
+  nameIn(model, finding, field) {
+    const at = model.cells.get(keyOf(field));
+    if (!at) return keyOf(field);
+    const { fields } = finding;
+    if (fields.every((one) => one.table === field.table && one.row === field.row)) return at.table.columns[at.column].label;
+    if (fields.every((one) => one.table === field.table && one.column === field.column)) return short(at.table.rows[at.row].label);
+    return model.nameOf(field);
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Field} field
+   */
+  valueOf(model, field) {
+    const key = keyOf(field);
+    if (model.edits.has(key)) return plain(/** @type {number | null} */ (model.edits.get(key)));
+    const at = model.cells.get(key);
+    if (!at) return '';
+    return at.cell.kind === 'number' ? plain(at.cell.value) : at.cell.kind === 'blank' ? t('cell.short.blank') : at.cell.raw || t('cell.short.absent');
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Finding} finding
+   */
+  repairs(model, finding) {
+    if (!finding.repairs.length) return null;
+    /** @param {Repair} repair */
+    const one = (repair) => h('li', null,
+      repair.changes.map((change, index) => [index ? '，' : null, model.nameOf(change.field), ' ',
+        h('s', null, plain(change.from)), h('span', { class: 'arrow' }, ' → '), h('b', null, plain(change.to))]),
+      repair.slip ? h('span', { class: 'slip' }, t(/** @type {any} */ (`problem.slip.${repair.slip}`))) : null,
+      h('button', {
+        type: 'button', class: 'quiet try',
+        onclick: () => this.store.tryValues(repair.changes.map((change) => ({ field: change.field, value: change.to }))),
+      }, t('problem.try')));
+    return h('div', { class: 'repairs' },
+      h('p', null, finding.repairs.length > 1 ? t('problem.repair.tie', { n: finding.repairs.length }) : t('problem.repair')),
+      h('ul', null, finding.repairs.slice(0, 4).map(one)));
+  }
+
+  /**
+   * @param {Model} model
+   * @param {Group} group
+   */
+  actions(model, group) {
+    const accept = group.class === 'accepted'
+      ? h('button', { type: 'button', class: 'quiet', onclick: () => this.acceptAll(group, null) }, t('problem.accept.undo'))
+      : h('button', { type: 'button', class: 'quiet', onclick: () => this.ask(form, group) }, t('problem.accept'));
+    const form = h('form', { class: 'reason', hidden: true });
+    return [h('p', { class: 'actions' },
+      h('button', { type: 'button', class: 'quiet', onclick: () => this.enterSource(group) }, t('problem.source')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => { copy(noteOf(model, group)); toast(t('problem.copied')); } }, t('problem.copy')),
+      accept), form];
+  }
+
+  /** @param {Group} group */
+  enterSource(group) {
+    document.dispatchEvent(new CustomEvent('gongkai-source', { detail: { kind: 'finding', index: group.first } }));
+  }
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Group} group
+   */
+  ask(form, group) {
+    const input = h('input', { 'aria-label': t('problem.accept.reason'), placeholder: t('problem.accept.reason'), required: true });
+    replace(form, input, h('button', { type: 'submit', class: 'quiet' }, t('problem.accept.ok')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => { form.hidden = true; } }, t('problem.accept.cancel')));
+    form.hidden = false;
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      const reason = input.value.trim();
+      if (reason) this.acceptAll(group, reason);
+    };
+    input.focus();
+  }
+
+  /**
+   * @param {Group} group
+   * @param {string | null} reason
+   */
+  acceptAll(group, reason) {
+    this.store.acceptAll(group.members, reason);
+  }
+
+  /** @param {EventTarget | null} target */
+  hovered(target) {
+    if (!(target instanceof Element)) return;
+    const operand = target.closest('[data-field]');
+    if (operand) {
+      this.store.point({ kind: 'cell', key: operand.getAttribute('data-field') || '' });
+      return;
+    }
+    const entry = target.closest('.entry');
+    const group = entry instanceof HTMLElement ? this.groupOf.get(entry) : undefined;
+    this.store.point(group ? { kind: 'finding', index: group.first } : null);
+  }
+
+  /**
+   * @param {Light} light
+   * @param {number | null} chosen the selected finding
+   */
+  light(light, chosen) {
+    this.groupOf.forEach((group, element) => {
+      element.classList.toggle('lit', group.members.some((index) => light.findings.has(index)));
+      const open = chosen !== null && group.members.indexOf(chosen) >= 0;
+      if (element.classList.contains('open') === open) return;
+      element.classList.toggle('open', open);
+      /** @type {Element} */ (element.firstChild).setAttribute('aria-expanded', String(open));
+    });
+  }
+
+  /** @param {number} index of the finding */
+  show(index) {
+    this.groupOf.forEach((group, element) => {
+      if (group.members.indexOf(index) >= 0) element.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  /** @param {number} index of the finding */
+  focus(index) {
+    this.groupOf.forEach((group, element) => {
+      if (group.members.indexOf(index) >= 0) /** @type {HTMLElement} */ (element.firstChild).focus({ preventScroll: true });
+    });
+  }
+
+  /**
+   * The problem after the selected one, around the end.
+   * @param {number} step 1 or -1
+   * @returns {number | null}
+   */
+  next(step) {
+    if (!this.groups.length) return null;
+    const { selected } = this.store;
+    const at = selected && selected.kind === 'finding' ? this.groups.findIndex((group) => group.members.indexOf(selected.index) >= 0) : -1;
+    const to = at < 0 ? (step > 0 ? 0 : this.groups.length - 1) : (at + step + this.groups.length) % this.groups.length;
+    return this.groups[to].first;
+  }
+}

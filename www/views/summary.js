@@ -1,0 +1,85 @@
+/**
+ * The strip that says at a glance what the report is and how it stands.
+ *
+ * @typedef {import('../model.js').Model} Model
+ */
+
+import { h, replace, setText, setAttribute } from '../dom.js';
+import { t } from '../i18n/index.js';
+
+/** @type {('error' | 'warning' | 'info' | 'reading')[]} */
+const COUNTED = ['error', 'warning', 'info', 'reading'];
+
+export class SummaryView {
+  /**
+   * @param {HTMLElement} host
+   * @param {HTMLElement} live where screen readers hear the sentence
+   * @param {import('../store.js').Store} store
+   * @param {(name: 'error' | 'warning' | 'info' | 'reading') => void} only shows one class of problems
+   */
+  constructor(host, live, store, only) {
+    this.host = host;
+    this.live = live;
+    this.store = store;
+    this.only = only;
+    this.shown = '';
+    this.timer = 0;
+  }
+
+  forget() {
+    this.shown = '';
+  }
+
+  /** @param {Model | null} model */
+  update(model) {
+    const sentence = this.sentence(model);
+    const verdict = !model || !model.analysis.report.form ? 'none' : model.counts.error ? 'bad' : 'good';
+    const parts = model ? this.parts(model) : [];
+    const shown = JSON.stringify([sentence, verdict, parts, model ? model.counts : null, this.store.doc.edits.length]);
+    if (shown === this.shown) return;
+    this.shown = shown;
+    setAttribute(this.host, 'data-verdict', verdict);
+    replace(this.host,
+      h('div', { class: 'who' },
+        h('h2', { class: 'org' }, model && model.analysis.report.organization ? model.analysis.report.organization.value : model && model.analysis.report.form ? t('sum.unit.unknown') : '—'),
+        h('ul', { class: 'meta' }, parts.map((part) => h('li', { class: part.bad ? 'bad' : null }, part.text)))),
+      h('p', { class: 'sentence' }, sentence,
+        this.store.doc.edits.length ? h('span', { class: 'whatif-note' }, t('sum.edits', { n: this.store.doc.edits.length })) : null),
+      model ? h('ul', { class: 'counts' }, COUNTED.map((name) => h('li', null,
+        h('button', { type: 'button', class: `count m-${name}${model.counts[name] ? '' : ' zero'}`, onclick: () => this.only(name) },
+          h('b', null, model.counts[name]), ' ', t(/** @type {any} */ (`class.${name}`)))))) : null);
+    // Not at every key: what is said aloud is the state the typing came to.
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => setText(this.live, sentence), 700);
+  }
+
+  /** @param {Model} model */
+  parts(model) {
+    const { report, source } = model.analysis;
+    if (!report.form) return source.name ? [{ text: source.name, bad: false }] : [];
+    const found = t(/** @type {any} */ (`form.${report.form}`));
+    const wrong = report.form_due !== null && report.form_due !== report.form;
+    const parts = [
+      { text: report.year ? t('sum.year', { n: report.year.value }) : t('sum.year.unknown'), bad: !report.year },
+      { text: !report.form_due ? found : wrong ? t('sum.form.bad', { found, due: t(/** @type {any} */ (`form.${report.form_due}`)) }) : t('sum.form.ok', { found }), bad: wrong },
+    ];
+    if (report.published) parts.push({ text: t('sum.published', { d: report.published.value }), bad: false });
+    if (report.signed) parts.push({ text: t('sum.signed', { d: report.signed.value }), bad: false });
+    if (source.name) parts.push({ text: source.name, bad: false });
+    return parts;
+  }
+
+  /** @param {Model | null} model */
+  sentence(model) {
+    if (this.store.failure) return t('sum.sentence.broken', { message: this.store.failure.message });
+    if (!model) return this.store.doc.text === '' ? t('sum.sentence.empty') : t('sum.busy');
+    const { analysis, counts, due, read } = model;
+    if (analysis.source.length === 0) return t('sum.sentence.empty');
+    if (!analysis.report.form) return t('sum.sentence.none');
+    if (due === 0) {
+      const n = analysis.facts.length;
+      return counts.error ? t('sum.sentence.factsbad', { n, e: counts.error }) : t('sum.sentence.facts', { n });
+    }
+    return counts.error ? t('sum.sentence.bad', { due, read, n: counts.error }) : t('sum.sentence.good', { due, read });
+  }
+}
