@@ -1,6 +1,6 @@
 /** The little DOM the views need: make an element, fill it, keep lists in step. */
 
-/** @typedef {Node | string | number | null | undefined | false} Child */
+/** Lists may hold lists. @typedef {Node | string | number | null | undefined | false | Child[]} Child */
 
 /**
  * Makes an element. Keys of `props`: `on…` are listeners, `class` and everything else attributes;
@@ -8,7 +8,7 @@
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Object<string, any> | null} [props]
- * @param {...(Child | Child[])} children
+ * @param {...Child} children
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(tag, props, ...children) {
@@ -27,7 +27,7 @@ export function h(tag, props, ...children) {
 
 /**
  * @param {Element | DocumentFragment} parent
- * @param {(Child | Child[])[]} children
+ * @param {Child[]} children
  */
 function fill(parent, children) {
   for (const child of children) {
@@ -39,7 +39,7 @@ function fill(parent, children) {
 /**
  * Empties an element and fills it anew. (`replaceChildren` is younger than our oldest browser.)
  * @param {Element} parent
- * @param {...(Child | Child[])} children
+ * @param {...Child} children
  */
 export function replace(parent, ...children) {
   parent.textContent = '';

@@ -29,7 +29,7 @@ export const zh = {
   'source.private.1': '拔掉网线或关闭无线网络，一切照常工作。',
   'source.private.2': '按 F12 打开“网络”一栏再粘贴：没有任何请求。本页的内容安全策略（CSP）拒绝一切对外连接。',
   'source.private.3': '不写入浏览器存储；关闭页面即消失，除非您自己下载保存。',
-  'source.noise.hide': '淡化杂质',
+  'source.noise.hide': '隐去杂质',
   'source.chars': '{n} 字',
   'source.sample': '这是样例。直接粘贴（Ctrl+V）即可换成您的报告。',
   'source.large': '文本较大，点按段落即可修改该段。',
@@ -127,6 +127,7 @@ export const zh = {
   'problem.basis': '依据',
   'problem.fields': '涉及 {n} 格',
   'problem.more': '同一原因还影响 {n} 项关系',
+  'problem.silent': '（另 {n} 格为 0）',
   'problem.repair': '最小改动',
   'problem.repair.tie': '有 {n} 种最小改动，无法确定是哪一种',
   'problem.or': '或',
@@ -214,6 +215,8 @@ export const zh = {
   'keys.arrows': '在表格中移动',
   'keys.close': '关闭',
 
+  'sample.format_2021': '2021 年格式：一处总计有误',
+
   'list.sep': '、',
   'colon': '：',
-} /** satisfies the English one too */;
+};

@@ -12,7 +12,7 @@
  */
 
 import { h, replace, reconcile, setText } from '../dom.js';
-import { t, getLang } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 import { CLASSES, keyOf, short } from '../model.js';
 import { copy } from '../output/copy.js';
 import { noteOf, noteOfAll } from '../output/note.js';
@@ -167,7 +167,7 @@ export class ProblemsView {
         index ? ' + ' : null,
         h('button', { type: 'button', class: 'operand-link', 'data-field': keyOf(field), onclick: () => this.store.select({ kind: 'cell', key: keyOf(field) }) },
           this.nameIn(model, finding, field), ' ', h('b', null, this.valueOf(model, field))),
-      ]), silent ? h('span', { class: 'silent' }, getLang() === 'zh' ? `（另${silent}格为0）` : ` (${silent} more are 0)`) : null);
+      ]), silent ? h('span', { class: 'silent' }, ' ', t('problem.silent', { n: silent })) : null);
     };
     return h('p', { class: 'operands' }, side(finding.fields.slice(0, finding.left_count)),
       finding.left_count < finding.fields.length ? [h('span', { class: 'unequal' }, finding.left === finding.right ? '=' : '≠'), side(finding.fields.slice(finding.left_count))] : null);

@@ -1,0 +1,212 @@
+/** The page: makes the views, wires them to the store, and the store to the engine. */
+
+import { Analyzer } from './analyzer.js';
+import { find, replace, setText, h } from './dom.js';
+import { getLang, setLang, t, translate } from './i18n/index.js';
+import { listen, replaceAll } from './input.js';
+import { help } from './views/help.js';
+import { keyboard } from './keyboard.js';
+import { exportMenu } from './output/menu.js';
+import { SAMPLES } from './samples.js';
+import { Store } from './store.js';
+import { FactsView } from './views/facts.js';
+import { legend } from './views/legend.js';
+import { menu } from './views/menu.js';
+import { NoiseView } from './views/noise.js';
+import { ProblemsView } from './views/problems.js';
+import { SourceView } from './views/source.js';
+import { SummaryView } from './views/summary.js';
+import { TablesView } from './views/tables.js';
+import { tabs } from './views/tabs.js';
+import { toast } from './views/toast.js';
+
+/** @typedef {import('./analyzer.js').Question} Question */
+
+const store = new Store();
+const area = find('#area', HTMLTextAreaElement);
+const source = new SourceView(find('#paper', HTMLElement), area, find('#mirror', HTMLElement), store);
+const tables = new TablesView(find('#tables', HTMLElement), store);
+const problems = new ProblemsView(find('#problems', HTMLElement), store);
+const facts = new FactsView(find('#facts', HTMLElement), store);
+const noise = new NoiseView(find('#noise', HTMLElement), store);
+const panels = tabs(['problems', 'facts', 'noise']);
+const summary = new SummaryView(find('#summary', HTMLElement), find('#live', HTMLElement), store, (name) => {
+  panes('problems');
+  panels.show('problems');
+  problems.only(name);
+});
+
+/** Questions whose answer is only wanted as text, to be put at the caret. @type {Map<Question, (text: string) => void>} */
+const renderings = new Map();
+/** What the last analysis was made of. @type {{doc: import('./store.js').Doc, lang: string} | null} */
+let asked = null;
+
+const analyzer = new Analyzer((question, { json, analysis }) => {
+  const rendering = renderings.get(question);
+  if (rendering) {
+    renderings.delete(question);
+    rendering(analysis.source.text || '');
+    return;
+  }
+  const { doc } = store;
+  if (doc.text === null) store.doc = { ...doc, text: textOf(doc.input, analysis.source) };
+  source.setText(store.doc.text || '');
+  store.analyzed(analysis, json);
+}, (_question, failure) => {
+  if (store.doc.text === null) store.doc = { ...store.doc, text: '' };
+  source.setText(store.doc.text || '');
+  store.failed(failure);
+});
+
+/**
+ * The text all spans refer to.
+ * @param {import('./store.js').Input} input
+ * @param {import('./analysis').Source} from
+ */
+function textOf(input, from) {
+  if (from.text !== null) return from.text;
+  if (input.kind === 'bytes') return new TextDecoder(from.encoding || 'utf-8').decode(input.bytes);
+  return input.kind === 'html' ? input.html : '';
+}
+
+/** Asks the engine when what it judges changed. */
+function analyze() {
+  const { doc } = store;
+  const lang = getLang();
+  if (asked && asked.lang === lang && asked.doc.text === doc.text && asked.doc.input === doc.input && asked.doc.edits === doc.edits && asked.doc.name === doc.name) {
+    store.rejudge();
+    return;
+  }
+  asked = { doc, lang };
+  const today = new Date();
+  analyzer.ask({
+    text: doc.text || '',
+    // Once read, HTML and bytes are asked again only while their text is untouched.
+    input: doc.input,
+    options: {
+      lang,
+      name: doc.name,
+      today: `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`,
+      edits: doc.edits,
+      accepted: doc.accepted,
+    },
+  });
+}
+
+store.on('doc', () => {
+  if (store.doc.text !== null) source.setText(store.doc.text);
+  analyze();
+  chrome();
+});
+
+store.on('analysis', () => {
+  const { model } = store;
+  source.mark(model);
+  tables.update(model);
+  problems.update(model);
+  facts.update(model);
+  noise.update(model);
+  summary.update(model);
+  panels.count('problems', model ? model.groups.filter((group) => group.class !== 'accepted').length : 0);
+  panels.count('facts', model ? model.analysis.facts.length : 0);
+  panels.count('noise', model ? model.analysis.noise.length : 0);
+  light();
+  chrome();
+});
+
+store.on('hover', light);
+
+store.on('select', () => {
+  light();
+  const { model, selected } = store;
+  if (!model || !selected) return;
+  const place = model.place(selected);
+  if (place) source.show(place);
+  const lit = model.light(selected);
+  if (selected.kind !== 'cell') tables.show(lit.fields);
+  if (selected.kind === 'finding') problems.show(selected.index);
+  if (selected.kind === 'cell' && lit.findings.size) problems.show(Array.from(lit.findings)[0]);
+  if (selected.kind === 'fact') facts.show(selected.index);
+});
+
+/** The same thing lights up in all three panes: what the mouse is on, else what is selected. */
+function light() {
+  const { model, hover, selected } = store;
+  if (!model) {
+    source.light([]);
+    return;
+  }
+  const lit = model.light(hover || selected);
+  source.light(lit.spans);
+  tables.light(lit, selected && selected.kind === 'cell' ? selected.key : null);
+  problems.light(lit, selected && selected.kind === 'finding' ? selected.index : null);
+  facts.light(lit);
+  noise.light(lit);
+}
+
+/** The frame around the views. */
+function chrome() {
+  const { doc, past, future } = store;
+  find('#undo', HTMLButtonElement).disabled = past.length === 0;
+  find('#redo', HTMLButtonElement).disabled = future.length === 0;
+  setText(find('#source-note', HTMLElement), doc.sample ? t('source.sample') : doc.text ? t('source.chars', { n: doc.text.length }) : '');
+  document.body.classList.toggle('sample', doc.sample);
+}
+
+/** On narrow screens one pane is shown at a time. @param {string} name */
+function panes(name) {
+  find('#panes', HTMLElement).setAttribute('data-pane', name);
+  document.querySelectorAll('#switch button').forEach((button) => {
+    button.setAttribute('aria-pressed', String(button.getAttribute('data-pane') === name));
+  });
+}
+
+/** All words of the page, again. */
+function words() {
+  document.documentElement.lang = getLang() === 'zh' ? 'zh-CN' : 'en';
+  translate(document);
+  find('#pane-problems', HTMLElement).setAttribute('aria-label', t('pane.problems'));
+  menu(find('#samples', HTMLElement), t('bar.samples'), SAMPLES.map((sample, index) => ({ label: t(sample.key), act: () => openSample(index) })));
+  exportMenu(find('#export', HTMLElement), store);
+  legend(find('#legend', HTMLElement));
+  for (const view of [tables, problems, facts, noise, summary]) view.forget();
+}
+
+/** @param {number} index */
+function openSample(index) {
+  const { text, html } = SAMPLES[index];
+  replaceAll(store, html ? { text: null, input: { kind: 'html', html: text }, sample: true } : { text, input: { kind: 'text' }, sample: true });
+}
+
+find('#undo', HTMLButtonElement).addEventListener('click', () => store.undo());
+find('#redo', HTMLButtonElement).addEventListener('click', () => store.redo());
+find('#forget', HTMLButtonElement).addEventListener('click', () => {
+  store.forget();
+  toast(t('toast.forgotten'));
+  area.focus();
+});
+find('#lang', HTMLButtonElement).addEventListener('click', () => {
+  setLang(getLang() === 'zh' ? 'en' : 'zh');
+  words();
+  store.tell('analysis');
+  analyze();
+});
+find('#clean', HTMLInputElement).addEventListener('change', (event) => {
+  find('#paper', HTMLElement).classList.toggle('clean', /** @type {HTMLInputElement} */ (event.target).checked);
+});
+document.querySelectorAll('#switch button').forEach((button) => {
+  button.addEventListener('click', () => panes(button.getAttribute('data-pane') || 'tables'));
+});
+listen(store, area, (html, done) => {
+  const question = { text: '', input: /** @type {const} */ ({ kind: 'html', html }), options: {} };
+  renderings.set(question, done);
+  analyzer.ask(question);
+});
+keyboard(store, { source, tables, problems, panels, panes, help: () => help(find('#help', HTMLElement)) });
+find('#keys', HTMLButtonElement).addEventListener('click', () => help(find('#help', HTMLElement)));
+
+find('#old', HTMLElement).remove();
+find('#app', HTMLElement).hidden = false;
+words();
+openSample(0);
+replace(find('#print', HTMLElement), h('div'));

@@ -1,0 +1,38 @@
+/** Tabs of the right pane. */
+
+import { find, setText } from '../dom.js';
+
+/** @param {string[]} names ids of the panels; each has a tab `tab-…` */
+export function tabs(names) {
+  const all = names.map((name) => ({ name, tab: find(`#tab-${name}`, HTMLButtonElement), panel: find(`#${name}`, HTMLElement) }));
+  /** @param {string} name */
+  const show = (name) => {
+    for (const one of all) {
+      one.panel.hidden = one.name !== name;
+      one.tab.setAttribute('aria-selected', String(one.name === name));
+      one.tab.setAttribute('tabindex', one.name === name ? '0' : '-1');
+    }
+  };
+  all.forEach(({ name, tab }, index) => {
+    tab.addEventListener('click', () => show(name));
+    tab.addEventListener('keydown', (event) => {
+      const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+      if (!step) return;
+      const to = all[(index + step + all.length) % all.length];
+      show(to.name);
+      to.tab.focus();
+    });
+  });
+  return {
+    show,
+    /**
+     * @param {string} name
+     * @param {number} n
+     */
+    count(name, n) {
+      const one = all.find((other) => other.name === name);
+      const badge = one ? one.tab.querySelector('b') : null;
+      if (badge) setText(badge, String(n));
+    },
+  };
+}
