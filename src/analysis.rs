@@ -13,7 +13,10 @@ pub struct Analysis {
     pub chapters: Vec<ChapterFound>,
     /// All tables of the report's form in its order, absent ones too, then the extras.
     pub tables: Vec<TableFound>,
+    /// Sorted by span start.
     pub facts: Vec<Fact>,
+    /// What the prose claims without a figure (全部按时办结), sorted by span start.
+    pub claims: Vec<Claim>,
     /// Sorted by span start, then code.
     pub findings: Vec<Finding>,
     /// Sorted by span start.
@@ -32,6 +35,8 @@ pub struct Report {
     pub signed: Option<Stated<Date>>,
     pub period: Option<Stated<(Date, Date)>>,
     pub genre: Genre,
+    /// Places where a date stands whose 年, 月 or digits were lost (202011日): never read as one.
+    pub damaged_dates: Vec<Span>,
 }
 
 /// A value and where it is said.
@@ -270,7 +275,7 @@ impl Analysis {
 /// A number the prose claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// One of the well-known (docs/facts in the glossary), else `None`.
+    /// One of the well-known ([`crate::facts::KNOWN`]), else `None`.
     pub id: Option<&'static str>,
     /// What is counted, simplified and clean: 受理政府信息公开申请事项.
     pub subject: String,
@@ -278,14 +283,91 @@ pub struct Fact {
     pub text: String,
     /// Where the figure and its words stand.
     pub span: Span,
-    /// Where the figure alone stands; empty for 0 said in words (未收到).
+    /// Where the figure alone stands, 万 and 余 included; empty for 0 said in words (未收到).
     pub figure: Span,
+    /// In the printed unit, 万 and 亿 before a counter multiplied out: 35.5万次 is 355000, but
+    /// 476.32万元 is 476.32 万元.
     pub value: Decimal,
+    /// As printed: 条, 件, 万元, `%`; `None` where a bare number follows 数.
     pub unit: Option<String>,
     /// 多 余 约 近 以上.
     pub approximate: bool,
     /// Their sum is what the prose claims.
     pub fields: Vec<Field>,
+    /// 0 said in words (未收到, 无, 未发生), not in a figure.
+    pub claims_none: bool,
+    /// The sentence (to 。 or the line's end) that says it.
+    pub sentence: Span,
+    /// Whom or when the figure is about.
+    pub scope: Scope,
+    /// The fact it is a part of: 共81条，其中A 50条，B 31条.
+    pub part_of: Option<Part>,
+    /// For a percentage: the facts it divides.
+    pub share: Option<Share>,
+}
+
+/// Whom or when a fact is about. Only [`Scope::Own`] can be held against the report's tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// This agency (or nobody named), in the year reported on.
+    #[default]
+    Own,
+    /// 全市, 全县 …: a whole area. The own report of a government is about its area too.
+    Area,
+    /// Another year: 去年, 2018年 in a report on 2019, a plan for next year.
+    OtherYear,
+    /// A difference, not a count: 比去年增加1件, 同比增长20%.
+    Change,
+    /// Inside quotation marks, or the wording of a document.
+    Quoted,
+}
+
+/// A fact's place in a list under another fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Index into [`Analysis::facts`] of the whole.
+    pub whole: usize,
+    pub list: List,
+}
+
+/// How complete a list of parts claims to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// One part alone: it can only be compared with ≤.
+    Subset,
+    /// 其中 with several parts: they often add up, but need not.
+    Open,
+    /// 包括, 分别为, or a part called 其他: the parts must add up.
+    Full,
+}
+
+/// The operands of a percentage, as indices into [`Analysis::facts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub part: usize,
+    /// `None` where the text leaves open what the whole is.
+    pub whole: Option<usize>,
+}
+
+/// Something the prose claims about the requests (or cases) without counting it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub kind: ClaimKind,
+    /// The clause, simplified and clean.
+    pub text: String,
+    pub span: Span,
+    pub sentence: Span,
+    pub scope: Scope,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimKind {
+    /// 全部办结, 均已办结, 办结率100%: no request is left.
+    AllClosed,
+    /// 全部按期答复, 答复率100%: every answer that was due.
+    AllAnswered,
+    /// 以自然人为主
+    MostlyNaturalPersons,
 }
 
 /// A stretch that is not the report's own words.

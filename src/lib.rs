@@ -18,6 +18,7 @@ pub mod cell;
 pub mod finding;
 pub mod analysis;
 pub mod fold;
+pub mod facts;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
