@@ -8,16 +8,21 @@ import { fileURLToPath } from 'node:url';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** A server of a folder, not started. `onRequest` is told of every request. */
-export function fileServer(folder, onRequest = (_request) => {}) {
+/**
+ * A server of a folder, not started. Tests see every request, and may change what is served.
+ * @param {string} folder
+ * @param {{onRequest?: (request: import('node:http').IncomingMessage) => void,
+ *   change?: (name: string, body: Buffer) => Buffer | string}} [watch]
+ */
+export function fileServer(folder, { onRequest = () => {}, change = (_name, body) => body } = {}) {
   return createServer(async (request, response) => {
     onRequest(request);
-    const { pathname } = new URL(request.url, 'http://localhost');
-    const name = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html');
     try {
+      const { pathname } = new URL(request.url, 'http://localhost');
+      const name = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html').slice(1);
       const body = await readFile(join(folder, name));
       response.writeHead(200, { 'content-type': `${TYPES[extname(name)] ?? 'application/octet-stream'}; charset=utf-8` });
-      response.end(body);
+      response.end(change(name, body));
     } catch {
       response.writeHead(404).end();
     }

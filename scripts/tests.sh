@@ -1,5 +1,49 @@
 # Tests and checks; sourced by build.sh.
 # shellcheck shell=bash
 
-run_tests() { :; }
+readonly LOG=target/tests.log
+
+# Every test there is; goes on after a failing suite, and closes with one line of counts.
+run_tests() {
+  need_browsers
+  : >"$LOG"
+  local failed_suites=()
+  suite "Rust: units, specs, properties" cargo test --quiet
+  suite "page and module: node, Chromium, Firefox, Chromium 86 and 78" \
+    node --test --test-reporter=spec --test-concurrency=1 tests/web/*.test.mjs
+  report_tests
+}
+
+# suite TITLE COMMAND...: runs it, keeps its output for the counts.
+suite() {
+  say "$1"
+  "${@:2}" 2>&1 | tee -a "$LOG" || failed_suites+=("$1")
+}
+
+# cargo: "test result: ok. 3 passed; 0 failed; 1 ignored; …"; node: "ℹ pass 3", "ℹ fail 0", "ℹ skipped 1".
+report_tests() {
+  local passed failed skipped
+  passed=$(count 'test result: .* ([0-9]+) passed' 'ℹ pass ([0-9]+)')
+  failed=$(count 'test result: .* ([0-9]+) failed' 'ℹ fail ([0-9]+)' 'ℹ cancelled ([0-9]+)')
+  skipped=$(count 'test result: .* ([0-9]+) ignored' 'ℹ skipped ([0-9]+)')
+  # A suite can fail without a failed test: what does not compile runs none.
+  if [ ${#failed_suites[@]} != 0 ]; then
+    printf 'failed: %s\n' "${failed_suites[@]}"
+    [ "$failed" != 0 ] || failed=${#failed_suites[@]}
+  fi
+  printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" = 0 ] && [ "$passed" != 0 ]
+}
+
+# count PATTERN...: the sum of what the patterns' group matched in the log.
+count() {
+  local pattern sum=0 n
+  for pattern in "$@"; do
+    while read -r n; do
+      sum=$((sum + n))
+    done < <(sed -nE "s/^.*$pattern.*\$/\1/p" "$LOG")
+  done
+  echo "$sum"
+}
+
 run_checks() { :; }

@@ -418,6 +418,50 @@ pub fn form_due(year: u16) -> Option<&'static str> {
     }
 }
 
+/// An edition of the form: what there is to fill in.
+#[derive(Serialize)]
+pub struct FormView {
+    pub id: &'static str,
+    pub title: &'static str,
+    /// The document that prescribes it.
+    pub notice: &'static str,
+    /// First report year for which it is due, and last; `None`: still due.
+    pub from: u16,
+    pub to: Option<u16>,
+    pub tables: Vec<FormTableView>,
+}
+
+/// A table of a form, its lines as in an analysis.
+#[derive(Serialize)]
+pub struct FormTableView {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub rows: Vec<LineView<'static>>,
+    pub columns: Vec<LineView<'static>>,
+}
+
+/// All editions, the oldest first.
+pub fn forms() -> Vec<FormView> {
+    crate::forms::ALL.iter().map(|form| form_view(form)).collect()
+}
+
+fn form_view(form: &'static Form) -> FormView {
+    let tables = form.tables.iter().map(|table| FormTableView {
+        id: table.id,
+        title: table.title,
+        rows: table.leaves().rows.iter().map(leaf_view).collect(),
+        columns: table.leaves().columns.iter().map(leaf_view).collect(),
+    });
+    FormView {
+        id: form.id,
+        title: form.title,
+        notice: form.notice,
+        from: form.years.0,
+        to: (form.years.1 != u16::MAX).then_some(form.years.1),
+        tables: tables.collect(),
+    }
+}
+
 fn leaf_view(leaf: &'static Leaf) -> LineView<'static> {
     LineView {
         id: leaf.line.id,

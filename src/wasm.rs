@@ -13,13 +13,27 @@ use crate::document::Document;
 use crate::number::Decimal;
 use crate::view;
 use crate::{Edit, Lang, Options};
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../www/analysis.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES_OF_FORMS: &str = "
+/** An edition of the form: what there is to fill in. */
+export interface FormDescription {
+  id: FormId;
+  title: string;
+  notice: string;
+  /** First report year for which it is due, and last; null: still due. */
+  from: number;
+  to: number | null;
+  tables: { id: string; title: string; rows: Line[]; columns: Line[] }[];
+}
+";
 
 #[wasm_bindgen]
 extern "C" {
@@ -46,6 +60,42 @@ pub fn analyze(text: &str, options: Option<Given>) -> JsValue {
 pub fn analyze_json(text: &str, options: Option<Given>) -> String {
     let (document, analysis) = analyzed(text, options);
     view::json(&document, &analysis)
+}
+
+/// Reads and judges a file: its name tells what it may be, its bytes what it is. Rejects with `{kind, message}` where
+/// they are no document.
+#[wasm_bindgen(unchecked_return_type = "Promise<Analysis>")]
+pub fn analyze_bytes(bytes: &[u8], name: &str, options: Option<Given>) -> Promise {
+    let given = options.map_or(JsValue::UNDEFINED, JsValue::from);
+    match read(bytes, name) {
+        Ok(document) => {
+            let analysis = crate::analyze(&document, &self::options(&given));
+            Promise::resolve(&to_js(&view::view(&document, &analysis)))
+        }
+        Err(failure) => Promise::reject(&to_js(&failure)),
+    }
+}
+
+/// The editions of the form: tables, rows, columns.
+#[wasm_bindgen(unchecked_return_type = "FormDescription[]")]
+pub fn forms() -> JsValue {
+    to_js(&view::forms())
+}
+
+/// Why bytes are no document.
+#[derive(Serialize)]
+struct Failure {
+    kind: &'static str,
+    message: String,
+}
+
+fn read(bytes: &[u8], name: &str) -> Result<Document, Failure> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| Failure { kind: "encoding", message: format!("不是 UTF-8 文本：{error}") })?;
+    let mut document = Document::paste(text.trim_start_matches('\u{feff}'));
+    document.origin.name = Some(name.to_owned());
+    document.origin.encoding = Some("utf-8");
+    Ok(document)
 }
 
 fn analyzed(text: &str, given: Option<Given>) -> (Document, Analysis) {
