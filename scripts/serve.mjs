@@ -9,18 +9,18 @@ import { fileURLToPath } from 'node:url';
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /**
- * A server of a folder, not started. Tests see every request, and may change what is served.
+ * A server of a folder, not started. Tests see every request, and may change a file that is served or add one.
  * @param {string} folder
  * @param {{onRequest?: (request: import('node:http').IncomingMessage) => void,
- *   change?: (name: string, body: Buffer) => Buffer | string}} [watch]
+ *   change?: (name: string, body: Buffer) => Buffer | string, extra?: Record<string, string>}} [watch]
  */
-export function fileServer(folder, { onRequest = () => {}, change = (_name, body) => body } = {}) {
+export function fileServer(folder, { onRequest = () => {}, change = (_name, body) => body, extra = {} } = {}) {
   return createServer(async (request, response) => {
     onRequest(request);
     try {
       const { pathname } = new URL(request.url, 'http://localhost');
       const name = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html').slice(1);
-      const body = await readFile(join(folder, name));
+      const body = extra[name] ?? await readFile(join(folder, name));
       response.writeHead(200, { 'content-type': `${TYPES[extname(name)] ?? 'application/octet-stream'}; charset=utf-8` });
       response.end(change(name, body));
     } catch {

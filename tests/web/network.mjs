@@ -10,15 +10,16 @@ const MAKERS = /(^|\.)(google|googleapis|gstatic|mozilla|firefox)\.(com|org|net)
 
 /**
  * @param {string} folder
- * @param {(name: string, body: Buffer) => Buffer | string} [change] what to serve in place of a file
+ * @param {{change?: (name: string, body: Buffer) => Buffer | string, extra?: Record<string, string>}} [instead]
+ *   what to serve in place of a file, and beside the files
  */
-export async function openNetwork(folder, change) {
+export async function openNetwork(folder, { change, extra } = {}) {
   /** Paths asked of the page's own server. @type {string[]} */
   const own = [];
   /** URLs asked of anybody else; of a tunnel only host and port are seen. @type {string[]} */
   const others = [];
   const note = (url) => MAKERS.test(url.hostname) || others.push(url.href);
-  const site = fileServer(folder, { onRequest: (request) => own.push(request.url), change });
+  const site = fileServer(folder, { onRequest: (request) => own.push(request.url), change, extra });
   const proxy = createServer((request, response) => {
     note(new URL(request.url));
     response.writeHead(204).end();
