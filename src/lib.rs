@@ -18,6 +18,8 @@ pub mod cell;
 pub mod finding;
 pub mod analysis;
 pub mod fold;
+pub mod word;
+pub mod report;
 pub mod facts;
 pub mod view;
 #[cfg(target_arch = "wasm32")]

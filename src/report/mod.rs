@@ -1,0 +1,287 @@
+//! What the text says about itself: title, agency, year, dates, period.
+//!
+//! Only what is written counts. An agency is named as the text names it, never completed; a date
+//! counts when its year, month and day are all there.
+
+pub mod date;
+mod organization;
+mod title;
+
+use crate::analysis::{ChapterFound, Date, Report, Stated};
+use crate::fold::{Folded, is_blank, is_han};
+use crate::span::Span;
+use crate::word::{contains_any, find, prefix};
+use crate::{word, words};
+use date::{DateFound, Reading};
+use std::ops::Range;
+
+/// Reads everything but [`Report::genre`]. `tables` are the regions of tables, in order.
+pub fn identify(folded: &Folded, chapters: &[ChapterFound], tables: &[Span]) -> Report {
+    Identifier::new(folded, chapters, tables).identify()
+}
+
+/// Beyond this many characters nothing is a page's head any more.
+const HEAD: usize = 6000;
+/// The end of a report, where it is signed.
+const TAIL: usize = 3000;
+
+struct Identifier<'f, 't> {
+    folded: &'f Folded<'t>,
+    chars: &'f [u16],
+    /// Before the first chapter.
+    head: Range<usize>,
+    /// Where the first chapter begins, else the text.
+    body: usize,
+    /// Table regions, folded characters.
+    tables: Vec<Range<usize>>,
+}
+
+impl<'f, 't> Identifier<'f, 't> {
+    fn new(folded: &'f Folded<'t>, chapters: &[ChapterFound], tables: &[Span]) -> Identifier<'f, 't> {
+        let index = |span: &Span| folded.index_at(span.start)..folded.index_at(span.end);
+        let tables: Vec<_> = tables.iter().map(index).collect();
+        let first = chapters.first().map(|chapter| folded.index_at(chapter.heading.start));
+        let table = tables.first().map(|table| table.start);
+        let head = first.or(table).unwrap_or(folded.len()).min(HEAD);
+        Identifier { folded, chars: folded.chars(), head: 0..head, body: first.unwrap_or(0), tables }
+    }
+
+    fn identify(&self) -> Report {
+        let (dates, damaged) = self.dates();
+        let title = title::find(self.chars, self.head.clone());
+        let sentence = organization::in_sentence(self.chars, self.prose_start());
+        let (signed, signer) = self.signature(&dates);
+        let organization = (title.as_ref().and_then(|title| title.organization.clone()))
+            .or(signer)
+            .or_else(|| sentence.as_ref().map(|s| s.organization.clone()))
+            .map(|range| self.stated(range.clone(), self.clean(range)));
+        let period = self.period(&dates);
+        let year = (title.as_ref().and_then(|title| title.year.clone()))
+            .or_else(|| sentence.and_then(|s| s.year))
+            .map(|(year, range)| self.stated(range, year))
+            .or_else(|| period.as_ref().map(|p| Stated { value: p.value.0.year(), span: p.span }))
+            .or_else(|| self.first_year());
+        Report {
+            title: title.map(|title| self.stated(title.range.clone(), self.clean(title.range))),
+            organization,
+            year,
+            published: self.published(),
+            signed,
+            period,
+            damaged_dates: damaged.into_iter().map(|range| self.folded.span(range)).collect(),
+            ..Report::default()
+        }
+    }
+
+    fn stated<T>(&self, range: Range<usize>, value: T) -> Stated<T> {
+        Stated { value, span: self.folded.span(range) }
+    }
+
+    /// Without blanks: titles are broken over lines and letter-spaced.
+    fn clean(&self, range: Range<usize>) -> String {
+        range.filter(|&i| !is_blank(self.chars[i])).map(|i| self.folded.char(i)).collect()
+    }
+
+    /// All dates that end in 日 outside tables, and the damaged ones.
+    fn dates(&self) -> (Vec<DateFound>, Vec<Range<usize>>) {
+        let mut found = Vec::new();
+        let mut at = 0;
+        for table in &self.tables {
+            date::in_prose(self.chars, at..table.start.max(at), &mut found);
+            at = at.max(table.end);
+        }
+        date::in_prose(self.chars, at..self.chars.len(), &mut found);
+        let damaged = found.iter().filter(|f| f.reading == Reading::Damaged).map(|f| f.range.clone()).collect();
+        (found, damaged)
+    }
+
+    /// The first stretch that can name agency and year in a sentence: the preamble, else the
+    /// opening of chapter one.
+    fn prose_start(&self) -> Range<usize> {
+        let end = self.tables.iter().map(|table| table.start).find(|&start| start >= self.body).unwrap_or(self.chars.len());
+        0..end.min(self.body + 1500)
+    }
+
+    /// 统计期限自2023年1月1日起至2023年12月31日止
+    fn period(&self, dates: &[DateFound]) -> Option<Stated<(Date, Date)>> {
+        dates.windows(2).find_map(|pair| {
+            let [from, to] = pair else { return None };
+            let between = &self.chars[from.range.end..to.range.start];
+            let Reading::Full(first) = from.reading else { return None };
+            let last = match to.reading {
+                Reading::Full(date) => date,
+                Reading::MonthDay { month, day } => Date::new(first.year(), month, day)?,
+                Reading::Damaged => return None,
+            };
+            let until = between.len() <= 8
+                && contains_any(between, words!["至" "到" "—" "-" "~"])
+                && between.iter().all(|&c| is_blank(c) || word!("起止自至到截—-~从").contains(&c));
+            let before = &self.chars[from.range.start.saturating_sub(40)..from.range.start];
+            let names_it = contains_any(before, words!["统计" "期限" "时限" "时段" "数据" "时间范围" "报告期" "起止"]);
+            (until && names_it && first < last).then(|| self.stated(from.range.start..to.range.end, (first, last)))
+        })
+    }
+
+    /// The last date before the attachments that stands alone on its line (or after the agency),
+    /// and the agency that signs.
+    fn signature(&self, dates: &[DateFound]) -> (Option<Stated<Date>>, Option<Range<usize>>) {
+        let attachments = self.attachments();
+        let tail = self.chars.len().saturating_sub(TAIL).max(self.body + usize::from(self.body > 0));
+        let mut best: Option<(&DateFound, Date, Option<Range<usize>>)> = None;
+        for found in dates {
+            let Reading::Full(date) = found.reading else { continue };
+            let start = found.range.start;
+            // An attached table may be longer than any tail.
+            if (start < tail && !(start < attachments && start + TAIL > attachments && start > self.body))
+                || (start >= attachments && best.is_some())
+                || self.tables.iter().any(|table| table.contains(&start))
+            {
+                continue;
+            }
+            if let Some(signer) = self.standing_alone(&found.range) {
+                best = Some((found, date, signer));
+            }
+        }
+        match best {
+            Some((found, date, signer)) => (Some(self.stated(found.range.clone(), date)), signer),
+            None => (None, None),
+        }
+    }
+
+    /// Where the attachments begin: a line that is nothing but 附件 and a number, or the end.
+    fn attachments(&self) -> usize {
+        let mut at = self.body;
+        while let Some(p) = find(&self.chars[at..], word!("附件")) {
+            let start = at + p;
+            at = start + 2;
+            let line = self.line_around(start);
+            let rest = self.chars[at..line.end].iter().filter(|&&c| is_han(c)).count();
+            if line.start == start && rest == 0 {
+                return start;
+            }
+        }
+        self.chars.len()
+    }
+
+    /// `Some` when nothing but an agency shares the line with a date; the agency is on the line or
+    /// on the one before.
+    fn standing_alone(&self, date: &Range<usize>) -> Option<Option<Range<usize>>> {
+        let line = self.line_around(date.start);
+        let after = &self.chars[date.end..line.end.max(date.end)];
+        if after.iter().any(|&c| !is_blank(c) && c != u16::from(b')') && c != u16::from(b'|')) {
+            return None;
+        }
+        let before = trim(self.chars, line.start..date.start);
+        if before.is_empty() || self.chars[before.clone()] == *word!("(") {
+            let above = self.line_above(line.start);
+            return Some(organization::signing(self.chars, above));
+        }
+        organization::signing(self.chars, before).map(Some)
+    }
+
+    fn line_around(&self, at: usize) -> Range<usize> {
+        let is_end = |&c: &u16| c == 0x0A;
+        // A line longer than this is a paragraph; nobody signs there.
+        let floor = at.saturating_sub(200);
+        let start = self.chars[floor..at].iter().rposition(is_end).map_or(floor, |p| floor + p + 1);
+        let ceiling = (at + 200).min(self.chars.len());
+        let end = self.chars[at..ceiling].iter().position(is_end).map_or(ceiling, |p| at + p);
+        trim(self.chars, start..end)
+    }
+
+    /// The last line with something on it before `start`.
+    fn line_above(&self, start: usize) -> Range<usize> {
+        let above = self.chars[..start].iter().rev().take(400).take_while(|&&c| is_blank(c)).count();
+        if start == above { 0..0 } else { self.line_around(start - above - 1) }
+    }
+
+    /// 发布日期, else 生成日期, else a bare date under the title.
+    fn published(&self) -> Option<Stated<Date>> {
+        const LABELS: &[&[&[u16]]] = &[
+            words!["发布日期" "发布时间" "发表时间" "公开日期" "公开时间" "信息提供日期" "上网时间" "发文时间" "发布于"],
+            words!["生成日期" "生成时间" "成文日期" "发文日期"],
+            words!["日期" "时间"],
+        ];
+        let tail = self.chars.len().saturating_sub(600).max(self.head.end);
+        let labelled = LABELS.iter().find_map(|labels| {
+            [self.head.clone(), tail..self.chars.len()].into_iter().find_map(|part| self.labelled_date(part, labels))
+        });
+        labelled.or_else(|| self.bare_date())
+    }
+
+    fn labelled_date(&self, part: Range<usize>, labels: &[&[u16]]) -> Option<Stated<Date>> {
+        labels.iter().find_map(|label| {
+            let mut at = part.start;
+            while let Some(p) = find(&self.chars[at..part.end], label) {
+                at += p + label.len();
+                let gap = self.chars[at..part.end].iter().take(40);
+                let value = at + gap.take_while(|&&c| is_blank(c) || c == 0x3A || c == 0x5D || c == 0x7C).count();
+                if let Some(DateFound { range, reading: Reading::Full(date) }) = date::at(self.chars, value) {
+                    return Some(self.stated(range, date));
+                }
+            }
+            None
+        })
+    }
+
+    /// A line of the head that is nothing but a date (and a time, and a bullet).
+    fn bare_date(&self) -> Option<Stated<Date>> {
+        lines(self.chars, self.head.clone()).find_map(|line| {
+            let start = line.clone().find(|&i| crate::fold::is_digit(self.chars[i]))?;
+            let DateFound { range, reading: Reading::Full(date) } = date::at(self.chars, start)? else { return None };
+            let alone = |part: &[u16]| part.iter().all(|&c| !is_han(c));
+            let bare = alone(&self.chars[line.start..start]) && alone(&self.chars[range.end..line.end]);
+            bare.then(|| self.stated(range, date))
+        })
+    }
+
+    /// The first year that a sentence of chapter one (or of the statistics table's heading)
+    /// begins with: the year everything after it is about.
+    fn first_year(&self) -> Option<Stated<u16>> {
+        let range = self.prose_start();
+        let first = |from: Range<usize>| {
+            let mut at = from.start;
+            while let Some(p) = self.chars[at..from.end].iter().position(|&c| c == '年' as u16) {
+                let nian = at + p;
+                at = nian + 1;
+                let blanks = self.chars[..nian].iter().rev().take_while(|&&c| is_blank(c)).count();
+                let Some(start) = nian.checked_sub(blanks + 4) else { continue };
+                let alone = start == 0 || !crate::fold::is_digit(self.chars[start - 1]);
+                let cited = prefix(&self.chars[nian + 1..], words!["第" "以来" "起"]).is_some();
+                if let (true, false, Some((year, _))) = (alone, cited, date::year_at(self.chars, start)) {
+                    return Some(self.stated(start..nian + 1, year));
+                }
+            }
+            None
+        };
+        first(self.body.min(range.end)..range.end).or_else(|| first(0..range.end))
+    }
+}
+
+/// Without blanks at both ends.
+fn trim(chars: &[u16], range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    while start < end && is_blank(chars[start]) {
+        start += 1;
+    }
+    while start < end && is_blank(chars[end - 1]) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The lines of a range that are not blank, trimmed.
+fn lines(chars: &[u16], range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        while at < range.end {
+            let end = chars[at..range.end].iter().position(|&c| c == 0x0A).map_or(range.end, |p| at + p);
+            let line = trim(chars, at..end);
+            at = end + 1;
+            if !line.is_empty() {
+                return Some(line);
+            }
+        }
+        None
+    })
+}

@@ -1,0 +1,157 @@
+//! The title line, also broken over lines, and what it says.
+
+use super::{date, lines, organization};
+use crate::fold::{is_blank, is_digit, is_han};
+use crate::word::{contains_any, find as find_word, prefix, suffix};
+use crate::{word, words};
+use std::ops::Range;
+
+pub struct Title {
+    pub range: Range<usize>,
+    pub organization: Option<Range<usize>>,
+    pub year: Option<(u16, Range<usize>)>,
+}
+
+/// A title is shorter than this.
+const LONGEST: usize = 90;
+/// Lines looked at for a title.
+const LINES: usize = 120;
+
+/// What annual reports are called, before 报告; the longest first.
+pub const TOPICS: &[&[u16]] = words![
+    "政府政务公开" "政府信息公开" "政务信息公开" "政府信息和政务公开" "政务公开" "信息公开" "政府信息依申请公开"
+];
+/// How their titles end.
+const ENDS: &[&[u16]] = words!["年度报告" "工作报告" "总结报告" "报告" "年报" "工作总结"];
+
+/// The best title among the lines of a range; the first among equals.
+pub fn find(chars: &[u16], head: Range<usize>) -> Option<Title> {
+    let lines: Vec<_> = lines(chars, head).take(LINES).collect();
+    let mut best: Option<(i32, Title)> = None;
+    for i in 0..lines.len() {
+        let Some((range, demerit)) = candidate(chars, &lines, i) else { continue };
+        let title = read(chars, range);
+        let score = 4 * i32::from(title.year.is_some()) + 2 * i32::from(title.organization.is_some()) - demerit;
+        if best.as_ref().is_none_or(|(top, _)| score > *top) {
+            best = Some((score, title));
+        }
+    }
+    best.filter(|(score, _)| *score >= 0).map(|(_, title)| title)
+}
+
+/// The title that ends on line `i`, and what speaks against it.
+fn candidate(chars: &[u16], lines: &[Range<usize>], i: usize) -> Option<(Range<usize>, i32)> {
+    let line = lines[i].clone();
+    let end = title_end(chars, &line)?;
+    let (mut start, mut demerit) = title_start(chars, line.start..end);
+    if contains_any(&chars[line.start..start], words!["栏目" "分类" "位置" "附件" "下载"]) {
+        demerit += 5;
+    }
+    for back in 1..=2 {
+        let complete = contains_any(&chars[start..end], TOPICS) && read(chars, start..end).organization.is_some();
+        let Some(above) = i.checked_sub(back).map(|j| lines[j].clone()).filter(|_| start == lines[i + 1 - back].start) else { break };
+        if complete || !continues(chars, &above, contains_any(&chars[start..end], TOPICS)) {
+            break;
+        }
+        start = above.start;
+    }
+    let topical = contains_any(&chars[start..end], TOPICS) || censored(&chars[start..end]);
+    let size = chars[start..end].iter().filter(|&&c| !is_blank(c)).count();
+    (topical && size <= LONGEST).then_some((start..end, demerit))
+}
+
+/// 主动***息, ****公开: words a filter has blotted out.
+fn censored(chars: &[u16]) -> bool {
+    contains_any(chars, words!["**"]) && contains_any(chars, words!["公开" "信息"])
+}
+
+/// Where a title ends within a line: after 报告, when nothing of a sentence follows.
+fn title_end(chars: &[u16], line: &Range<usize>) -> Option<usize> {
+    let text = &chars[line.clone()];
+    let text = &text[..text.len().min(LONGEST * 2)];
+    let mut at = 0;
+    while let Some(p) = text[at..].iter().position(|&c| c == '报' as u16).map(|p| at + p) {
+        at = p + 1;
+        let end = match text.get(p + 1) {
+            Some(&c) if c == '告' as u16 => p + 2,
+            _ if suffix(&text[..p + 1], words!["年报"]).is_some() => p + 1,
+            _ => continue,
+        };
+        let rest = &text[end..];
+        let ended = match rest.iter().find(|&&c| !is_blank(c)) {
+            None => true,
+            Some(&c) => is_blank(rest[0]) || word!("(_-|<[").contains(&c) || is_digit(c),
+        };
+        let sentence = contains_any(&text[..end], words!["。" "," ";" "《"]);
+        if ended && !sentence && suffix(&text[..end], ENDS).is_some() {
+            return Some(line.start + end);
+        }
+    }
+    None
+}
+
+/// Where a title begins within its line: behind a label, a breadcrumb or a foreign name.
+fn title_start(chars: &[u16], range: Range<usize>) -> (usize, i32) {
+    let mut start = range.start;
+    let mut demerit = 0;
+    for i in range.clone() {
+        let c = chars[i];
+        if word!(">:|_]»•·").contains(&c) && !(c == '·' as u16 && i > start) {
+            start = i + 1;
+            demerit = if c == u16::from(b'>') || c == '»' as u16 { 4 } else { demerit };
+        }
+    }
+    // A name with Latin letters before a blank is not the agency's.
+    if let Some(blank) = chars[start..range.end].iter().rposition(|&c| is_blank(c)) {
+        let before = &chars[start..start + blank];
+        if before.iter().any(|&c| c < 0x80 && (c as u8).is_ascii_alphabetic()) {
+            start += blank;
+        }
+    }
+    while start < range.end && !is_han(chars[start]) && !is_digit(chars[start]) {
+        start += 1;
+    }
+    (start, demerit)
+}
+
+/// Can the title on the next line have begun on this one?
+fn continues(chars: &[u16], above: &Range<usize>, topic_below: bool) -> bool {
+    let text = &chars[above.clone()];
+    if text.len() > LONGEST || contains_any(text, words!["。" "," ";" ":" "|" ">" "、" "《"]) || !is_han(text[0]) && !is_digit(text[0]) {
+        return false;
+    }
+    let with_year = suffix(text, words!["年" "年度"]).is_some();
+    if topic_below {
+        return with_year || organization::is_name(text);
+    }
+    contains_any(text, TOPICS) || with_year || organization::is_name(text)
+}
+
+/// Agency and year of a title.
+fn read(chars: &[u16], range: Range<usize>) -> Title {
+    let text = &chars[range.clone()];
+    let topic = TOPICS.iter().filter_map(|topic| find_word(text, topic)).min().unwrap_or(text.len());
+    let year = (0..text.len()).find_map(|i| {
+        let lone = i == 0 || !is_digit(text[i - 1]);
+        let (year, nian) = if lone { date::year_at(text, i)? } else { return None };
+        Some((year, i, nian))
+    });
+    let mut name = 0..topic;
+    if let Some((_, start, nian)) = year {
+        let after = nian + 1 + usize::from(text.get(nian + 1) == Some(&('度' as u16)));
+        if start < topic {
+            let front = text[..start].iter().any(|&c| is_han(c));
+            name = if front { 0..start } else { after..topic };
+        }
+    }
+    name.start += prefix(&text[name.clone()], words!["关于"]).unwrap_or(0);
+    while let Some(length) = suffix(&text[name.clone()], words!["关于" "年度" "的" " " "\n" "\t"]) {
+        name.end -= length;
+    }
+    let organization = organization::in_title(text, name).map(|r| range.start + r.start..range.start + r.end);
+    Title {
+        organization,
+        year: year.map(|(year, start, nian)| (year, range.start + start..range.start + nian + 1)),
+        range,
+    }
+}
