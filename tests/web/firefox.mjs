@@ -23,6 +23,7 @@ const QUIET = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.prefetch-next': false,
+  'security.warn_submit_secure_to_insecure': false,
   'services.settings.server': 'data:,',
   'toolkit.telemetry.enabled': false,
   'toolkit.telemetry.server': 'data:,',
