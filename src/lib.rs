@@ -21,6 +21,8 @@ pub mod fold;
 pub mod word;
 pub mod report;
 pub mod facts;
+pub mod repair;
+pub mod rules;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,0 +1,406 @@
+//! The smallest change of cells that makes every identity hold: error localization after Fellegi
+//! and Holt (1976), exact for a few cells, over the sums of one table.
+//!
+//! A set of cells is an answer when new values for exactly these cells make every equality of the
+//! system hold, the values are unique, whole and not negative, and no bound that held is broken.
+//! The smallest sets are searched by iterative deepening. What makes it quick: an equality that is
+//! broken needs a changed cell, and an equality that holds cannot have exactly one.
+
+use crate::cell::Field;
+use crate::finding::{Change, Repair, Slip};
+use crate::number::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Largest set searched for.
+const MOST_CHANGES: usize = 4;
+/// Nodes of the search before it gives up; bounds the worst case to some milliseconds.
+const BUDGET: usize = 60_000;
+/// Ties kept; more than these help nobody.
+const MOST_TIES: usize = 64;
+
+/// The sums of a table as a linear system over its cells.
+#[derive(Default)]
+pub struct System {
+    cells: Vec<Known>,
+    index: BTreeMap<Field, usize>,
+    sums: Vec<Sum>,
+    /// The sums each cell stands in.
+    sums_of: Vec<Vec<usize>>,
+}
+
+/// A cell and the value it has.
+struct Known {
+    field: Field,
+    /// `None`: blank, counted as 0.
+    from: Option<i64>,
+}
+
+/// `Σ sign · cell = 0`, or `≤ 0`.
+struct Sum {
+    equal: bool,
+    terms: Vec<(usize, i64)>,
+    /// What the sum is now.
+    residual: i64,
+}
+
+impl System {
+    /// Adds an identity: cells with the sign of their side and their figures (`None` for blank).
+    /// Sums with a fraction in them are left out: their figures are wrong in another way.
+    pub fn add(&mut self, equal: bool, terms: impl Iterator<Item = (Field, i8, Option<Decimal>)>) {
+        let terms: Vec<_> = terms.collect();
+        if terms.iter().any(|(_, _, value)| value.is_some_and(|value| !value.is_integer())) {
+            return;
+        }
+        let mut sum = Sum { equal, terms: Vec::with_capacity(terms.len()), residual: 0 };
+        for (field, sign, value) in terms {
+            let from = value.and_then(Decimal::integer);
+            let cell = *self.index.entry(field).or_insert_with(|| {
+                self.cells.push(Known { field, from });
+                self.sums_of.push(Vec::new());
+                self.cells.len() - 1
+            });
+            sum.terms.push((cell, i64::from(sign)));
+            sum.residual += i64::from(sign) * from.unwrap_or(0);
+            self.sums_of[cell].push(self.sums.len());
+        }
+        self.sums.push(sum);
+    }
+
+    /// All smallest sets of changes, split into causes.
+    pub fn localize(&self) -> Causes {
+        let broken: Vec<usize> = (0..self.sums.len()).filter(|&i| self.sums[i].is_broken()).collect();
+        let reach = self.sums_of.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let fewest = broken.len().div_ceil(reach).max(1);
+        if broken.is_empty() {
+            return Causes::default();
+        }
+        let mut budget = BUDGET;
+        for size in fewest..=MOST_CHANGES {
+            let mut search =
+                Search { system: self, broken: &broken, reach, size, budget, seen: BTreeSet::new(), found: Vec::new() };
+            let finished = search.extend(&mut Vec::new());
+            budget = search.budget;
+            if !finished {
+                break;
+            }
+            if !search.found.is_empty() {
+                return self.causes(search.found);
+            }
+        }
+        self.causes(self.shifted_rows())
+    }
+
+    /// Splits each answer into groups of cells that share a sum: separate causes.
+    fn causes(&self, answers: Vec<Vec<(usize, i64)>>) -> Causes {
+        let mut repairs: Vec<Repair> = Vec::new();
+        for answer in answers {
+            for group in self.groups(answer) {
+                let repair = self.repair(group);
+                if !repairs.contains(&repair) {
+                    repairs.push(repair);
+                }
+            }
+        }
+        repairs.sort_by_key(|repair| {
+            let fields: Vec<Field> = repair.changes.iter().map(|change| change.field).collect();
+            (repair.slip.is_none(), repair.changes.len(), size_of_change(repair), fields)
+        });
+        Causes { repairs }
+    }
+
+    fn groups(&self, answer: Vec<(usize, i64)>) -> Vec<Vec<(usize, i64)>> {
+        let mut groups: Vec<Vec<(usize, i64)>> = Vec::new();
+        for change in answer {
+            let joins = |group: &Vec<(usize, i64)>| {
+                group.iter().any(|other| self.sums_of[other.0].iter().any(|sum| self.sums_of[change.0].contains(sum)))
+            };
+            let (joined, mut apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(joins);
+            let mut merged: Vec<_> = joined.into_iter().flatten().collect();
+            merged.push(change);
+            merged.sort();
+            apart.push(merged);
+            groups = apart;
+        }
+        groups
+    }
+
+    fn repair(&self, changes: Vec<(usize, i64)>) -> Repair {
+        let mut changes: Vec<Change> = changes
+            .into_iter()
+            .map(|(cell, to)| {
+                let known = &self.cells[cell];
+                Change { field: known.field, from: known.from.map(Decimal::from), to: Decimal::from(to) }
+            })
+            .collect();
+        changes.sort_by_key(|change| change.field);
+        let slip = slip(&changes);
+        Repair { changes, slip }
+    }
+
+    /// Does every sum that holds or must hold do so with these new values?
+    fn mended_by(&self, changes: &[(usize, i64)]) -> bool {
+        self.sums.iter().all(|sum| {
+            let residual: i64 = sum
+                .terms
+                .iter()
+                .filter_map(|&(cell, sign)| {
+                    let (_, to) = changes.iter().find(|(changed, _)| *changed == cell)?;
+                    Some(sign * (to - self.cells[cell].from.unwrap_or(0)))
+                })
+                .sum::<i64>()
+                + sum.residual;
+            if sum.equal { residual == 0 } else { residual <= 0 || residual <= sum.residual }
+        })
+    }
+
+    /// Last resort where no small set mends everything: one row whose figures all moved by one
+    /// column.
+    fn shifted_rows(&self) -> Vec<Vec<(usize, i64)>> {
+        let mut rows: BTreeMap<(u8, u16), Vec<usize>> = BTreeMap::new();
+        for (i, cell) in self.cells.iter().enumerate() {
+            rows.entry((cell.field.table, cell.field.row)).or_default().push(i);
+        }
+        let mut found = Vec::new();
+        for mut row in rows.into_values() {
+            row.sort_by_key(|&i| self.cells[i].field.column);
+            let now: Vec<i64> = row.iter().map(|&i| self.cells[i].from.unwrap_or(0)).collect();
+            for shifted in [rotated(&now, true), rotated(&now, false)].into_iter().flatten() {
+                let changes: Vec<(usize, i64)> =
+                    row.iter().copied().zip(shifted).filter(|&(i, to)| self.cells[i].from.unwrap_or(0) != to).collect();
+                if !changes.is_empty() && self.mended_by(&changes) {
+                    found.push(changes);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The row moved by one place; only a 0 may fall off the end.
+fn rotated(row: &[i64], left: bool) -> Option<Vec<i64>> {
+    let (&first, &last) = (row.first()?, row.last()?);
+    if left {
+        (first == 0).then(|| row[1..].iter().copied().chain([0]).collect())
+    } else {
+        (last == 0).then(|| [0].into_iter().chain(row[..row.len() - 1].iter().copied()).collect())
+    }
+}
+
+impl Sum {
+    fn is_broken(&self) -> bool {
+        self.equal && self.residual != 0
+    }
+}
+
+/// The causes of what is broken, best first.
+#[derive(Default)]
+pub struct Causes {
+    repairs: Vec<Repair>,
+}
+
+impl Causes {
+    /// The repairs that concern a sum of these cells.
+    pub fn of(&self, fields: &[Field]) -> Vec<Repair> {
+        let concerns = |repair: &&Repair| repair.changes.iter().any(|change| fields.contains(&change.field));
+        self.repairs.iter().filter(concerns).cloned().collect()
+    }
+}
+
+struct Search<'s> {
+    system: &'s System,
+    broken: &'s [usize],
+    /// The most sums a cell stands in.
+    reach: usize,
+    size: usize,
+    budget: usize,
+    seen: BTreeSet<Vec<usize>>,
+    found: Vec<Vec<(usize, i64)>>,
+}
+
+impl Search<'_> {
+    /// Tries every way to grow `set` to `size` cells; false when the budget is used up.
+    fn extend(&mut self, set: &mut Vec<usize>) -> bool {
+        if self.budget == 0 {
+            return false;
+        }
+        self.budget -= 1;
+        if set.len() == self.size {
+            self.test(set);
+            return true;
+        }
+        let Some(candidates) = self.candidates(set) else { return true };
+        for cell in candidates {
+            if set.contains(&cell) {
+                continue;
+            }
+            set.push(cell);
+            let mut key = set.clone();
+            key.sort_unstable();
+            if self.seen.insert(key) && !self.extend(set) {
+                return false;
+            }
+            set.pop();
+        }
+        true
+    }
+
+    /// The cells of which one must come next; `None` where the set cannot become an answer.
+    fn candidates(&self, set: &[usize]) -> Option<Vec<usize>> {
+        let system = self.system;
+        let changed_in = |sum: usize| system.sums[sum].terms.iter().filter(|(cell, _)| set.contains(cell)).count();
+        let mut uncovered = self.broken.iter().filter(|&&sum| changed_in(sum) == 0);
+        if let Some(&first) = uncovered.next() {
+            let left = self.size - set.len();
+            let enough = 1 + uncovered.count() <= left * self.reach;
+            return enough.then(|| self.cells_of(first));
+        }
+        let touched: BTreeSet<usize> = set.iter().flat_map(|&cell| system.sums_of[cell].iter().copied()).collect();
+        let lonely = touched.iter().find(|&&sum| {
+            let it = &system.sums[sum];
+            it.equal && it.residual == 0 && changed_in(sum) == 1
+        });
+        if let Some(&sum) = lonely {
+            return Some(self.cells_of(sum));
+        }
+        let near: BTreeSet<usize> =
+            touched.iter().filter(|&&sum| system.sums[sum].equal).flat_map(|&sum| self.cells_of(sum)).collect();
+        Some(near.into_iter().collect())
+    }
+
+    fn cells_of(&self, sum: usize) -> Vec<usize> {
+        self.system.sums[sum].terms.iter().map(|&(cell, _)| cell).collect()
+    }
+
+    /// Is there exactly one change of these cells that mends everything?
+    fn test(&mut self, set: &[usize]) {
+        let system = self.system;
+        if self.found.len() >= MOST_TIES
+            || self.broken.iter().any(|&sum| !system.sums[sum].terms.iter().any(|(cell, _)| set.contains(cell)))
+        {
+            return;
+        }
+        let touched: BTreeSet<usize> = set.iter().flat_map(|&cell| system.sums_of[cell].iter().copied()).collect();
+        let equations: Vec<Vec<i128>> = touched
+            .iter()
+            .filter(|&&sum| system.sums[sum].equal)
+            .map(|&sum| {
+                let sum = &system.sums[sum];
+                let sign = |cell: &usize| -> i128 {
+                    sum.terms.iter().filter(|(other, _)| other == cell).map(|&(_, sign)| i128::from(sign)).sum()
+                };
+                set.iter().map(sign).chain([-i128::from(sum.residual)]).collect()
+            })
+            .collect();
+        let Some(steps) = solve(equations, set.len()) else { return };
+        let changes: Vec<(usize, i64)> =
+            set.iter().zip(&steps).map(|(&cell, step)| (cell, system.cells[cell].from.unwrap_or(0) + step)).collect();
+        if steps.iter().all(|&step| step != 0) && changes.iter().all(|&(_, to)| to >= 0) && system.mended_by(&changes) {
+            let mut changes = changes;
+            changes.sort();
+            if !self.found.contains(&changes) {
+                self.found.push(changes);
+            }
+        }
+    }
+}
+
+/// The one whole solution of `equations` (coefficients, then the right side), if there is exactly
+/// one.
+fn solve(mut equations: Vec<Vec<i128>>, unknowns: usize) -> Option<Vec<i64>> {
+    let mut done = 0;
+    for column in 0..unknowns {
+        let pivot = (done..equations.len()).find(|&row| equations[row][column] != 0)?;
+        equations.swap(done, pivot);
+        let base = equations[done].clone();
+        for (row, equation) in equations.iter_mut().enumerate() {
+            let factor = equation[column];
+            if row == done || factor == 0 {
+                continue;
+            }
+            for (value, &of_base) in equation.iter_mut().zip(&base) {
+                *value = value.checked_mul(base[column])?.checked_sub(of_base.checked_mul(factor)?)?;
+            }
+        }
+        done += 1;
+    }
+    if equations[done..].iter().any(|equation| equation[unknowns] != 0) {
+        return None;
+    }
+    (0..unknowns)
+        .map(|i| {
+            let (right, pivot) = (equations[i][unknowns], equations[i][i]);
+            (right % pivot == 0).then(|| i64::try_from(right / pivot).ok()).flatten()
+        })
+        .collect()
+}
+
+fn size_of_change(repair: &Repair) -> Decimal {
+    repair.changes.iter().map(|change| (change.to - change.from.unwrap_or(Decimal::ZERO)).abs()).sum()
+}
+
+/// The typing slip that explains all changes.
+fn slip(changes: &[Change]) -> Option<Slip> {
+    let digits: Vec<Option<Slip>> = changes.iter().map(|change| digit_slip(change.from?, change.to)).collect();
+    if let [Some(first), ..] = digits[..]
+        && digits.iter().all(Option::is_some)
+    {
+        return Some(first);
+    }
+    let first = changes.first()?;
+    let one_row = changes.iter().all(|change| change.field.row == first.field.row);
+    let one_column = changes.iter().all(|change| change.field.column == first.field.column);
+    let mut from: Vec<Decimal> = changes.iter().map(|change| change.from.unwrap_or(Decimal::ZERO)).collect();
+    let mut to: Vec<Decimal> = changes.iter().map(|change| change.to).collect();
+    from.sort();
+    to.sort();
+    (changes.len() > 1 && (one_row || one_column) && from == to).then_some(Slip::RowShifted)
+}
+
+/// How `to`, the right figure, could have been typed as `from`.
+fn digit_slip(from: Decimal, to: Decimal) -> Option<Slip> {
+    let (from, to) = (from.to_string().into_bytes(), to.to_string().into_bytes());
+    let without = |digits: &[u8], i: usize| [&digits[..i], &digits[i + 1..]].concat();
+    if from.len() == to.len() {
+        let swapped = (1..from.len()).any(|i| {
+            let mut typed = to.clone();
+            typed.swap(i - 1, i);
+            typed == from && typed != to
+        });
+        return swapped.then_some(Slip::DigitSwapped);
+    }
+    if from.len() + 1 == to.len() {
+        return (0..to.len()).any(|i| without(&to, i) == from).then_some(Slip::DigitMissing);
+    }
+    if from.len() == to.len() + 1 {
+        let doubled = (1..from.len()).any(|i| from[i] == from[i - 1] && without(&from, i) == to);
+        return doubled.then_some(Slip::DigitDoubled);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(n: i64) -> Decimal {
+        Decimal::from(n)
+    }
+
+    #[test]
+    fn slips_are_named_by_how_the_right_figure_was_typed() {
+        assert_eq!(digit_slip(d(21), d(12)), Some(Slip::DigitSwapped));
+        assert_eq!(digit_slip(d(1), d(14)), Some(Slip::DigitMissing));
+        assert_eq!(digit_slip(d(144), d(14)), Some(Slip::DigitDoubled));
+        assert_eq!(digit_slip(d(140), d(14)), None);
+        assert_eq!(digit_slip(d(5), d(6)), None);
+        assert_eq!(digit_slip(d(11), d(11)), None);
+    }
+
+    #[test]
+    fn one_solution_or_none() {
+        assert_eq!(solve(vec![vec![1, 0, 3], vec![1, 1, 5]], 2), Some(vec![3, 2]));
+        assert_eq!(solve(vec![vec![1, 1, 5]], 2), None, "two unknowns, one equation");
+        assert_eq!(solve(vec![vec![1, 3], vec![1, 4]], 1), None, "contradiction");
+        assert_eq!(solve(vec![vec![2, 3]], 1), None, "not whole");
+    }
+}

@@ -1,0 +1,284 @@
+//! Judging: from what was read to what is wrong with it.
+//!
+//! [`judge`] asks every rule of [`ALL`]. Most rules are identities: relations between sums of
+//! cells that stand in the forms' data and are judged by one mechanism ([`identities`]). The
+//! others are code, a file each family. A rule's doc comment is the page the user reads, so it is
+//! in Chinese, and the examples in it run as tests. A rule speaks only when it has read every
+//! operand; what it cannot read it does not judge.
+
+mod agency;
+mod chapters;
+mod dates;
+mod duplicate;
+mod excerpt;
+pub mod identities;
+mod names;
+mod proactive;
+mod remedies;
+mod requests;
+mod statistics;
+mod template;
+
+use crate::Lang;
+use crate::Options;
+use crate::analysis::Analysis;
+use crate::cell::{Cell, Field};
+use crate::document::Document;
+use crate::finding::{About, Basis, Finding, Severity};
+use crate::fold::Folded;
+use crate::form::{Form, Table};
+use crate::number::Decimal;
+use crate::span::Span;
+use serde::Serialize;
+
+/// A rule of the catalogue.
+pub struct Rule {
+    /// E.g. `REQ-03`; never changes.
+    pub code: &'static str,
+    /// E.g. `balance`; never changes.
+    pub name: &'static str,
+    /// The greatest severity a finding of it can have.
+    pub severity: Severity,
+    pub about: About,
+    pub basis: Basis,
+    /// What it rests on, in Chinese and English.
+    pub basis_text: (&'static str, &'static str),
+    /// What to do, in Chinese and English.
+    pub advice: (&'static str, &'static str),
+    /// The page the user reads: Markdown, its first line is the title.
+    pub docs: &'static str,
+    /// `None`: an identity, judged from the forms' data.
+    pub check: Option<fn(&Context<'_>, &mut Vec<Finding>)>,
+}
+
+/// Declares a [`Rule`] whose doc comment is its page.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])* pub static $name:ident: Rule = { $($field:ident: $value:expr),* $(,)? };) => {
+        $(#[doc = $doc])*
+        pub static $name: $crate::rules::Rule = $crate::rules::Rule {
+            docs: concat!($($doc, "\n"),*),
+            $($field: $value),*
+        };
+    };
+}
+use rule;
+
+/// Formats in the language asked for: `say!(cx, "中文{a}", "English {a}")`.
+macro_rules! say {
+    ($cx:expr, $zh:literal, $en:literal $(, $($arg:tt)*)?) => {
+        match $cx.options.lang {
+            $crate::Lang::Zh => format!($zh $(, $($arg)*)?),
+            $crate::Lang::En => format!($en $(, $($arg)*)?),
+        }
+    };
+}
+use say;
+
+/// Every rule, in the order of the catalogue.
+pub static ALL: &[&Rule] = &[
+    &template::TEMPLATE_OUTDATED,
+    &chapters::CHAPTER_MISSING,
+    &chapters::TABLE_MISSING,
+    &excerpt::TABLE_TRUNCATED,
+    &duplicate::DUPLICATE_BLOCK,
+    &dates::SIGNED_BEFORE_PERIOD_END,
+    &dates::LATE_PUBLICATION,
+    &dates::SIGNED_AFTER_PUBLISHED,
+    &requests::ROW_SUM,
+    &requests::COL_SUM,
+    &requests::BALANCE,
+    &remedies::REVIEW_SUM,
+    &remedies::SUIT_DIRECT_SUM,
+    &remedies::SUIT_AFTER_REVIEW_SUM,
+    &proactive::IN_FORCE_BELOW_MADE,
+    &proactive::PUBLIC_BELOW_NEW,
+    &statistics::RECEIVED_BY_CHANNEL,
+    &statistics::CLOSED_BY_TIME,
+    &statistics::ANSWERED_BY_KIND,
+    &statistics::DENIED_BY_GROUND,
+    &statistics::REVIEW_BY_OUTCOME,
+    &statistics::SUIT_BY_OUTCOME,
+    &statistics::STAFF_BY_KIND,
+    &statistics::NORMATIVE_WITHIN_DISCLOSED,
+    &statistics::NORMATIVE_WITHIN_ISSUED,
+    &statistics::DISCLOSED_WITHIN_CHANNELS,
+    &statistics::CHANNEL_WITHIN_DISCLOSED,
+    &statistics::BY_HEAD_WITHIN_ALL,
+];
+
+/// The rule with this code (case does not matter).
+pub fn by_code(code: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// Fills `analysis.findings`: every rule, every operand, sorted by place, then code.
+pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, options: &Options) {
+    let mut findings = Vec::new();
+    let cx = Context { document, folded, analysis, options };
+    identities::judge(&cx, &mut findings);
+    for check in ALL.iter().filter_map(|rule| rule.check) {
+        check(&cx, &mut findings);
+    }
+    findings.sort_by(|a, b| place(a).cmp(&place(b)).then(a.rule.cmp(b.rule)).then(a.fields.cmp(&b.fields)));
+    analysis.findings = findings;
+}
+
+/// Findings about an absence come last.
+fn place(finding: &Finding) -> u32 {
+    finding.span.map_or(u32::MAX, |span| span.start)
+}
+
+/// What a rule can look at.
+pub struct Context<'a> {
+    pub document: &'a Document,
+    pub folded: &'a Folded<'a>,
+    pub analysis: &'a Analysis,
+    pub options: &'a Options,
+}
+
+impl<'a> Context<'a> {
+    /// The edition of the report, where it has one.
+    pub fn form(&self) -> Option<&'static Form> {
+        self.analysis.report.genre.form()
+    }
+
+    pub fn year(&self) -> Option<u16> {
+        self.analysis.report.year.as_ref().map(|year| year.value)
+    }
+
+    pub fn field(&self, table: &str, row: &str, column: &str) -> Option<Field> {
+        self.analysis.field(table, row, column)
+    }
+
+    pub fn cell(&self, field: Field) -> &'a Cell {
+        self.analysis.cell(field)
+    }
+
+    /// The figure at a field; `None` unless it is one.
+    pub fn number(&self, table: &str, row: &str, column: &str) -> Option<Decimal> {
+        self.cell(self.field(table, row, column)?).value.number()
+    }
+
+    /// The tables of a form among those found: index, table.
+    pub fn form_tables(&self) -> impl Iterator<Item = (u8, &'static Table)> + use<'a> {
+        let tables = &self.analysis.tables;
+        tables.iter().enumerate().filter_map(|(i, found)| Some((i as u8, found.table()?)))
+    }
+
+    /// The 1-based line of the user's text.
+    pub fn line(&self, offset: u32) -> usize {
+        1 + self.document.text.as_bytes()[..offset as usize].iter().filter(|&&b| b == b'\n').count()
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.options.lang
+    }
+}
+
+impl Rule {
+    /// A finding of this rule, at the rule's own severity.
+    fn found(&self, cx: &Context<'_>, message: String) -> Finding {
+        let pick = |(zh, en): (&str, &str)| match cx.lang() {
+            Lang::Zh => zh.to_string(),
+            Lang::En => en.to_string(),
+        };
+        Finding {
+            rule: self.code,
+            name: self.name,
+            severity: self.severity,
+            about: self.about,
+            message,
+            advice: pick(self.advice),
+            basis: self.basis,
+            basis_text: pick(self.basis_text),
+            fields: Vec::new(),
+            left_count: 0,
+            left: None,
+            right: None,
+            span: None,
+            related: Vec::new(),
+            repairs: Vec::new(),
+            accepted: None,
+        }
+    }
+
+    /// The title of its page.
+    pub fn title(&self) -> &'static str {
+        self.docs.lines().next().unwrap_or_default().trim()
+    }
+
+    /// Its page without the title, unindented.
+    pub fn body(&self) -> String {
+        let lines = self.docs.lines().skip(1).map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n").trim().to_string()
+    }
+}
+
+impl Finding {
+    fn at(mut self, span: Option<Span>) -> Finding {
+        self.span = span;
+        self
+    }
+
+    fn severity(mut self, severity: Severity) -> Finding {
+        self.severity = severity;
+        self
+    }
+
+    /// The cells concerned, the first `left_count` of them on the left side.
+    fn fields(mut self, fields: Vec<Field>, left_count: usize) -> Finding {
+        self.fields = fields;
+        self.left_count = left_count;
+        self
+    }
+
+    fn sides(mut self, left: Decimal, right: Decimal) -> Finding {
+        self.left = Some(left);
+        self.right = Some(right);
+        self
+    }
+
+    fn related(mut self, related: Vec<(Span, String)>) -> Finding {
+        self.related = related;
+        self
+    }
+}
+
+/// A rule as `gongkai rules` prints it and the page shows it.
+#[derive(Serialize)]
+pub struct CatalogueEntry {
+    pub code: &'static str,
+    pub name: &'static str,
+    pub title: &'static str,
+    pub severity: &'static str,
+    pub about: &'static str,
+    pub basis: CatalogueBasis,
+    pub advice: &'static str,
+    /// Markdown.
+    pub docs: String,
+}
+
+#[derive(Serialize)]
+pub struct CatalogueBasis {
+    pub kind: &'static str,
+    pub text: &'static str,
+}
+
+/// The whole catalogue, in its order.
+pub fn catalogue() -> Vec<CatalogueEntry> {
+    ALL.iter()
+        .map(|rule| CatalogueEntry {
+            code: rule.code,
+            name: rule.name,
+            title: rule.title(),
+            severity: rule.severity.id(),
+            about: rule.about.id(),
+            basis: CatalogueBasis { kind: rule.basis.id(), text: rule.basis_text.0 },
+            advice: rule.advice.0,
+            docs: rule.body(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
