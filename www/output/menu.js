@@ -1,19 +1,41 @@
 /** The export menu: everything that leaves the page, by the user's hand only. */
 
+import { find } from '../dom.js';
 import { t } from '../i18n/index.js';
+import { sentenceOf } from '../views/summary.js';
 import { menu } from '../views/menu.js';
 import { toast } from '../views/toast.js';
+import { copy } from './copy.js';
+import { csvOf } from './csv.js';
+import { markdownOf } from './markdown.js';
 import { download, fileName } from './names.js';
+import { noteOfAll } from './note.js';
+import { copyOfficial, saveOfficial } from './official.js';
+import { fillPrint } from './print.js';
+import { workspaceOf } from './workspace.js';
+import { saveXlsx } from './xlsx.js';
 
 /** @typedef {import('../store.js').Store} Store */
+/** @typedef {import('../model.js').Model} Model */
 
 /**
  * @param {HTMLElement} host
  * @param {Store} store
  */
 export function exportMenu(host, store) {
+  /** @param {(model: Model) => void} act */
+  const withModel = (act) => () => { if (store.model) act(store.model); };
   menu(host, t('bar.export'), [
-    { label: t('export.json'), act: () => saveJson(store) },
+    { label: t('export.json'), hint: 'Ctrl + S', act: () => saveJson(store) },
+    { label: t('export.csv'), act: withModel((model) => save(fileName(model, 'name.data', 'csv'), csvOf(model), 'text/csv')) },
+    ...(GONGKAI_ASSETS.xlsx ? [{ label: t('export.xlsx'), act: () => saveXlsx(store) }] : []),
+    { label: t('export.markdown'), act: withModel((model) => save(fileName(model, 'name.check', 'md'), markdownOf(model, sentenceOf(store)), 'text/markdown')) },
+    { label: t('export.official'), hint: t('export.official.hint'), act: withModel((model) => saveOfficial(model)) },
+    { label: t('export.official.copy'), act: withModel((model) => copyOfficial(model)) },
+    { label: t('export.note'), act: withModel((model) => { copy(noteOfAll(model)); toast(t('problem.copied')); }) },
+    { label: t('export.print'), hint: 'Ctrl + P', act: () => window.print() },
+    { label: t('export.save'), act: () => save(fileName(store.model, 'name.work', 'json'), `${JSON.stringify(workspaceOf(store), null, 1)}\n`, 'application/json') },
+    { label: t('export.load'), act: () => find('#file', HTMLInputElement).click() },
   ]);
 }
 
@@ -22,8 +44,24 @@ export function exportMenu(host, store) {
  * @param {Store} store
  */
 export function saveJson(store) {
-  if (!store.json) return;
-  const name = fileName(store.model, 'name.check', 'json');
-  download(name, store.json, 'application/json');
+  if (store.json) save(fileName(store.model, 'name.check', 'json'), store.json, 'application/json');
+}
+
+/**
+ * The page prints its check sheet, whatever way the printing was started.
+ * @param {Store} store
+ */
+export function listenToPrint(store) {
+  window.addEventListener('beforeprint', () => fillPrint(store.model, sentenceOf(store)));
+  window.addEventListener('afterprint', () => { find('#print', HTMLElement).textContent = ''; });
+}
+
+/**
+ * @param {string} name
+ * @param {string} content
+ * @param {string} type
+ */
+function save(name, content, type) {
+  download(name, content, `${type};charset=utf-8`);
   toast(t('toast.saved', { name }));
 }

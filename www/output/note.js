@@ -6,7 +6,7 @@
  * @typedef {import('../model.js').Model} Model
  */
 
-import { plain } from '../views/tables.js';
+import { plain } from '../views/sheet.js';
 
 /**
  * The note is written in Chinese whatever the page's language: it goes into a Chinese file.

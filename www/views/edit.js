@@ -43,8 +43,8 @@ export function editCell(td, field, model, typed, store) {
     td.classList.remove('editing');
     if (keep && input.value !== value) {
       // The value of the source itself takes the edit back.
-      const own = at.cell.kind === 'number' ? at.cell.value : at.cell.kind === 'blank' ? null : undefined;
-      store.tryValue(field, next === own && !model.edits.has(key) ? undefined : next);
+      const own = at.cell.raw === '' ? null : at.cell.raw === null ? undefined : read(at.cell.raw);
+      store.tryValue(field, next === own ? undefined : next);
     }
   };
   input.addEventListener('keydown', (event) => {

@@ -8,7 +8,7 @@
 
 import { h, reconcile, setText } from '../dom.js';
 import { t } from '../i18n/index.js';
-import { plain } from './tables.js';
+import { plain } from './sheet.js';
 
 export class FactsView {
   /**

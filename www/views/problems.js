@@ -16,7 +16,7 @@ import { t } from '../i18n/index.js';
 import { CLASSES, keyOf, short } from '../model.js';
 import { copy } from '../output/copy.js';
 import { noteOf, noteOfAll } from '../output/note.js';
-import { plain } from './tables.js';
+import { plain } from './sheet.js';
 import { toast } from './toast.js';
 
 export class ProblemsView {

@@ -32,7 +32,7 @@ export class SummaryView {
 
   /** @param {Model | null} model */
   update(model) {
-    const sentence = this.sentence(model);
+    const sentence = sentenceOf(this.store);
     const verdict = !model || !model.analysis.report.form ? 'none' : model.counts.error ? 'bad' : 'good';
     const parts = model ? this.parts(model) : [];
     const shown = JSON.stringify([sentence, verdict, parts, model ? model.counts : null, this.store.doc.edits.length]);
@@ -68,18 +68,22 @@ export class SummaryView {
     if (source.name) parts.push({ text: source.name, bad: false });
     return parts;
   }
+}
 
-  /** @param {Model | null} model */
-  sentence(model) {
-    if (this.store.failure) return t('sum.sentence.broken', { message: this.store.failure.message });
-    if (!model) return this.store.doc.text === '' ? t('sum.sentence.empty') : t('sum.busy');
-    const { analysis, counts, due, read } = model;
-    if (analysis.source.length === 0) return t('sum.sentence.empty');
-    if (!analysis.report.form) return t('sum.sentence.none');
-    if (due === 0) {
-      const n = analysis.facts.length;
-      return counts.error ? t('sum.sentence.factsbad', { n, e: counts.error }) : t('sum.sentence.facts', { n });
-    }
-    return counts.error ? t('sum.sentence.bad', { due, read, n: counts.error }) : t('sum.sentence.good', { due, read });
+/**
+ * The state of the report in one sober sentence.
+ * @param {import('../store.js').Store} store
+ * @returns {string}
+ */
+export function sentenceOf({ failure, model, doc }) {
+  if (failure) return t('sum.sentence.broken', { message: failure.message });
+  if (!model) return doc.text === '' ? t('sum.sentence.empty') : t('sum.busy');
+  const { analysis, counts, due, read } = model;
+  if (analysis.source.length === 0) return t('sum.sentence.empty');
+  if (!analysis.report.form) return t('sum.sentence.none');
+  if (due === 0) {
+    const n = analysis.facts.length;
+    return counts.error ? t('sum.sentence.factsbad', { n, e: counts.error }) : t('sum.sentence.facts', { n });
   }
+  return counts.error ? t('sum.sentence.bad', { due, read, n: counts.error }) : t('sum.sentence.good', { due, read });
 }
