@@ -61,7 +61,7 @@ async function bundle(entry) {
     target: 'chrome78',
     charset: 'utf8',
     legalComments: 'none',
-    loader: { '.txt': 'text' },
+    loader: { '.txt': 'text', '.html': 'text' },
     // wasm-bindgen's default path of the module; the page always hands over the bytes.
     logOverride: { 'empty-import-meta': 'silent' },
   });

@@ -113,6 +113,18 @@ export interface Change { field: Field; from: number | null; to: number }
 
 export interface Noise { kind: NoiseKind; span: Span }
 
+/** An edition of the form: what there is to fill in. */
+export interface Form {
+  id: FormId;
+  title: string;
+  /** The document that prescribes it. */
+  notice: string;
+  /** First report year for which it is due, and last; null: still due. */
+  from: number;
+  to: number | null;
+  tables: { id: string; title: string; rows: Line[]; columns: Line[] }[];
+}
+
 /** A what-if value for one cell: it is not in the source. */
 export interface Edit { field: Field; value: number | null }
 /** A finding somebody looked at and let stand, and why. */

@@ -23,6 +23,8 @@ export class Analyzer {
     this.waiting = null;
     /** How often the engine broke down since it last answered. */
     this.crashes = 0;
+    /** The editions, as the engine knows them; empty until it has started. @type {import('./analysis').Form[]} */
+    this.forms = [];
     this.worker = this.start();
   }
 
@@ -46,8 +48,12 @@ export class Analyzer {
     this.worker.postMessage(question);
   }
 
-  /** @param {{json?: string, failure?: Failure, crash?: string}} data */
+  /** @param {{json?: string, failure?: Failure, crash?: string, forms?: import('./analysis').Form[]}} data */
   done(data) {
+    if (data.forms) {
+      this.forms = data.forms;
+      return;
+    }
     if (data.crash !== undefined) {
       this.crashed(data.crash);
       return;

@@ -22,3 +22,8 @@ declare module '*.txt' {
   const text: string;
   export default text;
 }
+
+declare module '*.html' {
+  const html: string;
+  export default html;
+}

@@ -1,12 +1,12 @@
 /** The page: makes the views, wires them to the store, and the store to the engine. */
 
 import { Analyzer } from './analyzer.js';
-import { find, replace, setText, h } from './dom.js';
+import { find, setText } from './dom.js';
 import { getLang, setLang, t, translate } from './i18n/index.js';
 import { listen, replaceAll } from './input.js';
 import { help } from './views/help.js';
 import { keyboard } from './keyboard.js';
-import { exportMenu } from './output/menu.js';
+import { exportMenu, listenToPrint } from './output/menu.js';
 import { SAMPLES } from './samples.js';
 import { Store } from './store.js';
 import { FactsView } from './views/facts.js';
@@ -166,8 +166,12 @@ function words() {
   document.documentElement.lang = getLang() === 'zh' ? 'zh-CN' : 'en';
   translate(document);
   find('#pane-problems', HTMLElement).setAttribute('aria-label', t('pane.problems'));
-  menu(find('#samples', HTMLElement), t('bar.samples'), SAMPLES.map((sample, index) => ({ label: t(sample.key), act: () => openSample(index) })));
-  exportMenu(find('#export', HTMLElement), store);
+  menu(find('#samples', HTMLElement), t('bar.samples'), SAMPLES.map((sample, index) => ({
+    label: getLang() === 'zh' ? sample.title_zh : sample.title_en,
+    hint: getLang() === 'zh' ? sample.description_zh : sample.description_en,
+    act: () => openSample(index),
+  })));
+  exportMenu(find('#export', HTMLElement), store, () => analyzer.forms);
   legend(find('#legend', HTMLElement));
   for (const view of [tables, problems, facts, noise, summary]) view.forget();
 }
@@ -202,6 +206,7 @@ listen(store, area, (html, done) => {
   renderings.set(question, done);
   analyzer.ask(question);
 });
+listenToPrint(store);
 keyboard(store, { source, tables, problems, panels, panes, help: () => help(find('#help', HTMLElement)) });
 find('#keys', HTMLButtonElement).addEventListener('click', () => help(find('#help', HTMLElement)));
 
@@ -209,4 +214,3 @@ find('#old', HTMLElement).remove();
 find('#app', HTMLElement).hidden = false;
 words();
 openSample(0);
-replace(find('#print', HTMLElement), h('div'));

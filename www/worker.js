@@ -1,6 +1,6 @@
 /** The worker: gets the engine's bytes first, then one question at a time; see analyzer.js. */
 
-import init, { analyze_bytes, analyze_json } from '../dist/pkg/gongkai.js';
+import init, { analyze_bytes, analyze_json, forms } from '../dist/pkg/gongkai.js';
 
 /** @type {Promise<unknown>} */
 let ready = Promise.resolve();
@@ -9,7 +9,7 @@ self.onmessage = (event) => {
   const { data } = event;
   if (data.wasm) {
     ready = init({ module_or_path: bytesOf(data.wasm) });
-    ready.catch((error) => self.postMessage({ crash: String(error) }));
+    ready.then(() => self.postMessage({ forms: forms() })).catch((error) => self.postMessage({ crash: String(error) }));
     return;
   }
   ready.then(() => {

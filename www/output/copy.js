@@ -25,8 +25,13 @@ export function copy(text, html) {
 
 /** @param {HTMLTableElement} table */
 export function copyTable(table) {
-  copy(tsv(table), `<meta charset="utf-8">${plainTable(table)}`);
+  copy(tsv(table), `<meta charset="utf-8">${plainTable(table, captionOf(table))}`);
   toast(t('table.copied'));
+}
+
+/** @param {HTMLTableElement} table */
+export function captionOf(table) {
+  return table.caption && !table.caption.classList.contains('vh') ? table.caption.textContent || '' : '';
 }
 
 /**
@@ -43,14 +48,18 @@ function shown(cell) {
 /**
  * A table with the merges and borders written into it: Word and Excel know no style sheet.
  * @param {HTMLTableElement} table
+ * @param {string} [caption] printed as a first row over the whole width
  */
-export function plainTable(table) {
+export function plainTable(table, caption) {
   const rows = Array.from(table.rows).map((row) => `<tr>${Array.from(row.cells).map((cell) => {
     const spans = (cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : '') + (cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '');
     const align = cell.tagName === 'TH' && cell.scope === 'row' ? 'left' : 'center';
-    return `<td${spans} style="border:1px solid #000;padding:2pt 4pt;text-align:${align};vertical-align:middle">${escape(shown(cell))}</td>`;
+    const todo = cell.hasAttribute('data-todo') ? ';background:#d9d9d9' : '';
+    return `<td${spans} style="border:1px solid #000;padding:2pt 4pt;text-align:${align};vertical-align:middle${todo}">${escape(shown(cell))}</td>`;
   }).join('')}</tr>`).join('');
-  return `<table border="1" style="border-collapse:collapse;font-size:10.5pt">${rows}</table>`;
+  const width = Array.from(table.rows[0].cells).reduce((sum, cell) => sum + cell.colSpan, 0);
+  const head = caption ? `<tr><td colspan="${width}" style="border:1px solid #000;padding:2pt 4pt;text-align:center">${escape(caption)}</td></tr>` : '';
+  return `<table border="1" style="border-collapse:collapse;font-size:10.5pt;width:100%">${head}${rows}</table>`;
 }
 
 /**

@@ -21,8 +21,9 @@ import { saveXlsx } from './xlsx.js';
 /**
  * @param {HTMLElement} host
  * @param {Store} store
+ * @param {() => import('../analysis').Form[]} forms
  */
-export function exportMenu(host, store) {
+export function exportMenu(host, store, forms) {
   /** @param {(model: Model) => void} act */
   const withModel = (act) => () => { if (store.model) act(store.model); };
   menu(host, t('bar.export'), [
@@ -30,8 +31,8 @@ export function exportMenu(host, store) {
     { label: t('export.csv'), act: withModel((model) => save(fileName(model, 'name.data', 'csv'), csvOf(model), 'text/csv')) },
     ...(GONGKAI_ASSETS.xlsx ? [{ label: t('export.xlsx'), act: () => saveXlsx(store) }] : []),
     { label: t('export.markdown'), act: withModel((model) => save(fileName(model, 'name.check', 'md'), markdownOf(model, sentenceOf(store)), 'text/markdown')) },
-    { label: t('export.official'), hint: t('export.official.hint'), act: withModel((model) => saveOfficial(model)) },
-    { label: t('export.official.copy'), act: withModel((model) => copyOfficial(model)) },
+    { label: t('export.official'), hint: t('export.official.hint'), act: withModel((model) => saveOfficial(model, store.doc.text || '', forms())) },
+    { label: t('export.official.copy'), act: withModel((model) => copyOfficial(model, store.doc.text || '', forms())) },
     { label: t('export.note'), act: withModel((model) => { copy(noteOfAll(model)); toast(t('problem.copied')); }) },
     { label: t('export.print'), hint: 'Ctrl + P', act: () => window.print() },
     { label: t('export.save'), act: () => save(fileName(store.model, 'name.work', 'json'), `${JSON.stringify(workspaceOf(store), null, 1)}\n`, 'application/json') },
