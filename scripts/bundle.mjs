@@ -11,7 +11,6 @@
  *   and is taken away by main.js. An icon must be a data: URL, else the browser asks for /favicon.ico.
  * - www/main.js and www/worker.js are the entries of two bundles: classic scripts lowered to Chromium 78. The worker gets
  *   the engine by `import init, { analyze_json, … } from '../dist/pkg/gongkai.js'` (wasm-bindgen's own module and types).
- *   `*.txt` imports are strings.
  * - The page starts the worker from `GONGKAI_ASSETS` (www/assets.d.ts), which is set before main.js runs:
  *
  *       const { worker, wasm } = GONGKAI_ASSETS.core;
@@ -46,6 +45,10 @@ const xlsx = existsSync('www/worker-xlsx.js') && existsSync('dist/pkg-xlsx')
   ? await engine('www/worker-xlsx.js', 'dist/pkg-xlsx')
   : null;
 
+/** The sample reports of examples/ under the names its index gives them. */
+const samples = JSON.parse(readFileSync('examples/index.json', 'utf8'))
+  .map((one) => ({ ...one, text: readFileSync(`examples/${one.file}`, 'utf8') }));
+
 writeSite();
 writeFile();
 checkBudget();
@@ -61,7 +64,6 @@ async function bundle(entry) {
     target: 'chrome78',
     charset: 'utf8',
     legalComments: 'none',
-    loader: { '.txt': 'text', '.html': 'text' },
     // wasm-bindgen's default path of the module; the page always hands over the bytes.
     logOverride: { 'empty-import-meta': 'silent' },
   });
@@ -139,7 +141,7 @@ function policyTag(policy) {
 }
 
 function assets(xlsxLoader) {
-  return `GONGKAI_ASSETS={core:${literal(core)},xlsx:${xlsxLoader}};`;
+  return `GONGKAI_ASSETS={core:${literal(core)},xlsx:${xlsxLoader},samples:${literal(samples)}};`;
 }
 
 /** A value as JavaScript and JSON that also may stand in a script element. */

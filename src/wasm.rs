@@ -21,20 +21,6 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../www/analysis.d.ts");
 
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES_OF_FORMS: &str = "
-/** An edition of the form: what there is to fill in. */
-export interface FormDescription {
-  id: FormId;
-  title: string;
-  notice: string;
-  /** First report year for which it is due, and last; null: still due. */
-  from: number;
-  to: number | null;
-  tables: { id: string; title: string; rows: Line[]; columns: Line[] }[];
-}
-";
-
 #[wasm_bindgen]
 extern "C" {
     /// What the caller hands over, declared in `www/analysis.d.ts`. Anything may come in fact.

@@ -114,7 +114,7 @@ export interface Change { field: Field; from: number | null; to: number }
 export interface Noise { kind: NoiseKind; span: Span }
 
 /** An edition of the form: what there is to fill in. */
-export interface Form {
+export interface FormDescription {
   id: FormId;
   title: string;
   /** The document that prescribes it. */

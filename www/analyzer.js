@@ -23,7 +23,7 @@ export class Analyzer {
     this.waiting = null;
     /** How often the engine broke down since it last answered. */
     this.crashes = 0;
-    /** The editions, as the engine knows them; empty until it has started. @type {import('./analysis').Form[]} */
+    /** The editions, as the engine knows them; empty until it has started. @type {import('./analysis').FormDescription[]} */
     this.forms = [];
     this.worker = this.start();
   }
@@ -48,7 +48,7 @@ export class Analyzer {
     this.worker.postMessage(question);
   }
 
-  /** @param {{json?: string, failure?: Failure, crash?: string, forms?: import('./analysis').Form[]}} data */
+  /** @param {{json?: string, failure?: Failure, crash?: string, forms?: import('./analysis').FormDescription[]}} data */
   done(data) {
     if (data.forms) {
       this.forms = data.forms;

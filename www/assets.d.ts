@@ -6,6 +6,17 @@ interface GongkaiAssets {
   core: GongkaiEngine;
   /** The engine that writes XLSX, loaded when first asked for; null in a build without it. */
   xlsx: null | (() => Promise<GongkaiEngine>);
+  /** The reports of examples/, in the order of its index; the first opens with the page. */
+  samples: GongkaiSample[];
+}
+
+interface GongkaiSample {
+  file: string;
+  title_zh: string;
+  title_en: string;
+  description_zh: string;
+  description_en: string;
+  text: string;
 }
 
 interface GongkaiEngine {
@@ -16,14 +27,3 @@ interface GongkaiEngine {
 }
 
 declare var GONGKAI_ASSETS: GongkaiAssets;
-
-/** Texts (a sample report) are imported as strings. */
-declare module '*.txt' {
-  const text: string;
-  export default text;
-}
-
-declare module '*.html' {
-  const html: string;
-  export default html;
-}

@@ -7,7 +7,6 @@ import { listen, replaceAll } from './input.js';
 import { help } from './views/help.js';
 import { keyboard } from './keyboard.js';
 import { exportMenu, listenToPrint } from './output/menu.js';
-import { SAMPLES } from './samples.js';
 import { Store } from './store.js';
 import { FactsView } from './views/facts.js';
 import { legend } from './views/legend.js';
@@ -25,9 +24,11 @@ import { toast } from './views/toast.js';
 const store = new Store();
 const area = find('#area', HTMLTextAreaElement);
 const source = new SourceView(find('#paper', HTMLElement), area, find('#mirror', HTMLElement), store);
-const tables = new TablesView(find('#tables', HTMLElement), store);
+const tables = new TablesView(find('#sheets', HTMLElement), find('#no-tables', HTMLElement), store);
 const problems = new ProblemsView(find('#problems', HTMLElement), store);
 const facts = new FactsView(find('#facts', HTMLElement), store);
+/** In a narrative report the figures of the prose are the table. */
+const factsAsTable = new FactsView(find('#no-tables-facts', HTMLElement), store);
 const noise = new NoiseView(find('#noise', HTMLElement), store);
 const panels = tabs(['problems', 'facts', 'noise']);
 const summary = new SummaryView(find('#summary', HTMLElement), find('#live', HTMLElement), store, (name) => {
@@ -105,6 +106,7 @@ store.on('analysis', () => {
   tables.update(model);
   problems.update(model);
   facts.update(model);
+  factsAsTable.update(model && !model.analysis.tables.length && model.analysis.facts.length ? model : null);
   noise.update(model);
   summary.update(model);
   panels.count('problems', model ? model.groups.filter((group) => group.class !== 'accepted').length : 0);
@@ -141,6 +143,7 @@ function light() {
   tables.light(lit, selected && selected.kind === 'cell' ? selected.key : null);
   problems.light(lit, selected && selected.kind === 'finding' ? selected.index : null);
   facts.light(lit);
+  factsAsTable.light(lit);
   noise.light(lit);
 }
 
@@ -166,19 +169,20 @@ function words() {
   document.documentElement.lang = getLang() === 'zh' ? 'zh-CN' : 'en';
   translate(document);
   find('#pane-problems', HTMLElement).setAttribute('aria-label', t('pane.problems'));
-  menu(find('#samples', HTMLElement), t('bar.samples'), SAMPLES.map((sample, index) => ({
+  menu(find('#samples', HTMLElement), t('bar.samples'), GONGKAI_ASSETS.samples.map((sample, index) => ({
     label: getLang() === 'zh' ? sample.title_zh : sample.title_en,
     hint: getLang() === 'zh' ? sample.description_zh : sample.description_en,
     act: () => openSample(index),
   })));
   exportMenu(find('#export', HTMLElement), store, () => analyzer.forms);
   legend(find('#legend', HTMLElement));
-  for (const view of [tables, problems, facts, noise, summary]) view.forget();
+  for (const view of [tables, problems, facts, factsAsTable, noise, summary]) view.forget();
 }
 
 /** @param {number} index */
 function openSample(index) {
-  const { text, html } = SAMPLES[index];
+  const { file, text } = GONGKAI_ASSETS.samples[index];
+  const html = /\.html$/.test(file);
   replaceAll(store, html ? { text: null, input: { kind: 'html', html: text }, sample: true } : { text, input: { kind: 'text' }, sample: true });
 }
 

@@ -12,19 +12,19 @@ self.onmessage = (event) => {
     ready.then(() => self.postMessage({ forms: forms() })).catch((error) => self.postMessage({ crash: String(error) }));
     return;
   }
-  ready.then(() => {
-    try {
-      self.postMessage({ json: answer(data) });
-    } catch (error) {
-      if (error instanceof Error) self.postMessage({ crash: String(error) });
-      else self.postMessage({ failure: error });
-    }
+  ready.then(() => answer(data)).then((json) => self.postMessage({ json }), (error) => {
+    // The engine rejects with {kind, message}; an Error is a defect of ours.
+    if (error instanceof Error) self.postMessage({ crash: String(error) });
+    else self.postMessage({ failure: error });
   });
 };
 
-/** @param {import('./analyzer.js').Question} question */
+/**
+ * @param {import('./analyzer.js').Question} question
+ * @returns {Promise<string> | string} the JSON
+ */
 function answer({ text, input, options }) {
-  if (input.kind === 'bytes') return JSON.stringify(analyze_bytes(input.bytes, options.name || '', options));
+  if (input.kind === 'bytes') return analyze_bytes(input.bytes, options.name || '', options).then((analysis) => JSON.stringify(analysis));
   if (input.kind === 'html') return analyze_json(input.html, { ...options, html: true });
   return analyze_json(text, options);
 }

@@ -21,7 +21,7 @@ import { saveXlsx } from './xlsx.js';
 /**
  * @param {HTMLElement} host
  * @param {Store} store
- * @param {() => import('../analysis').Form[]} forms
+ * @param {() => import('../analysis').FormDescription[]} forms
  */
 export function exportMenu(host, store, forms) {
   /** @param {(model: Model) => void} act */

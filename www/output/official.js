@@ -3,7 +3,7 @@
  * field of the same id, for only there the meaning is the same; what an older form lacks, and what was not read,
  * is left marked. Derived sums are never filled in.
  *
- * @typedef {import('../analysis').Form} Form
+ * @typedef {import('../analysis').FormDescription} FormDescription
  * @typedef {import('../analysis').Table} Table
  * @typedef {import('../model.js').Model} Model
  */
@@ -23,7 +23,7 @@ const PROSE_AFTER = [['ch5_problems', '五、存在的主要问题及改进情�
 /**
  * @param {Model} model
  * @param {string} text the source
- * @param {Form[]} forms
+ * @param {FormDescription[]} forms
  */
 export function saveOfficial(model, text, forms) {
   const name = fileName(model, 'name.form', 'doc');
@@ -34,7 +34,7 @@ export function saveOfficial(model, text, forms) {
 /**
  * @param {Model} model
  * @param {string} text
- * @param {Form[]} forms
+ * @param {FormDescription[]} forms
  */
 export function copyOfficial(model, text, forms) {
   const html = documentOf(model, text, forms);
@@ -47,7 +47,7 @@ export function copyOfficial(model, text, forms) {
 /**
  * @param {Model} model
  * @param {string} text
- * @param {Form[]} forms
+ * @param {FormDescription[]} forms
  */
 export function documentOf(model, text, forms) {
   const form = forms.find((one) => one.id === FORM);

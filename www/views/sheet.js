@@ -176,6 +176,7 @@ export function paint(td, cell, edited, edit, repair, mark) {
   const keep = ['lit', 'chosen'].filter((name) => td.classList.contains(name));
   /** @type {string[]} */
   const names = keep.concat(`k-${cell.kind}`);
+  if (cell.kind === 'number' && cell.value === 0) names.push('zero');
   /** @type {string[]} */
   const words = [];
   if (cell.placement === 'counted' || cell.placement === 'tied') {
