@@ -11,6 +11,7 @@
 
 pub mod span;
 pub mod document;
+pub mod read;
 pub mod number;
 pub mod form;
 pub mod forms;

@@ -1,0 +1,117 @@
+//! Markdown specs: input and output side by side, a case a heading.
+//!
+//! A case is a `##` heading, perhaps a paragraph, a fenced block with the input and one with what
+//! comes out. `tests/spec/STAGE/*.md` is run by the function that [`STAGES`] names for `STAGE`, or
+//! for `STAGE/FILE` where one file has its own. `UPDATE=1` rewrites what comes out; read the diff.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A stage of the pipeline, its input and its result as text.
+type Stage = (&'static str, fn(&str) -> String);
+
+const STAGES: &[Stage] = &[("read", read_string), ("read/encoding", read_bytes)];
+
+/// Tabs are shown as → so that cells can be seen; the format and what was read.
+fn read_string(input: &str) -> String {
+    let document = gongkai::read::text(input, None);
+    let text = document.text.replace('\t', "→");
+    if document.origin.format.id() == "html" { text } else { format!("({})\n{text}", document.origin.format.id()) }
+}
+
+/// The input is bytes in hexadecimal, or text between quotes.
+fn read_bytes(input: &str) -> String {
+    let mut bytes = Vec::new();
+    for word in input.split_whitespace() {
+        match word.strip_prefix('"') {
+            Some(text) => bytes.extend_from_slice(text.trim_end_matches('"').as_bytes()),
+            None => bytes.push(u8::from_str_radix(word, 16).expect("two hexadecimal digits")),
+        }
+    }
+    match gongkai::read::document(&bytes, None) {
+        Ok(document) => format!("{}: {}", document.origin.encoding.unwrap_or("?"), document.text),
+        Err(error) => format!("{}: {}", error.kind.id(), error.message),
+    }
+}
+
+#[test]
+fn specs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec");
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut failures = Vec::new();
+    let mut cases = 0;
+    for path in files(&root) {
+        let name = path.strip_prefix(&root).unwrap().with_extension("").to_string_lossy().replace('\\', "/");
+        let stage = name.split('/').next().unwrap();
+        let run = [name.as_str(), stage].iter().find_map(|key| STAGES.iter().find(|(stage, _)| stage == key));
+        let Some((_, run)) = run else { panic!("no stage for {name}") };
+        let old = fs::read_to_string(&path).unwrap();
+        let new = rewritten(&old, |title, input, expected| {
+            cases += 1;
+            let actual = run(input);
+            if actual.trim_end_matches('\n') != expected.trim_end_matches('\n') {
+                failures.push(format!("{name}: {title}\n--- expected\n{expected}--- actual\n{actual}\n"));
+            }
+            actual
+        });
+        if update && new != old {
+            fs::write(&path, new).unwrap();
+        }
+    }
+    assert!(cases > 0, "no case found");
+    assert!(update || failures.is_empty(), "{} of {cases} cases:\n\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The Markdown files under a folder, in name order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    let mut out = Vec::new();
+    for path in entries {
+        if path.is_dir() {
+            out.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            out.push(path);
+        }
+    }
+    out
+}
+
+/// The file with the second block of each case replaced by what `run(title, first, second)` gives.
+fn rewritten(markdown: &str, mut run: impl FnMut(&str, &str, &str) -> String) -> String {
+    let mut out = String::new();
+    let mut lines = markdown.lines();
+    let mut title = "";
+    let mut input: Option<String> = None;
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        if let Some(heading) = line.strip_prefix("## ") {
+            (title, input) = (heading, None);
+        }
+        if !line.starts_with("```") {
+            continue;
+        }
+        let mut block = String::new();
+        for line in lines.by_ref().take_while(|line| *line != "```") {
+            block.push_str(line);
+            block.push('\n');
+        }
+        let written = match input.take() {
+            None => {
+                input = Some(block.strip_suffix('\n').unwrap_or(&block).to_owned());
+                block
+            }
+            Some(input) => {
+                let mut actual = run(title, &input, &block);
+                if !actual.is_empty() && !actual.ends_with('\n') {
+                    actual.push('\n');
+                }
+                actual
+            }
+        };
+        out.push_str(&written);
+        out.push_str("```\n");
+    }
+    out
+}
