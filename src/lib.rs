@@ -20,6 +20,12 @@ pub mod finding;
 pub mod analysis;
 pub mod fold;
 pub mod word;
+pub mod lex;
+pub mod labels;
+pub mod segment;
+pub mod detect;
+pub mod align;
+pub mod tables;
 pub mod report;
 pub mod facts;
 pub mod repair;
@@ -28,9 +34,11 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-use analysis::{Analysis, Date};
+use analysis::{Analysis, Date, Genre, Report};
 use cell::Value;
 use document::Document;
+use segment::Segments;
+use span::Span;
 
 /// How to analyze.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +69,34 @@ pub struct Edit {
 }
 
 /// Reads and judges a text. Total and pure: no panic, no clock, no randomness.
-pub fn analyze(_document: &Document, _options: &Options) -> Analysis {
-    Analysis::default()
+pub fn analyze(document: &Document, options: &Options) -> Analysis {
+    let folded = fold::fold(&document.text);
+    let hits = labels::scan(&folded);
+    let segments = segment::segment(&folded, &hits);
+    let regions: Vec<Span> = segments.regions.iter().map(|region| folded.span(region.range.clone())).collect();
+    let mut report = report::identify(&folded, &segments.chapters, &regions);
+    let year = report.year.as_ref().map(|year| year.value);
+    let read = tables::tables(&folded, &hits, &segments, year);
+    report.genre = read.genre.unwrap_or_else(|| genre(&report, &segments));
+    let mut analysis = Analysis { report, chapters: segments.chapters, tables: read.tables, ..Analysis::default() };
+    analysis.noise.extend(folded.noise.iter().chain(&read.noise));
+    analysis.noise.sort_by_key(|noise| (noise.span, noise.kind));
+    apply(&options.edits, &mut analysis);
+    rules::judge(document, &folded, &mut analysis, options);
+    analysis
+}
+
+/// What a text without a table of ours is.
+fn genre(report: &Report, segments: &Segments) -> Genre {
+    let known = segments.chapters.iter().any(|chapter| chapter.id.is_some());
+    if report.title.is_some() || known { Genre::FreeText } else { Genre::NotAReport }
+}
+
+/// Puts what-if values in place of what was read.
+fn apply(edits: &[Edit], analysis: &mut Analysis) {
+    for edit in edits {
+        if let Some(field) = analysis.field(&edit.table, &edit.row, &edit.column) {
+            analysis.tables[usize::from(field.table)].cell_mut(field.row, field.column).value = edit.value;
+        }
+    }
 }

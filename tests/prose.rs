@@ -21,7 +21,11 @@ fn chapters(text: &str) -> Vec<ChapterFound> {
         at += line.len();
         let mut chars = trimmed.chars();
         let (a, b) = (chars.next(), chars.next());
-        if a.is_some_and(|c| "一二三四五六七八九⼀⼆".contains(c)) && b == Some('、') && trimmed.len() < 120 && !trimmed.contains("申请数量") {
+        if a.is_some_and(|c| "一二三四五六七八九⼀⼆".contains(c))
+            && b == Some('、')
+            && trimmed.len() < 120
+            && !trimmed.contains("申请数量")
+        {
             let span = Span::new(start as u32, at as u32);
             found.push(ChapterFound { id: None, title: trimmed.trim().into(), ordinal: 0, heading: span, span });
         }

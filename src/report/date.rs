@@ -34,7 +34,9 @@ pub fn in_prose(chars: &[u16], range: Range<usize>, found: &mut Vec<DateFound>) 
     while let Some(ri) = chars[at..range.end].iter().position(|&c| c == RI).map(|p| at + p) {
         at = ri + 1;
         let start = back_over_date(chars, floor, ri);
-        if let Some(date) = (start..ri).filter(|&i| begins_number(chars, i, start)).find_map(|i| ending_at(chars, i, ri)) {
+        if let Some(date) =
+            (start..ri).filter(|&i| begins_number(chars, i, start)).find_map(|i| ending_at(chars, i, ri))
+        {
             floor = at;
             found.push(date);
         }

@@ -98,7 +98,8 @@ impl<'f, 't> Identifier<'f, 't> {
     /// The first stretch that can name agency and year in a sentence: the preamble, else the
     /// opening of chapter one.
     fn prose_start(&self) -> Range<usize> {
-        let end = self.tables.iter().map(|table| table.start).find(|&start| start >= self.body).unwrap_or(self.chars.len());
+        let end =
+            self.tables.iter().map(|table| table.start).find(|&start| start >= self.body).unwrap_or(self.chars.len());
         0..end.min(self.body + 1500)
     }
 

@@ -124,7 +124,8 @@ fn named_before(chars: &[u16], floor: usize, topic: usize) -> Option<Sentence> {
     }
     start += prefix(&chars[start..end], words!["年度" "年"]).unwrap_or(0);
     let run = &chars[start..end];
-    for verb in words!["公布" "发布" "撰写" "现将" "结合" "关于" "就是" "由" "了" "根据" "按照" "要求" "对" "现就" "推进" "推动" "做好" "加强" "强化" "规范" "深化" "开展" "进一步" "本"] {
+    for verb in words!["公布" "发布" "撰写" "现将" "结合" "关于" "就是" "由" "了" "根据" "按照" "要求" "对" "现就" "推进" "推动" "做好" "加强" "强化" "规范" "深化" "开展" "进一步" "本"]
+    {
         if let Some(p) = find(run, verb) {
             let after = p + verb.len();
             start = start.max(end - run.len() + after);

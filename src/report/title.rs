@@ -49,7 +49,10 @@ fn candidate(chars: &[u16], lines: &[Range<usize>], i: usize) -> Option<(Range<u
     }
     for back in 1..=2 {
         let complete = contains_any(&chars[start..end], TOPICS) && read(chars, start..end).organization.is_some();
-        let Some(above) = i.checked_sub(back).map(|j| lines[j].clone()).filter(|_| start == lines[i + 1 - back].start) else { break };
+        let Some(above) = i.checked_sub(back).map(|j| lines[j].clone()).filter(|_| start == lines[i + 1 - back].start)
+        else {
+            break;
+        };
         if complete || !continues(chars, &above, contains_any(&chars[start..end], TOPICS)) {
             break;
         }
@@ -117,7 +120,10 @@ fn title_start(chars: &[u16], range: Range<usize>) -> (usize, i32) {
 /// Can the title on the next line have begun on this one?
 fn continues(chars: &[u16], above: &Range<usize>, topic_below: bool) -> bool {
     let text = &chars[above.clone()];
-    if text.len() > LONGEST || contains_any(text, words!["。" "," ";" ":" "|" ">" "、" "《"]) || !is_han(text[0]) && !is_digit(text[0]) {
+    if text.len() > LONGEST
+        || contains_any(text, words!["。" "," ";" ":" "|" ">" "、" "《"])
+        || !is_han(text[0]) && !is_digit(text[0])
+    {
         return false;
     }
     let with_year = suffix(text, words!["年" "年度"]).is_some();

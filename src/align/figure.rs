@@ -1,0 +1,174 @@
+//! The content of one cell: `14`, `15(子项)`, `减4`, `476.32万元`, `/`.
+
+use crate::cell::Value;
+use crate::fold::{self, Folded};
+use crate::lex;
+use crate::number::Decimal;
+use std::ops::Range;
+
+/// What a stretch of text says as the content of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Folded characters, blanks around it left out.
+    pub range: Range<usize>,
+    pub value: Value,
+    /// As written behind the figure.
+    pub unit: Option<Box<str>>,
+    pub note: Option<Box<str>>,
+}
+
+/// Units that may stand behind a figure in a cell, longer ones first.
+const UNITS: [&str; 18] = [
+    "亿元", "万元", "人次", "件次", "条次", "元", "件", "条", "次", "篇", "个", "人", "份", "期", "场", "项", "宗",
+    "部",
+];
+
+/// Reads a whole stretch as one figure or placeholder; `None` where it is neither.
+pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
+    let chars = folded.chars();
+    let range = trim(chars, range);
+    if range.is_empty() || range.len() > 40 {
+        return None;
+    }
+    let text = &chars[range.clone()];
+    if is_placeholder(text) {
+        return Some(Read { range, value: Value::Placeholder, unit: None, note: None });
+    }
+    let (negative, sign) = sign(text);
+    let digits = range.start + sign;
+    if !chars.get(digits).copied().is_some_and(fold::is_digit) || digits >= range.end {
+        return None;
+    }
+    let end =
+        spaced_thousands(chars, digits, range.end).unwrap_or_else(|| lex::number_end(&chars[..range.end], digits));
+    let number = decimal(&chars[digits..end])?;
+    let (unit, note) = tail(folded, end..range.end)?;
+    let value = Value::Number(if negative { -number } else { number });
+    Some(Read { range, value, unit, note })
+}
+
+/// The exact value of digits, separators and point.
+pub fn decimal(chars: &[u16]) -> Option<Decimal> {
+    let mut plain = [0u8; 24];
+    let mut length = 0;
+    for &c in chars {
+        if c == 0x2C || c == 0x20 {
+            continue;
+        }
+        *plain.get_mut(length)? = u8::try_from(c).ok()?;
+        length += 1;
+    }
+    Decimal::parse(std::str::from_utf8(&plain[..length]).ok()?)
+}
+
+fn trim(chars: &[u16], range: Range<usize>) -> Range<usize> {
+    let text = &chars[range.clone()];
+    let Some(start) = text.iter().position(|&c| !fold::is_blank(c)) else { return range.start..range.start };
+    let end = text.iter().rposition(|&c| !fold::is_blank(c)).map_or(0, |n| n + 1);
+    range.start + start..range.start + end
+}
+
+/// `/` `-` `—` `——` `无` `N/A`, alone.
+pub fn is_placeholder(text: &[u16]) -> bool {
+    match text {
+        [0x65E0] | [0x5C, ..] => text.len() == 1,
+        [0x4E | 0x6E, 0x2F, 0x41 | 0x61] => true,
+        _ => {
+            text.len() <= 4
+                && !text.is_empty()
+                && text.iter().all(|&c| c == text[0])
+                && matches!(text[0], 0x2F | 0x2D | 0x2014)
+        }
+    }
+}
+
+/// Is the figure negative, and how many characters its sign takes. 减 and 增 are signs in words.
+fn sign(text: &[u16]) -> (bool, usize) {
+    let spaces = |from: usize| text[from..].iter().take_while(|&&c| fold::is_space(c)).count();
+    match text {
+        [0x2D, ..] => (true, 1 + spaces(1)),
+        [0x2B, ..] => (false, 1 + spaces(1)),
+        [0x51CF, 0x5C11, ..] => (true, 2 + spaces(2)),
+        [0x589E, 0x52A0, ..] => (false, 2 + spaces(2)),
+        [0x51CF, ..] => (true, 1 + spaces(1)),
+        [0x589E, ..] => (false, 1 + spaces(1)),
+        [0x8D1F, ..] => (true, 1 + spaces(1)),
+        _ => (false, 0),
+    }
+}
+
+/// `12 250`: groups of three parted by one space each, filling the stretch but for unit and note.
+fn spaced_thousands(chars: &[u16], at: usize, end: usize) -> Option<usize> {
+    let digits = |from: usize| chars[from..end].iter().take_while(|&&c| fold::is_digit(c)).count();
+    let first = digits(at);
+    if first > 3 || chars[at] == 0x30 {
+        return None;
+    }
+    let mut stop = at + first;
+    while stop + 4 <= end && chars[stop] == 0x20 && digits(stop + 1) == 3 {
+        stop += 4;
+    }
+    (stop > at + first).then_some(stop)
+}
+
+/// Unit and note behind a figure; `None` where something stands there that is neither.
+#[allow(clippy::type_complexity)]
+fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Option<Box<str>>)> {
+    let chars = folded.chars();
+    let rest = trim(chars, range);
+    if rest.is_empty() {
+        return Some((None, None));
+    }
+    let text = folded.string(rest.clone());
+    if text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let unit = UNITS.iter().find(|unit| text.starts_with(**unit)).copied();
+    let left = &text[unit.map_or(0, str::len)..];
+    let note: String = left.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | ' ' | '\n')).collect();
+    let plausible = note.chars().count() <= 12 && !note.contains(['。', ',', ';', '|', '\t']);
+    let bracketed = left.trim_start().starts_with(['(', '[']);
+    let words = note.chars().all(|c| !c.is_ascii_punctuation());
+    if !plausible || (!note.is_empty() && !(words && (bracketed || note.chars().count() <= 4))) {
+        return None;
+    }
+    Some((unit.map(Into::into), (!note.is_empty()).then(|| note.into())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+
+    fn told(text: &str) -> String {
+        let folded = fold(text);
+        match read(&folded, 0..folded.len()) {
+            None => "-".into(),
+            Some(read) => {
+                let value = read.value.number().map_or(read.value.kind().to_string(), |n| n.to_string());
+                format!("{value} {} {}", read.unit.as_deref().unwrap_or("-"), read.note.as_deref().unwrap_or("-"))
+            }
+        }
+    }
+
+    #[test]
+    fn figures_with_signs_units_and_notes() {
+        assert_eq!(told("15(子項(xiàng))"), "15 - 子项");
+        assert_eq!(told(" -6(子项) "), "-6 - 子项");
+        assert_eq!(told("减4"), "-4 - -");
+        assert_eq!(told("+7"), "7 - -");
+        assert_eq!(told("476.32萬(wàn)元"), "476.32 万元 -");
+        assert_eq!(told("１，３１２．１"), "1312.1 - -");
+        assert_eq!(told("12 250"), "12250 - -");
+        assert_eq!(told("约15"), "-");
+    }
+
+    #[test]
+    fn placeholders_and_words() {
+        for text in ["/", "-", "—", "——", "无", "N/A"] {
+            assert_eq!(told(text), "placeholder - -", "{text}");
+        }
+        assert_eq!(told("见附件"), "-");
+        assert_eq!(told("0 0"), "-");
+    }
+}

@@ -1,0 +1,361 @@
+//! A region as a row of items: labels, words, figures, empty cells, ends of rows.
+//!
+//! How the region is laid out decides what parts one cell from the next ([`Layout`]); after that
+//! the same items mean the same in every layout.
+
+use super::figure::{self, Read};
+use crate::fold::{self, Folded};
+use crate::labels::Hit;
+use crate::lex::{self, TokenKind};
+use crate::segment::Region;
+use std::ops::Range;
+
+/// How rows and cells are marked in a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A line is a row, tabs part its cells.
+    Tabs,
+    /// A line is a row, bars part its cells.
+    Bars,
+    /// Bars end cells, line ends mean nothing.
+    BarCells,
+    /// A line is a row (or a piece of one), blanks part its cells.
+    Spaced,
+    /// A figure a line, or no order of lines at all.
+    Stream,
+}
+
+impl Layout {
+    /// Does the layout mark cells, so that an empty one leaves a trace?
+    pub fn is_grid(self) -> bool {
+        matches!(self, Layout::Tabs | Layout::Bars | Layout::BarCells)
+    }
+}
+
+/// A piece of a region.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A known label, by its index among the hits.
+    Label(usize),
+    /// Other words.
+    Words(Range<usize>),
+    Value(Read),
+    /// An empty cell. `packed`: its bar touches the bar before, so that it may be padding that was
+    /// moved to the end of the row.
+    Blank {
+        at: usize,
+        packed: bool,
+    },
+    /// A cell that continues the one on its left (〃).
+    Ditto {
+        at: usize,
+    },
+    RowEnd,
+}
+
+/// Finds out how a region is laid out.
+pub fn layout(folded: &Folded, region: &Region) -> Layout {
+    let chars = &folded.chars()[region.range.clone()];
+    let (mut lines, mut barred, mut bar_rows, mut tab_rows, mut spaced, mut single) = (0, 0, 0, 0, 0, 0);
+    for line in chars.split(|&c| c == 0x0A) {
+        let filled = |separator: u16| {
+            line.split(|&c| c == separator).filter(|cell| cell.iter().any(|&c| !fold::is_blank(c))).count()
+        };
+        let cells = filled(0x7C);
+        if cells == 0 && !line.contains(&0x7C) {
+            continue;
+        }
+        lines += 1;
+        barred += usize::from(line.contains(&0x7C));
+        bar_rows += usize::from(cells >= 2);
+        tab_rows += usize::from(filled(0x09) >= 2);
+        let numbers = numbers_of(line);
+        let words = line.iter().any(|&c| fold::is_han(c));
+        spaced += usize::from(numbers >= 2 || (numbers == 1 && words));
+        single += usize::from(numbers == 1 && !words);
+    }
+    if barred * 4 >= lines && barred > 0 {
+        return if bar_rows * 4 >= lines { Layout::Bars } else { Layout::BarCells };
+    }
+    if tab_rows * 4 >= lines && tab_rows > 0 {
+        return Layout::Tabs;
+    }
+    if spaced > single { Layout::Spaced } else { Layout::Stream }
+}
+
+/// How many free-standing runs of digits a line has.
+fn numbers_of(line: &[u16]) -> usize {
+    line.split(|&c| fold::is_blank(c))
+        .filter(|word| word.iter().any(|&c| fold::is_digit(c)) && !word.iter().any(|&c| fold::is_han(c)))
+        .count()
+}
+
+/// The items of a region.
+pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> Vec<Item> {
+    let mut reader = Reader { folded, hits, region, inside: &region.hits, items: Vec::new() };
+    match layout {
+        Layout::Tabs => reader.rows(region.range.clone(), 0x09),
+        Layout::Bars => reader.rows(region.range.clone(), 0x7C),
+        Layout::BarCells => reader.bar_cells(region.range.clone()),
+        Layout::Spaced | Layout::Stream => reader.lines(region.range.clone(), layout == Layout::Spaced),
+    }
+    reader.items
+}
+
+struct Reader<'a> {
+    folded: &'a Folded<'a>,
+    hits: &'a [Hit],
+    region: &'a Region,
+    /// Hits of the region not yet passed.
+    inside: &'a [usize],
+    items: Vec<Item>,
+}
+
+impl Reader<'_> {
+    /// Lines are rows, `separator` parts cells. A line end inside a label parts nothing.
+    fn rows(&mut self, range: Range<usize>, separator: u16) {
+        let mut at = range.start;
+        while at < range.end {
+            let stop = self.line_end(at, range.end);
+            let line = at..stop;
+            if !is_rule(&self.folded.chars()[line.clone()]) && !self.page_mark(line.clone()) {
+                self.row(line, separator);
+                self.items.push(Item::RowEnd);
+            }
+            at = stop + 1;
+        }
+    }
+
+    /// The end of the line at `at`.
+    fn line_end(&self, at: usize, limit: usize) -> usize {
+        self.part_end(at, limit, 0x0A)
+    }
+
+    /// The next `separator` from `at` that does not stand inside a label.
+    fn part_end(&self, at: usize, limit: usize, separator: u16) -> usize {
+        let chars = self.folded.chars();
+        let mut stop = at;
+        loop {
+            stop += chars[stop..limit].iter().position(|&c| c == separator).unwrap_or(limit - stop);
+            if stop >= limit || !self.inside_label(stop) {
+                return stop;
+            }
+            stop += 1;
+        }
+    }
+
+    fn inside_label(&self, at: usize) -> bool {
+        let next = self.region.hits.partition_point(|&i| (self.hits[i].start as usize) < at);
+        next > 0 && self.hits[self.region.hits[next - 1]].end as usize > at
+    }
+
+    fn row(&mut self, line: Range<usize>, separator: u16) {
+        let chars = self.folded.chars();
+        let mut cells = Vec::new();
+        let mut at = line.start;
+        loop {
+            let stop = self.part_end(at, line.end, separator);
+            cells.push(at..stop);
+            if stop >= line.end {
+                break;
+            }
+            at = stop + 1;
+        }
+        if separator == 0x7C {
+            // A bar before the first cell and one after the last part nothing.
+            let empty = |cell: &Range<usize>| chars[cell.clone()].iter().all(|&c| fold::is_blank(c));
+            if cells.len() > 1 && cells.last().is_some_and(empty) {
+                cells.pop();
+            }
+            if cells.len() > 1
+                && cells.first().is_some_and(empty)
+                && chars[line.start..].iter().find(|&&c| !fold::is_blank(c)) == Some(&0x7C)
+            {
+                cells.remove(0);
+            }
+        }
+        for cell in cells {
+            self.cell(cell, separator);
+        }
+    }
+
+    fn cell(&mut self, cell: Range<usize>, separator: u16) {
+        let chars = self.folded.chars();
+        let text = &chars[cell.clone()];
+        if text.iter().all(|&c| fold::is_blank(c)) {
+            let packed = separator == 0x7C && cell.is_empty() && cell.start > 0 && chars[cell.start - 1] == separator;
+            self.items.push(Item::Blank { at: cell.start, packed });
+        } else if text.iter().all(|&c| fold::is_blank(c) || c == 0x3003) {
+            self.items.push(Item::Ditto { at: cell.start });
+        } else if let Some(read) = self.whole_value(cell.clone()) {
+            self.items.push(Item::Value(read));
+        } else {
+            self.mixed(cell);
+        }
+    }
+
+    /// The cell as one figure, unless a label stands in it.
+    fn whole_value(&mut self, cell: Range<usize>) -> Option<Read> {
+        self.skip_hits(cell.start);
+        if self.inside.first().is_some_and(|&i| (self.hits[i].start as usize) < cell.end) {
+            return None;
+        }
+        figure::read(self.folded, cell)
+    }
+
+    fn skip_hits(&mut self, before: usize) {
+        while let Some((&first, rest)) = self.inside.split_first()
+            && (self.hits[first].end as usize) <= before
+        {
+            self.inside = rest;
+        }
+    }
+
+    /// Bars end cells: `0 |`, or `0` and `|` on the next line.
+    fn bar_cells(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let stop = self.part_end(at, range.end, 0x7C);
+            if stop < range.end || self.folded.chars()[at..stop].iter().any(|&c| !fold::is_blank(c)) {
+                self.cell(at..stop, 0x7C);
+            }
+            at = stop + 1;
+        }
+    }
+
+    /// No cells marked: blanks part figures and labels.
+    fn lines(&mut self, range: Range<usize>, rows: bool) {
+        let mut at = range.start;
+        while at < range.end {
+            let stop = self.line_end(at, range.end);
+            let line = at..stop;
+            if self.page_mark(line.clone()) {
+                self.skip_hits(stop);
+            } else if let Some(read) = self.whole_value(line.clone()) {
+                self.items.push(Item::Value(read));
+            } else {
+                self.mixed(line);
+            }
+            if rows {
+                self.items.push(Item::RowEnd);
+            }
+            at = stop + 1;
+        }
+    }
+
+    /// Labels, words and figures side by side.
+    fn mixed(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            self.skip_hits(at);
+            let next = self.inside.first().map(|&i| (i, self.hits[i].start as usize, self.hits[i].end as usize));
+            match next {
+                Some((i, start, end)) if start <= at && end > at => {
+                    self.items.push(Item::Label(i));
+                    at = end;
+                }
+                Some((_, start, _)) if start < range.end => {
+                    self.plain(at..start);
+                    at = start;
+                }
+                _ => {
+                    self.plain(at..range.end);
+                    at = range.end;
+                }
+            }
+        }
+    }
+
+    /// A stretch without labels: words, or figures parted by blanks.
+    fn plain(&mut self, range: Range<usize>) {
+        let chars = self.folded.chars();
+        for piece in pieces(chars, range) {
+            match figure::read(self.folded, piece.clone()) {
+                Some(read) => self.items.push(Item::Value(read)),
+                None if chars[piece.clone()].iter().any(|&c| crate::labels::is_key_char(c)) => self.push_words(piece),
+                None => {}
+            }
+        }
+    }
+
+    /// Words on one line belong together.
+    fn push_words(&mut self, piece: Range<usize>) {
+        if let Some(Item::Words(last)) = self.items.last_mut() {
+            let between = &self.folded.chars()[last.end..piece.start];
+            if between.iter().all(|&c| fold::is_space(c) || c < 0x80 && c != 0x0A && !fold::is_digit(c)) {
+                last.end = piece.end;
+                return;
+            }
+        }
+        self.items.push(Item::Words(piece));
+    }
+
+    /// `- 13 -`, `第13页`, `13 / 20`: the number of a page.
+    fn page_mark(&self, line: Range<usize>) -> bool {
+        let chars = self.folded.chars();
+        let text: Vec<u16> = chars[line].iter().copied().filter(|&c| !fold::is_blank(c)).collect();
+        let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
+        match text[..] {
+            [first @ (0x2D | 0x2014), .., last] => digits > 0 && digits + 2 == text.len() && last == first,
+            [0x7B2C, .., 0x9875] => text.len() < 12,
+            _ => false,
+        }
+    }
+}
+
+/// `|---|:--:|`: the rule under the head of a Markdown table.
+fn is_rule(line: &[u16]) -> bool {
+    line.windows(2).any(|pair| pair == [0x2D, 0x2D])
+        && line.iter().all(|&c| matches!(c, 0x2D | 0x7C | 0x3A | 0x20 | 0x09))
+}
+
+/// Stretches parted by blanks; a figure glued to words is parted from them where digits begin or
+/// end, but a bracketed note and a unit stay with their figure.
+fn pieces(chars: &[u16], range: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if fold::is_blank(chars[at]) {
+            at += 1;
+            continue;
+        }
+        let stop = at + chars[at..range.end].iter().take_while(|&&c| !fold::is_blank(c)).count();
+        split_glued(chars, at..stop, &mut pieces);
+        at = stop;
+    }
+    pieces
+}
+
+fn split_glued(chars: &[u16], word: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    let mut at = word.start;
+    while at < word.end {
+        let signed =
+            matches!(chars[at], 0x2D | 0x2B | 0x51CF | 0x589E) && at + 1 < word.end && fold::is_digit(chars[at + 1]);
+        if signed || fold::is_digit(chars[at]) {
+            let number = lex::number_end(&chars[..word.end], at + usize::from(signed));
+            let end = unit_end(chars, number, word.end);
+            pieces.push(at..end);
+            at = end;
+        } else {
+            let end = at + chars[at..word.end].iter().take_while(|&&c| !fold::is_digit(c)).count();
+            // A sign before the digits is theirs.
+            let end =
+                if end < word.end && end - at > 1 && matches!(chars[end - 1], 0x2D | 0x2B) { end - 1 } else { end };
+            pieces.push(at..end.max(at + 1));
+            at = end.max(at + 1);
+        }
+    }
+}
+
+/// The end of unit and bracketed note behind a figure.
+fn unit_end(chars: &[u16], at: usize, limit: usize) -> usize {
+    let (kind, word) = if at < limit { lex::next(&chars[..limit], at) } else { return at };
+    let end = if kind == TokenKind::Word && word - at <= 2 { word } else { at };
+    if chars.get(end) == Some(&0x28)
+        && let Some(close) = chars[end..limit].iter().take(10).position(|&c| c == 0x29)
+        && !chars[end..end + close].iter().any(|&c| fold::is_digit(c))
+    {
+        return end + close + 1;
+    }
+    end
+}

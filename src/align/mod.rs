@@ -1,0 +1,380 @@
+//! From labels and figures to exactly one cell for each field.
+//!
+//! Known structure first (tabs, bars), then the order of labels and figures, then counting; every
+//! cell says which. The sums of the table judge; they read only where figures are run together
+//! and they leave exactly one way to part them ([`split`]).
+
+mod figure;
+mod items;
+mod place;
+mod runs;
+mod similar;
+mod split;
+
+use crate::analysis::{FormId, Shape, TableFound};
+use crate::cell::{Cell, Field, Placement, Value};
+use crate::fold::Folded;
+use crate::form::{Axis, Print, Relation, Table};
+use crate::forms;
+use crate::labels::Hit;
+use crate::number::{Decimal, Money};
+use crate::segment::Region;
+use crate::span::Span;
+use items::Layout;
+use place::{Placed, Slots, Unit};
+use runs::{Run, Runs, Slot};
+use std::ops::Range;
+
+/// Reads a region as a table of an edition.
+pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8) -> TableFound {
+    let table: &'static Table = &forms::ALL[usize::from(form)].tables[usize::from(index)];
+    let layout = items::layout(folded, region);
+    let items = items::items(folded, hits, region, layout);
+    let runs = runs::runs(folded, hits, &items, layout);
+    let mut found = TableFound::absent(forms::ALL[usize::from(form)], table);
+    found.shape = Shape::Form { form: FormId(forms::ALL[usize::from(form)]), table };
+    found.span = Some(folded.span(region.range.clone()));
+    found.title = title(folded, hits, region);
+    let mut filler = Filler { folded, hits, table, layout, form, index, found };
+    if table.print == Print::OneRow && !filler.by_rows(&runs) {
+        filler.one_row(&runs);
+    } else if table.print == Print::Rows {
+        filler.rows(&runs);
+    }
+    filler.found
+}
+
+/// The caption, where one is printed.
+fn title(folded: &Folded, hits: &[Hit], region: &Region) -> Option<String> {
+    use crate::labels::Role;
+    let caption = region
+        .hits
+        .iter()
+        .map(|&i| &hits[i])
+        .find(|hit| crate::labels::index().senses(hit).any(|sense| sense.role == Role::Caption))?;
+    Some(folded.string(caption.start as usize..caption.end as usize).split_whitespace().collect())
+}
+
+struct Filler<'a> {
+    folded: &'a Folded<'a>,
+    hits: &'a [Hit],
+    table: &'static Table,
+    layout: Layout,
+    form: u8,
+    index: u8,
+    found: TableFound,
+}
+
+impl Filler<'_> {
+    fn width(&self) -> usize {
+        self.table.leaves().columns.len()
+    }
+
+    fn rows(&mut self, runs: &Runs) {
+        let width = self.width();
+        let units = place::units(runs, self.hits, width, self.form, self.index, self.layout.is_grid());
+        let placed = place::place(self.folded, self.hits, runs, &units, self.table, self.form, self.index);
+        let mut open = Vec::new();
+        for (row, placed) in placed.iter().enumerate() {
+            let row = row as u16;
+            match *placed {
+                Placed::Labelled(unit) | Placed::Variant(unit) => {
+                    if let Placed::Variant(_) = placed {
+                        self.note_variant(&units[unit], row);
+                    }
+                    self.fill(&units, unit, row, self.beside_label(), &mut open);
+                }
+                Placed::Counted(unit) => self.fill(&units, unit, row, Placement::Counted, &mut open),
+                Placed::Unclear(from, to) => self.unreadable(row, units_range(&units[from..to])),
+                Placed::Nothing => {}
+            }
+        }
+        self.settle(open);
+    }
+
+    fn beside_label(&self) -> Placement {
+        if matches!(self.layout, Layout::Tabs | Layout::Bars) { Placement::Grid } else { Placement::Labelled }
+    }
+
+    fn note_variant(&mut self, unit: &Unit, row: u16) {
+        if let Some(words) = unit.run.words.clone() {
+            let text = self.folded.string(words.clone()).split_whitespace().collect();
+            self.found.variants.push((text, self.folded.span(words), Field { table: 0, row, column: 0 }));
+        }
+    }
+
+    /// Puts a unit into a row; one whose figures are run together waits in `open`.
+    fn fill(&mut self, units: &[Unit], unit: usize, row: u16, placement: Placement, open: &mut Vec<Open>) {
+        let run = units[unit].run;
+        match units[unit].slots {
+            Slots::Exact(slots) => {
+                for (column, slot) in slots.iter().enumerate() {
+                    *self.found.cell_mut(row, column as u16) = self.cell(slot, row, column as u16, placement, run);
+                }
+                self.dittos(row, slots);
+            }
+            Slots::Misfit if self.is_cut_off(run) => {
+                for (column, slot) in
+                    run.slots.iter().enumerate().take_while(|(_, slot)| matches!(slot, Slot::Value(_)))
+                {
+                    *self.found.cell_mut(row, column as u16) = self.cell(slot, row, column as u16, placement, run);
+                }
+            }
+            Slots::Misfit => match self.splits(run, row, self.width()) {
+                Some(splits) if !splits.is_empty() => open.push(Open { row, splits, run: run_range(run) }),
+                _ => self.unreadable(row, run_range(run)),
+            },
+        }
+    }
+
+    /// Does the text end inside this row of marked cells?
+    fn is_cut_off(&self, run: &Run) -> bool {
+        let rest = &self.folded.chars()[run_range(run).end..];
+        self.layout.is_grid()
+            && run.slots.len() < self.width()
+            && run.slots.iter().all(|slot| matches!(slot, Slot::Value(_)))
+            && rest.iter().all(|&c| crate::fold::is_blank(c) || c == 0x7C)
+    }
+
+    /// A figure merged over several columns is no single column's.
+    fn dittos(&mut self, row: u16, slots: &[Slot]) {
+        for (column, slot) in slots.iter().enumerate() {
+            if !matches!(slot, Slot::Ditto { .. }) {
+                continue;
+            }
+            let first = slots[..column].iter().rposition(|slot| !matches!(slot, Slot::Ditto { .. })).unwrap_or(column);
+            let span = self.folded.span(slots[first].range());
+            for merged in first..=column {
+                *self.found.cell_mut(row, merged as u16) = unreadable(span);
+            }
+        }
+    }
+
+    fn unreadable(&mut self, row: u16, range: Range<usize>) {
+        let span = self.folded.span(range);
+        for column in 0..self.width() {
+            *self.found.cell_mut(row, column as u16) = unreadable(span);
+        }
+    }
+
+    fn cell(&self, slot: &Slot, row: u16, column: u16, placement: Placement, run: &Run) -> Cell {
+        let span = Some(self.folded.span(slot.range()));
+        let plain = |value| Cell { value, span, placement: Some(placement), unit: None, note: None };
+        match slot {
+            Slot::Blank { .. } => plain(Value::Blank),
+            Slot::Ditto { .. } => plain(Value::Unreadable),
+            Slot::Text(_) => plain(Value::Text),
+            Slot::Value(read) => {
+                let unit = read.unit.clone().or_else(|| run.unit.clone());
+                let value = match read.value {
+                    Value::Number(number) if self.is_money(row, column) => {
+                        let money = unit.as_deref().and_then(Money::of).unwrap_or(Money::TenThousandYuan);
+                        Value::Number(money.in_ten_thousand(number))
+                    }
+                    value => value,
+                };
+                Cell { value, span, placement: Some(placement), unit, note: read.note.clone() }
+            }
+        }
+    }
+
+    fn is_money(&self, row: u16, column: u16) -> bool {
+        let leaves = self.table.leaves();
+        let unit = |line: &crate::form::Line| line.unit == "万元";
+        unit(leaves.rows[usize::from(row)].line) || unit(leaves.columns[usize::from(column)].line)
+    }
+
+    /// Chapter four's table printed with a label at each row.
+    fn by_rows(&mut self, runs: &Runs) -> bool {
+        let units = place::units(runs, self.hits, self.width(), self.form, self.index, self.layout.is_grid());
+        let labelled =
+            units.iter().filter(|unit| !unit.rows.is_empty() && matches!(unit.slots, Slots::Exact(_))).count();
+        if labelled < 2 {
+            return false;
+        }
+        self.rows(runs);
+        true
+    }
+
+    /// All figures of the table in one printed row.
+    fn one_row(&mut self, runs: &Runs) {
+        let width = self.width();
+        let count = self.table.leaves().rows.len() * width;
+        let whole = runs.runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
+        let all: Vec<Slot> = runs.runs.iter().flat_map(|run| run.slots.iter().cloned()).collect();
+        let slots = match whole[..] {
+            [run] => run.slots.clone(),
+            _ if all.len() == count => all,
+            _ => match runs
+                .runs
+                .iter()
+                .rev()
+                .find(|run| run.slots.len() > count)
+                .and_then(|run| place::one_window(&run.slots, count))
+            {
+                Some(slots) => slots.to_vec(),
+                None => return self.one_row_split(runs, count),
+            },
+        };
+        let placement = self.beside_label();
+        let run = Run::default();
+        for (i, slot) in slots.iter().enumerate() {
+            let (row, column) = ((i / width) as u16, (i % width) as u16);
+            *self.found.cell_mut(row, column) = self.cell(slot, row, column, placement, &run);
+        }
+    }
+
+    fn one_row_split(&mut self, runs: &Runs, count: usize) {
+        let Some(last) = runs.runs.last() else { return };
+        let width = self.width();
+        let tokens = self.digit_tokens(last);
+        let splits = tokens.and_then(|tokens| {
+            split::splits(self.folded.chars(), &tokens, count, width, &|group, row| self.row_holds(group as u16, row))
+        });
+        match splits.as_deref() {
+            Some([only]) => {
+                for (i, (value, range)) in only.iter().enumerate() {
+                    let cell = self.tied_cell(*value, range.clone(), Placement::Tied);
+                    *self.found.cell_mut((i / width) as u16, (i % width) as u16) = cell;
+                }
+            }
+            _ => {
+                let first = &runs.runs[0];
+                for row in 0..count / width {
+                    self.unreadable(row as u16, run_range(first).start..run_range(last).end);
+                }
+            }
+        }
+    }
+
+    /// The ways to part the figures of a row that are run together; `None` where they are not.
+    fn splits(&self, run: &Run, row: u16, count: usize) -> Option<Vec<split::Split>> {
+        let tokens = self.digit_tokens(run)?;
+        if count == 1 || tokens.len() >= count {
+            return None;
+        }
+        split::splits(self.folded.chars(), &tokens, count, count, &|_, values| self.row_holds(row, values))
+    }
+
+    /// The digits of a run without marked cells that touches its label or shows zeros in front.
+    fn digit_tokens(&self, run: &Run) -> Option<Vec<Range<usize>>> {
+        let chars = self.folded.chars();
+        let mut tokens = Vec::new();
+        for slot in &run.slots {
+            match slot {
+                Slot::Value(read) if chars[read.range.clone()].iter().all(|&c| crate::fold::is_digit(c)) => {
+                    tokens.push(read.range.clone())
+                }
+                _ => return None,
+            }
+        }
+        let touches = run.label.is_some_and(|i| {
+            self.hits[i].end as usize + 1 >= tokens[0].start && !crate::fold::is_blank(chars[tokens[0].start - 1])
+        });
+        let zeros = tokens.iter().any(|token| token.len() > 1 && chars[token.start] == 0x30);
+        (!self.layout.is_grid() && (touches || zeros)).then_some(tokens)
+    }
+
+    /// Do the row's own sums hold for these figures?
+    fn row_holds(&self, row: u16, values: &[Decimal]) -> bool {
+        let leaves = self.table.leaves();
+        self.table
+            .identities
+            .iter()
+            .filter(|identity| identity.axis == Axis::Columns && identity.relation == Relation::Equal)
+            .all(|identity| {
+                let applies =
+                    identity.only.is_empty() || identity.only.contains(&leaves.rows[usize::from(row)].line.id);
+                let sum = |ids: &[&str]| -> Decimal {
+                    ids.iter().filter_map(|id| leaves.column(id)).map(|column| values[usize::from(column)]).sum()
+                };
+                !applies || sum(identity.left) == sum(identity.right)
+            })
+    }
+
+    /// Rows whose figures are run together: as many figures as digits leave one reading; else the
+    /// sums of the columns must leave exactly one.
+    fn settle(&mut self, open: Vec<Open>) {
+        let (single, several): (Vec<Open>, Vec<Open>) = open.into_iter().partition(|open| {
+            let digits: usize = open.splits[0].iter().map(|(_, range)| range.len()).sum();
+            digits == open.splits[0].len()
+        });
+        for open in &single {
+            self.put(open.row, &open.splits[0], Placement::Labelled);
+        }
+        if several.is_empty() {
+            return;
+        }
+        let solved = self.columns(&several).solve();
+        for (open, cut) in several.iter().zip(solved) {
+            match cut {
+                Some(cut) => self.put(open.row, &open.splits[cut], Placement::Tied),
+                None => self.unreadable(open.row, open.run.clone()),
+            }
+        }
+    }
+
+    fn columns<'o>(&self, open: &'o [Open]) -> split::Columns<'o> {
+        let leaves = self.table.leaves();
+        let known = |row: usize| -> Option<Vec<Decimal>> {
+            (0..leaves.columns.len())
+                .map(|column| match self.found.cell(row as u16, column as u16).value {
+                    Value::Number(n) => Some(n),
+                    value if value.is_empty_part() => Some(Decimal::ZERO),
+                    _ => None,
+                })
+                .collect()
+        };
+        let rows_of = |ids: &[&str]| ids.iter().filter_map(|id| leaves.row(id)).map(usize::from).collect();
+        split::Columns {
+            rows: (0..leaves.rows.len()).map(known).collect(),
+            open: open.iter().map(|open| (usize::from(open.row), &open.splits[..])).collect(),
+            sums: self
+                .table
+                .identities
+                .iter()
+                .filter(|identity| identity.axis == Axis::Rows && identity.relation == Relation::Equal)
+                .map(|identity| (rows_of(identity.left), rows_of(identity.right)))
+                .collect(),
+        }
+    }
+
+    fn put(&mut self, row: u16, split: &split::Split, placement: Placement) {
+        for (column, (value, range)) in split.iter().enumerate() {
+            *self.found.cell_mut(row, column as u16) = self.tied_cell(*value, range.clone(), placement);
+        }
+    }
+
+    fn tied_cell(&self, value: Decimal, range: Range<usize>, placement: Placement) -> Cell {
+        Cell {
+            value: Value::Number(value),
+            span: Some(self.folded.span(range)),
+            placement: Some(placement),
+            unit: None,
+            note: None,
+        }
+    }
+}
+
+/// A row whose figures can be parted in several ways.
+struct Open {
+    row: u16,
+    splits: Vec<split::Split>,
+    run: Range<usize>,
+}
+
+fn unreadable(span: Span) -> Cell {
+    Cell { value: Value::Unreadable, span: Some(span), placement: None, unit: None, note: None }
+}
+
+fn run_range(run: &Run) -> Range<usize> {
+    let first = run.slots.first().map_or(0, |slot| slot.range().start);
+    let last = run.slots.last().map_or(0, |slot| slot.range().end);
+    first..last.max(first)
+}
+
+fn units_range(units: &[Unit]) -> Range<usize> {
+    let first = units.first().map_or(0..0, |unit| run_range(unit.run));
+    let last = units.last().map_or(0..0, |unit| run_range(unit.run));
+    first.start..last.end.max(first.start)
+}

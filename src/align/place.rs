@@ -1,0 +1,403 @@
+//! Which run of figures belongs to which row.
+//!
+//! Labels first: a run beside its own label is that row's. Then order: what stands between two
+//! such rows, without a label of its own, is placed by counting, and only where the count leaves
+//! one way. Everything else is unreadable, and said so.
+
+use super::runs::{Run, Runs, Slot};
+use super::similar::{self, ALIKE};
+use crate::fold::Folded;
+use crate::form::{Leaf, Table};
+use crate::labels::{self, Hit, Role};
+use std::ops::Range;
+
+/// A row's worth of figures, or a run that is no whole row.
+#[derive(Debug)]
+pub struct Unit<'a> {
+    pub slots: Slots<'a>,
+    /// Rows its label can mean.
+    pub rows: Vec<u16>,
+    pub run: &'a Run,
+}
+
+/// The places of a unit.
+#[derive(Debug)]
+pub enum Slots<'a> {
+    /// One for each column.
+    Exact(&'a [Slot]),
+    /// Not as many as columns, or in a way that has several readings.
+    Misfit,
+}
+
+/// What a row got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// The unit beside its own label.
+    Labelled(usize),
+    /// The same, but the label is recognised only loosely.
+    Variant(usize),
+    /// The unit that counting leaves for it.
+    Counted(usize),
+    /// Something stands there: units `from..to` of the text.
+    Unclear(usize, usize),
+    Nothing,
+}
+
+/// Cuts runs into rows of `width` figures.
+pub fn units<'a>(runs: &'a Runs, hits: &[Hit], width: usize, form: u8, table: u8, marked: bool) -> Vec<Unit<'a>> {
+    let pads = Padding::of(&runs.runs, width);
+    let mut units = Vec::new();
+    let mut begun = false;
+    for run in &runs.runs {
+        let rows = rows_of(run, hits, form, table, &mut begun);
+        let slots = &run.slots[..];
+        let blanks = slots.iter().any(Slot::is_blank);
+        if slots.len() == width {
+            let slots = if marked && pads.moved(slots, width) { Slots::Misfit } else { Slots::Exact(slots) };
+            units.push(Unit { slots, rows, run });
+        } else if !blanks && slots.len() > width && slots.len().is_multiple_of(width) && width > 1 {
+            for (n, chunk) in slots.chunks(width).enumerate() {
+                let rows = if n == 0 { rows.clone() } else { Vec::new() };
+                units.push(Unit { slots: Slots::Exact(chunk), rows, run });
+            }
+        } else if blanks && slots.len() > width {
+            let slots = pads.window(slots, width).map_or(Slots::Misfit, Slots::Exact);
+            units.push(Unit { slots, rows, run });
+        } else {
+            units.push(Unit { slots: Slots::Misfit, rows, run });
+        }
+    }
+    units
+}
+
+/// Where a grid's empty padding stands: rows are longer than the table has columns, because label
+/// cells are merged over several.
+struct Padding {
+    before: bool,
+    after: bool,
+    /// Rows with all figures have this much padding behind them.
+    usual_after: Option<usize>,
+}
+
+impl Padding {
+    fn of(runs: &[Run], width: usize) -> Padding {
+        let mut padding = Padding { before: false, after: false, usual_after: None };
+        for run in runs.iter().filter(|run| run.slots.len() > width) {
+            let lead = run.slots.iter().take_while(|slot| slot.is_blank()).count();
+            let trail = run.slots.iter().rev().take_while(|slot| slot.is_blank()).count();
+            let surplus = run.slots.len() - width;
+            padding.before |= lead >= surplus && trail < surplus;
+            if trail >= surplus && lead < surplus {
+                padding.after = true;
+                if trail == surplus {
+                    padding.usual_after = Some(padding.usual_after.map_or(surplus, |usual| usual.max(surplus)));
+                }
+            }
+        }
+        padding
+    }
+
+    /// The `width` places that are the columns; `None` where that is open.
+    fn window<'s>(&self, slots: &'s [Slot], width: usize) -> Option<&'s [Slot]> {
+        let surplus = slots.len() - width;
+        let lead = slots.iter().take_while(|slot| slot.is_blank()).count();
+        let trail = slots.iter().rev().take_while(|slot| slot.is_blank()).count();
+        if lead == slots.len() {
+            return Some(&slots[..width]);
+        }
+        match (lead >= surplus, trail >= surplus) {
+            (true, false) => Some(&slots[surplus..]),
+            (false, true) if trail > surplus && self.lost(slots, width) => None,
+            (false, true) => Some(&slots[..width]),
+            (true, true) if self.before && !self.after => Some(&slots[surplus..]),
+            (true, true) if self.after && !self.before && !self.lost(slots, width) => Some(&slots[..width]),
+            _ => None,
+        }
+    }
+
+    /// Empty cells moved to the end of the row: fewer figures than columns, and bars that touch.
+    fn lost(&self, slots: &[Slot], width: usize) -> bool {
+        let filled = slots.iter().filter(|slot| !slot.is_blank()).count();
+        let packed = slots
+            .iter()
+            .rev()
+            .take_while(|slot| slot.is_blank())
+            .skip(1)
+            .any(|slot| matches!(slot, Slot::Blank { packed: true, .. }));
+        filled < width && packed
+    }
+
+    fn moved(&self, slots: &[Slot], width: usize) -> bool {
+        slots.last().is_some_and(Slot::is_blank) && !slots.iter().all(Slot::is_blank) && self.lost(slots, width)
+    }
+}
+
+/// The rows of this table that a run's label can mean. 「总计」 and 「其他」 head columns too: they
+/// mean rows only after another row has `begun` the body of the table.
+fn rows_of(run: &Run, hits: &[Hit], form: u8, table: u8, begun: &mut bool) -> Vec<u16> {
+    let Some(label) = run.label else { return Vec::new() };
+    let column = labels::index()
+        .senses(&hits[label])
+        .any(|sense| sense.form == form && sense.table == table && matches!(sense.role, Role::Column(_)));
+    if column && !*begun {
+        return Vec::new();
+    }
+    let mut rows: Vec<u16> = rows_of_hit(&hits[label], form, table);
+    *begun |= !rows.is_empty();
+    rows.sort_unstable();
+    rows
+}
+
+fn rows_of_hit(hit: &Hit, form: u8, table: u8) -> Vec<u16> {
+    labels::index()
+        .senses(hit)
+        .filter_map(|sense| match sense.role {
+            Role::Row(row) if sense.form == form && sense.table == table => Some(row),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Gives every row of the table its unit.
+pub fn place(
+    folded: &Folded,
+    hits: &[Hit],
+    runs: &Runs,
+    units: &[Unit],
+    table: &'static Table,
+    form: u8,
+    index: u8,
+) -> Vec<Placed> {
+    let leaves = &table.leaves().rows;
+    let mut placer = Placer {
+        folded,
+        units,
+        leaves,
+        owner: vec![Placed::Nothing; leaves.len()],
+        row_of: vec![None; units.len()],
+        extra: vec![false; units.len()],
+    };
+    placer.by_label();
+    placer.by_likeness();
+    let seen: Vec<bool> = {
+        let mut seen = vec![false; leaves.len()];
+        for (hit, _) in &runs.loose {
+            for row in rows_of_hit(&hits[*hit], form, index) {
+                seen[usize::from(row)] = true;
+            }
+        }
+        seen
+    };
+    placer.by_count(&seen);
+    placer.owner
+}
+
+struct Placer<'a> {
+    folded: &'a Folded<'a>,
+    units: &'a [Unit<'a>],
+    leaves: &'static [Leaf],
+    owner: Vec<Placed>,
+    row_of: Vec<Option<u16>>,
+    /// Units of rows that the form does not have.
+    extra: Vec<bool>,
+}
+
+impl Placer<'_> {
+    /// The longest chain of labelled units in the order of the form; then single labels that
+    /// stand out of order but can mean one row only.
+    fn by_label(&mut self) {
+        let options: Vec<&[u16]> = self.units.iter().map(|unit| &unit.rows[..]).collect();
+        for (unit, row) in longest_chain(&options, self.leaves.len()) {
+            self.give(unit, row, Placed::Labelled(unit));
+        }
+        for (i, unit) in self.units.iter().enumerate() {
+            if self.row_of[i].is_none()
+                && let [row] = unit.rows[..]
+            {
+                match self.owner[usize::from(row)] {
+                    Placed::Nothing => self.give(i, row, Placed::Labelled(i)),
+                    Placed::Labelled(other) if !self.same(other, i) => {
+                        // The same label twice with other figures: we cannot tell which is meant.
+                        self.owner[usize::from(row)] = Placed::Unclear(other.min(i), other.max(i) + 1);
+                        self.extra[i] = true;
+                    }
+                    _ => self.extra[i] = true,
+                }
+            }
+        }
+    }
+
+    fn give(&mut self, unit: usize, row: u16, placed: Placed) {
+        self.owner[usize::from(row)] = placed;
+        self.row_of[unit] = Some(row);
+    }
+
+    fn same(&self, a: usize, b: usize) -> bool {
+        match (&self.units[a].slots, &self.units[b].slots) {
+            (Slots::Exact(a), Slots::Exact(b)) => a.iter().zip(b.iter()).all(|(a, b)| match (a, b) {
+                (Slot::Value(a), Slot::Value(b)) => a.value == b.value,
+                (a, b) => a.is_blank() && b.is_blank(),
+            }),
+            _ => false,
+        }
+    }
+
+    /// Words beside a unit that are nearly the label of a row still free at its place.
+    fn by_likeness(&mut self) {
+        for (units, rows) in self.gaps() {
+            let mut last = rows.start;
+            for i in units {
+                let Some(key) = self.words_key(i) else { continue };
+                let best = (last..rows.end)
+                    .filter(|&row| self.owner[row] == Placed::Nothing)
+                    .map(|row| (self.likeness(&key, row), row))
+                    .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+                match best {
+                    Some((likeness, row)) if likeness >= ALIKE => {
+                        self.give(i, row as u16, Placed::Variant(i));
+                        last = row + 1;
+                    }
+                    _ => self.extra[i] = key.len() >= 4 && !self.is_piece_of_label(&key),
+                }
+            }
+        }
+    }
+
+    fn words_key(&self, unit: usize) -> Option<Vec<u16>> {
+        if self.row_of[unit].is_some() || !self.units[unit].rows.is_empty() {
+            return None;
+        }
+        let first = unit == 0 || !std::ptr::eq(self.units[unit - 1].run, self.units[unit].run);
+        let words = self.units[unit].run.words.clone().filter(|_| first)?;
+        let key = labels::key_of(&self.folded.chars()[words]);
+        let from = key.iter().take_while(|&&c| c < 0x80).count();
+        Some(key[from..].to_vec()).filter(|key| !key.is_empty())
+    }
+
+    fn likeness(&self, key: &[u16], row: usize) -> f32 {
+        let line = self.leaves[row].line;
+        std::iter::once(&line.label)
+            .chain(line.variants)
+            .map(|label| similar::likeness(key, &label_key(label)))
+            .fold(0.0, f32::max)
+    }
+
+    /// A piece of a heading or label that was broken over lines is no row of its own.
+    fn is_piece_of_label(&self, key: &[u16]) -> bool {
+        self.leaves.iter().any(|leaf| {
+            std::iter::once(&leaf.line).chain(&leaf.path).any(|line| {
+                let label = label_key(line.label);
+                similar::contains(&label, key) || key.len() > 4 && similar::likeness(key, &label) > 0.5
+            })
+        })
+    }
+
+    /// Where as many free units stand between two placed rows as rows are free there.
+    fn by_count(&mut self, seen: &[bool]) {
+        for (units, rows) in self.gaps() {
+            let free: Vec<usize> = rows.filter(|&row| self.owner[row] == Placed::Nothing).collect();
+            let all: Vec<usize> = units
+                .filter(|&i| self.row_of[i].is_none() && !self.extra[i] && self.units[i].rows.is_empty())
+                .collect();
+            if free.is_empty() || all.is_empty() {
+                continue;
+            }
+            let whole = |i: &&usize| matches!(self.units[**i].slots, Slots::Exact(_));
+            let exact: Vec<usize> = all.iter().filter(whole).copied().collect();
+            let lone = all.iter().filter(|i| !whole(i)).all(|&i| self.units[i].run.slots.len() == 1);
+            let counted = if all.len() == free.len() {
+                Some(&all)
+            } else if exact.len() == free.len() && lone && self.width() > 2 {
+                // A lone figure among whole rows is the number of a page.
+                Some(&exact)
+            } else {
+                None
+            };
+            match counted {
+                Some(units) => {
+                    let labelled = free.iter().all(|&row| seen[row]);
+                    for (&unit, &row) in units.iter().zip(&free) {
+                        self.give(
+                            unit,
+                            row as u16,
+                            if labelled { Placed::Labelled(unit) } else { Placed::Counted(unit) },
+                        );
+                    }
+                }
+                None => {
+                    for &row in &free {
+                        self.owner[row] = Placed::Unclear(all[0], all[all.len() - 1] + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    fn width(&self) -> usize {
+        self.units
+            .iter()
+            .find_map(|unit| if let Slots::Exact(slots) = unit.slots { Some(slots.len()) } else { None })
+            .unwrap_or(1)
+    }
+
+    /// Units and rows between each two neighbours placed in order.
+    fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut gaps = Vec::new();
+        let (mut unit, mut row) = (0, 0);
+        for (i, placed) in self.row_of.iter().enumerate() {
+            let Some(r) = placed.map(usize::from) else { continue };
+            if r >= row {
+                gaps.push((unit..i, row..r));
+                (unit, row) = (i + 1, r + 1);
+            }
+        }
+        gaps.push((unit..self.units.len(), row..self.leaves.len()));
+        gaps.retain(|(units, rows)| !units.is_empty() && !rows.is_empty());
+        gaps
+    }
+}
+
+/// The key of an official label without its ordinal.
+pub fn label_key(label: &str) -> Vec<u16> {
+    let folded = crate::fold::fold_word(label);
+    labels::key_of(&folded[labels::ordinal_length(&folded)..])
+}
+
+/// The longest sequence of units and rows, both rising; each unit offers the rows it can be.
+fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
+    /// The last unit of the best chain that ends at or before a row.
+    #[derive(Clone, Copy)]
+    struct Link {
+        unit: usize,
+        row: u16,
+        before: Option<usize>,
+        length: usize,
+    }
+    let mut links: Vec<Link> = Vec::new();
+    let mut best: Vec<Option<usize>> = vec![None; rows];
+    for (unit, options) in options.iter().enumerate() {
+        for &row in options.iter().rev() {
+            let before =
+                best[..usize::from(row)].iter().flatten().copied().max_by_key(|&i| (links[i].length, usize::MAX - i));
+            let length = before.map_or(1, |i| links[i].length + 1);
+            let slot = &mut best[usize::from(row)];
+            if slot.is_none_or(|i| links[i].length < length) {
+                links.push(Link { unit, row, before, length });
+                *slot = Some(links.len() - 1);
+            }
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = best.into_iter().flatten().max_by_key(|&i| (links[i].length, usize::MAX - i));
+    while let Some(i) = at {
+        chain.push((links[i].unit, links[i].row));
+        at = links[i].before;
+    }
+    chain.reverse();
+    chain
+}
+
+/// The `count` places of a row with empty padding at one of its ends.
+pub fn one_window(slots: &[Slot], count: usize) -> Option<&[Slot]> {
+    Padding { before: false, after: false, usual_after: None }.window(slots, count)
+}

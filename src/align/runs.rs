@@ -1,0 +1,248 @@
+//! Runs of figures, each with the label it stands by.
+
+use super::figure::Read;
+use super::items::{Item, Layout};
+use crate::fold::{self, Folded};
+use crate::labels::{self, Hit, Role};
+use std::ops::Range;
+
+/// What stands in one place of a run.
+#[derive(Clone, Debug)]
+pub enum Slot {
+    Value(Read),
+    Text(Range<usize>),
+    Blank {
+        at: usize,
+        packed: bool,
+    },
+    /// The figure on the left spans this place too.
+    Ditto {
+        at: usize,
+    },
+}
+
+impl Slot {
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Slot::Blank { .. })
+    }
+
+    pub fn range(&self) -> Range<usize> {
+        match self {
+            Slot::Value(read) => read.range.clone(),
+            Slot::Text(range) => range.clone(),
+            Slot::Blank { at, .. } | Slot::Ditto { at } => *at..*at,
+        }
+    }
+}
+
+/// Figures with nothing but empty cells between them.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    pub slots: Vec<Slot>,
+    /// The label it stands by, by its index among the hits.
+    pub label: Option<usize>,
+    /// Words beside it that are no known label.
+    pub words: Option<Range<usize>>,
+    /// The unit printed between label and figure.
+    pub unit: Option<Box<str>>,
+}
+
+/// Runs in reading order, and the labels that stand by none.
+pub struct Runs {
+    pub runs: Vec<Run>,
+    /// Labels without figures of their own, each with the number of runs before it.
+    pub loose: Vec<(usize, usize)>,
+}
+
+/// The units of a unit column.
+const UNITS: [&str; 16] =
+    ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "份", "期", "场", "项", "条次", "件次", "类"];
+
+pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Runs {
+    let mut maker = Maker {
+        folded,
+        hits,
+        out: Runs { runs: Vec::new(), loose: Vec::new() },
+        label: None,
+        words: None,
+        unit: None,
+        open: Run::default(),
+    };
+    match layout {
+        Layout::Tabs | Layout::Bars => {
+            items.split(|item| matches!(item, Item::RowEnd)).for_each(|row| maker.grid_row(row))
+        }
+        Layout::Spaced => items.split(|item| matches!(item, Item::RowEnd)).for_each(|row| maker.spaced_row(row)),
+        Layout::BarCells | Layout::Stream => maker.stream(items),
+    }
+    maker.out
+}
+
+struct Maker<'a> {
+    folded: &'a Folded<'a>,
+    hits: &'a [Hit],
+    out: Runs,
+    label: Option<usize>,
+    words: Option<Range<usize>>,
+    unit: Option<Box<str>>,
+    open: Run,
+}
+
+impl Maker<'_> {
+    /// A row of a grid: label cells first, then one place a cell.
+    fn grid_row(&mut self, row: &[Item]) {
+        let first_value = row.iter().position(|item| matches!(item, Item::Value(_) | Item::Ditto { .. }));
+        let last_row_label = row.iter().rposition(|item| matches!(item, Item::Label(i) if self.is_row(*i)));
+        let labels_end = |to: usize| {
+            row[..to].iter().rposition(|item| matches!(item, Item::Label(_) | Item::Words(_))).map_or(0, |n| n + 1)
+        };
+        let start = match (first_value, last_row_label) {
+            (Some(value), Some(label)) if label < value => label + 1,
+            (Some(value), _) => labels_end(value),
+            (None, Some(label)) => label + 1,
+            (None, None) => return self.forget(row),
+        };
+        for item in &row[..start] {
+            match item {
+                Item::Label(i) => self.take_label(*i),
+                Item::Words(range) => self.take_words(range.clone()),
+                _ => {}
+            }
+        }
+        for (n, item) in row[start..].iter().enumerate() {
+            match item {
+                // Unit columns and the rest of a broken label stand between label and figures.
+                Item::Words(range) if self.open.slots.is_empty() && self.belongs_to_label(range) => {
+                    self.take_words(range.clone())
+                }
+                Item::Words(range) => self.open.slots.push(Slot::Text(range.clone())),
+                Item::Label(i) => {
+                    let hit = &self.hits[*i];
+                    if n > 0 {
+                        self.open.slots.push(Slot::Text(hit.start as usize..hit.end as usize));
+                    }
+                }
+                Item::Value(read) => self.open.slots.push(Slot::Value(read.clone())),
+                Item::Blank { at, packed } => self.open.slots.push(Slot::Blank { at: *at, packed: *packed }),
+                Item::Ditto { at } => self.open.slots.push(Slot::Ditto { at: *at }),
+                Item::RowEnd => {}
+            }
+        }
+        self.close();
+        self.label = None;
+        self.words = None;
+    }
+
+    /// A row without figures and row labels is a row of the head.
+    fn forget(&mut self, row: &[Item]) {
+        for item in row {
+            if let Item::Label(i) = item {
+                self.out.loose.push((*i, self.out.runs.len()));
+            }
+        }
+    }
+
+    fn spaced_row(&mut self, row: &[Item]) {
+        let before = self.out.runs.len();
+        for item in row {
+            self.step(item);
+        }
+        self.close();
+        let alone = self.out.runs.len() == before + 1;
+        // Figures before their label on one line.
+        if let Some(label) = self.label.take() {
+            match self.out.runs.last_mut() {
+                Some(run) if alone && run.label.is_none() => run.label = Some(label),
+                _ => self.out.loose.push((label, self.out.runs.len())),
+            }
+        }
+        if let Some(words) = self.words.take()
+            && alone
+            && let Some(run) = self.out.runs.last_mut()
+            && run.label.is_none()
+            && run.words.is_none()
+        {
+            run.words = Some(words);
+        }
+        self.unit = None;
+    }
+
+    fn stream(&mut self, items: &[Item]) {
+        for item in items {
+            self.step(item);
+        }
+        self.close();
+        if let Some(label) = self.label.take() {
+            self.out.loose.push((label, self.out.runs.len()));
+        }
+    }
+
+    fn step(&mut self, item: &Item) {
+        match item {
+            Item::Label(i) => {
+                self.close();
+                self.take_label(*i);
+            }
+            Item::Words(range) => {
+                self.close();
+                self.take_words(range.clone());
+            }
+            Item::Value(read) => self.open.slots.push(Slot::Value(read.clone())),
+            Item::Blank { at, packed } if self.label.is_some() || !self.open.slots.is_empty() => {
+                self.open.slots.push(Slot::Blank { at: *at, packed: *packed });
+            }
+            Item::Ditto { at } => self.open.slots.push(Slot::Ditto { at: *at }),
+            Item::Blank { .. } | Item::RowEnd => {}
+        }
+    }
+
+    fn take_label(&mut self, i: usize) {
+        if let Some(old) = self.label.replace(i) {
+            self.out.loose.push((old, self.out.runs.len()));
+        }
+        self.words = None;
+        self.unit = None;
+    }
+
+    fn take_words(&mut self, range: Range<usize>) {
+        let text: String = self.folded.string(range.clone()).split_whitespace().collect();
+        if UNITS.contains(&text.as_str()) {
+            self.unit = Some(text.into());
+        } else if !self.belongs_to_label(&range) {
+            self.words = Some(match self.words.take() {
+                Some(words) => words.start..range.end,
+                None => range,
+            });
+        }
+    }
+
+    /// Is it the bracketed note or a unit behind the label at hand?
+    fn belongs_to_label(&self, range: &Range<usize>) -> bool {
+        let chars = self.folded.chars();
+        let Some(label) = self.label else { return false };
+        let text: String = self.folded.string(range.clone()).split_whitespace().collect();
+        let hit = &self.hits[label];
+        let note = chars[range.start] == 0x28
+            || range.start > 0 && chars[range.start - 1] == 0x28 && hit.end as usize + 4 > range.start;
+        note || UNITS.contains(&text.as_str()) || fold::is_blank(chars[range.start])
+    }
+
+    fn is_row(&self, i: usize) -> bool {
+        labels::index().senses(&self.hits[i]).any(|sense| matches!(sense.role, Role::Row(_)))
+    }
+
+    fn close(&mut self) {
+        if self.open.slots.is_empty() {
+            return;
+        }
+        let mut run = std::mem::take(&mut self.open);
+        let only_blanks = run.slots.iter().all(Slot::is_blank);
+        if only_blanks && !self.label.is_some_and(|i| self.is_row(i)) {
+            return;
+        }
+        run.label = self.label.take();
+        run.words = self.words.take();
+        run.unit = self.unit.take();
+        self.out.runs.push(run);
+    }
+}

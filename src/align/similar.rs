@@ -1,0 +1,65 @@
+//! How alike a printed label and an official one are.
+
+/// A printed label that is at least this alike, and more alike than to any other row it could be,
+/// is that label. Fixed by 「需另行制作」 for 「需要另行制作」 (0.96) and 「1.逾期不补正」 (variant).
+pub const ALIKE: f32 = 0.62;
+
+/// At most this many characters are put into a label as junk (處理決定只鑽腳蘭數量 has four).
+const MAX_JUNK: usize = 5;
+
+/// The likeness of two keys between 0 and 1: twice the longest common subsequence over both
+/// lengths; 1 less a trace for a label with a little junk inside it, or cut off.
+pub fn likeness(printed: &[u16], official: &[u16]) -> f32 {
+    if printed.is_empty() || official.is_empty() {
+        return 0.0;
+    }
+    let common = common(printed, official);
+    if common == official.len() && printed.len() - common <= MAX_JUNK && official.len() >= 4 {
+        return 0.95;
+    }
+    let dice = 2.0 * common as f32 / (printed.len() + official.len()) as f32;
+    if printed.len() >= 4 && contains(official, printed) {
+        return dice.max(0.7);
+    }
+    dice
+}
+
+/// Does `part` stand in `whole` in one piece?
+pub fn contains(whole: &[u16], part: &[u16]) -> bool {
+    !part.is_empty() && whole.windows(part.len()).any(|window| window == part)
+}
+
+/// Length of the longest common subsequence.
+fn common(a: &[u16], b: &[u16]) -> usize {
+    const LONGEST: usize = 64;
+    let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+    let mut row = [0usize; LONGEST + 1];
+    for &x in a {
+        let mut diagonal = 0;
+        for (j, &y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold_word;
+    use crate::labels::key_of;
+
+    fn alike(printed: &str, official: &str) -> f32 {
+        likeness(&key_of(&fold_word(printed)), &key_of(&fold_word(official)))
+    }
+
+    #[test]
+    fn variants_are_alike_and_neighbours_are_not() {
+        assert!(alike("沒有現成信息需另行制作", "没有现成信息需要另行制作") > ALIKE);
+        assert!(alike("處理決定只鑽腳蘭數量", "处理决定数量") > ALIKE);
+        assert!(alike("其他法律行政止公开", "其他法律行政法规禁止公开") > ALIKE);
+        assert!(alike("属于工作秘密", "属于行政查询事项") < ALIKE);
+    }
+}

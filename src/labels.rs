@@ -1,0 +1,440 @@
+//! Every label of every edition, and where they stand in a text.
+//!
+//! Labels are compared by their *key*: Chinese characters, letters and digits only, so that a
+//! label broken over lines or cells, letter-spaced or with other punctuation is still itself. An
+//! ordinal (一、 （一） 1.) is no part of the key; where printed, it chooses among equal keys.
+
+use crate::fold::{self, Folded};
+use crate::form::{Form, Line, Table};
+use crate::forms;
+use std::sync::OnceLock;
+
+/// What a label can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A row that carries cells, by its index among them.
+    Row(u16),
+    /// A column that carries cells, by its index among them.
+    Column(u16),
+    /// A heading of rows or columns, the text of an empty header cell.
+    Head,
+    /// The caption of a table.
+    Caption,
+    /// One of the six chapters, by its index.
+    Chapter(u8),
+}
+
+/// One meaning of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// Index into [`forms::ALL`].
+    pub form: u8,
+    /// Index into the form's tables; meaningless for chapters.
+    pub table: u8,
+    pub role: Role,
+    /// The ordinal the form prints before the label.
+    pub ordinal: Option<Ordinal>,
+    /// Is it the official wording (with or without its bracketed note)?
+    pub official: bool,
+}
+
+/// A printed ordinal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ordinal {
+    /// 一、
+    Chapter(u8),
+    /// （一）
+    Section(u8),
+    /// 1.
+    Item(u8),
+}
+
+/// A label found in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// Range of folded characters, the ordinal included.
+    pub start: u32,
+    pub end: u32,
+    /// Where the label itself begins.
+    pub core: u32,
+    /// Index of the key, for [`Index::senses`].
+    pub key: u16,
+    pub ordinal: Option<Ordinal>,
+    /// It begins a line, apart from blanks and bars.
+    pub leads: bool,
+    /// Nothing but cell or line ends, figures and other labels touch it.
+    pub alone: bool,
+}
+
+/// All labels of all editions.
+pub struct Index {
+    keys: Vec<Key>,
+    /// Bit set of first characters.
+    first: Vec<u64>,
+    /// Keys by their first two characters, longest first.
+    by_pair: Vec<((u16, u16), u16)>,
+}
+
+struct Key {
+    chars: Vec<u16>,
+    senses: Vec<Sense>,
+}
+
+/// The index of all editions, made once per process.
+pub fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(Index::build)
+}
+
+impl Index {
+    fn build() -> Index {
+        let mut entries: Vec<(Vec<u16>, Sense)> = Vec::new();
+        for (f, form) in forms::ALL.iter().enumerate() {
+            add_chapters(&mut entries, f as u8, form);
+            for (t, table) in form.tables.iter().enumerate() {
+                add_table(&mut entries, f as u8, t as u8, table);
+            }
+        }
+        entries.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut keys: Vec<Key> = Vec::new();
+        for (chars, sense) in entries {
+            match keys.last_mut() {
+                Some(key) if key.chars == chars => {
+                    if !key.senses.contains(&sense) {
+                        key.senses.push(sense);
+                    }
+                }
+                _ => keys.push(Key { chars, senses: vec![sense] }),
+            }
+        }
+        let mut first = vec![0u64; 0x10000 / 64];
+        let mut by_pair: Vec<((u16, u16), u16)> = Vec::new();
+        for (i, key) in keys.iter().enumerate() {
+            first[usize::from(key.chars[0]) / 64] |= 1 << (key.chars[0] % 64);
+            by_pair.push(((key.chars[0], key.chars[1]), i as u16));
+        }
+        by_pair.sort_by_key(|&(pair, i)| (pair, usize::MAX - keys[usize::from(i)].chars.len()));
+        Index { keys, first, by_pair }
+    }
+
+    /// What a hit can mean. Where its printed ordinal is that of some senses, only those.
+    pub fn senses(&self, hit: &Hit) -> impl Iterator<Item = Sense> + '_ {
+        let senses = &self.keys[usize::from(hit.key)].senses;
+        let ordinal = hit.ordinal;
+        let strict = ordinal.is_some() && senses.iter().any(|sense| sense.ordinal == ordinal);
+        senses.iter().copied().filter(move |sense| !strict || sense.ordinal == ordinal)
+    }
+
+    /// The longest label whose key begins at `at`, and the end of its last character.
+    fn longest(&self, chars: &[u16], at: usize) -> Option<(u16, usize)> {
+        let c = chars[at];
+        if self.first[usize::from(c) / 64] & (1 << (c % 64)) == 0 {
+            return None;
+        }
+        let second = next_key_char(chars, at + 1)?;
+        let pair = (c, chars[second]);
+        let from = self.by_pair.partition_point(|&(p, _)| p < pair);
+        self.by_pair[from..].iter().take_while(|&&(p, _)| p == pair).find_map(|&(_, key)| {
+            ends(&self.keys[usize::from(key)].chars[2..], chars, second + 1).map(|end| (key, end))
+        })
+    }
+}
+
+/// Where `key` ends in `chars` if it stands at `at`, blanks and light punctuation skipped.
+fn ends(key: &[u16], chars: &[u16], at: usize) -> Option<usize> {
+    let mut at = at;
+    for &wanted in key {
+        let next = next_key_char(chars, at)?;
+        if chars[next] != wanted {
+            return None;
+        }
+        at = next + 1;
+    }
+    Some(at)
+}
+
+/// How many characters may stand between two characters of one label: a line end with the
+/// indentation of the next line.
+const MAX_SKIP: usize = 48;
+
+fn next_key_char(chars: &[u16], at: usize) -> Option<usize> {
+    let window = &chars[at..chars.len().min(at + MAX_SKIP)];
+    let skip = window.iter().position(|&c| !is_skipped(c))?;
+    Some(at + skip)
+}
+
+/// Characters that a label may have between its own.
+fn is_skipped(c: u16) -> bool {
+    const LIGHT: &str = " \t\n|\"'()[]、,:·/<>《》.*_";
+    c < 0x80 && LIGHT.as_bytes().contains(&(c as u8)) || matches!(c, 0x3001 | 0x300A | 0x300B | 0xB7 | 0x2022)
+}
+
+/// Is it a character of keys?
+pub fn is_key_char(c: u16) -> bool {
+    fold::is_han(c) || matches!(c, 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A)
+}
+
+/// The key of a label.
+pub fn key_of(chars: &[u16]) -> Vec<u16> {
+    chars.iter().copied().filter(|&c| is_key_char(c)).collect()
+}
+
+fn add_chapters(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, data: &Form) {
+    for (i, chapter) in data.chapters.iter().enumerate() {
+        for label in std::iter::once(&chapter.title).chain(chapter.variants) {
+            let ordinal = Some(Ordinal::Chapter(i as u8 + 1));
+            let official = *label == chapter.title;
+            add(entries, label, Sense { form, table: 0, role: Role::Chapter(i as u8), ordinal, official });
+        }
+    }
+}
+
+fn add_table(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, index: u8, table: &'static Table) {
+    let mut put = |label: &str, official: &str, role: Role| {
+        let ordinal = ordinal_of(&fold::fold_word(official)).map(|(ordinal, _)| ordinal);
+        add(entries, label, Sense { form, table: index, role, ordinal, official: label == official });
+    };
+    // A caption that is also a chapter's title stays the chapter's: it opens the chapter.
+    if !table.title.ends_with("申请情况") && !table.title.ends_with("诉讼情况") {
+        put(table.title, table.title, Role::Caption);
+    }
+    for title in table.title_variants {
+        put(title, table.title, Role::Caption);
+    }
+    for stub in table.stubs {
+        put(stub, stub, Role::Head);
+    }
+    let leaves = table.leaves();
+    each_line(table.rows, &mut |line| {
+        let role = leaves.row(line.id).filter(|_| line.carries).map_or(Role::Head, Role::Row);
+        for label in std::iter::once(&line.label).chain(line.variants) {
+            put(label, line.label, role);
+        }
+    });
+    each_line(table.columns, &mut |line| {
+        let role = leaves.column(line.id).filter(|_| line.carries).map_or(Role::Head, Role::Column);
+        for label in std::iter::once(&line.label).chain(line.variants) {
+            put(label, line.label, role);
+        }
+    });
+}
+
+fn each_line(lines: &'static [Line], visit: &mut impl FnMut(&'static Line)) {
+    for line in lines {
+        visit(line);
+        each_line(line.children, visit);
+    }
+}
+
+/// Adds a label under its key, without its bracketed note, and without 其中.
+fn add(entries: &mut Vec<(Vec<u16>, Sense)>, label: &str, sense: Sense) {
+    let folded = fold::fold_word(label);
+    let core = &folded[ordinal_length(&folded)..];
+    let mut keys = vec![key_of(core)];
+    if let Some(bracket) = core.iter().position(|&c| c == u16::from(b'(')).filter(|&at| at > 0) {
+        keys.push(key_of(&core[..bracket]));
+    }
+    const AMONG: [u16; 2] = ['其' as u16, '中' as u16];
+    if keys[0].starts_with(&AMONG) {
+        keys.push(keys[0][2..].to_vec());
+    }
+    for key in keys {
+        debug_assert!(key.len() >= 2, "{label}");
+        entries.push((key, sense));
+    }
+}
+
+/// The ordinal at the beginning of a folded label, and its length.
+fn ordinal_of(chars: &[u16]) -> Option<(Ordinal, usize)> {
+    let bracket = chars.first() == Some(&u16::from(b'('));
+    let from = usize::from(bracket);
+    let numeral = chars[from..].iter().take_while(|&&c| numeral_value(c).is_some()).count();
+    let close = chars.get(from + numeral).copied()?;
+    if numeral > 0 {
+        let value = numeral_of(&chars[from..from + numeral])?;
+        return match (bracket, close) {
+            (true, 0x29) => Some((Ordinal::Section(value), numeral + 2)),
+            (false, 0x3001) => Some((Ordinal::Chapter(value), numeral + 1)),
+            _ => None,
+        };
+    }
+    let digit = chars.first().copied().filter(|&c| fold::is_digit(c))?;
+    matches!(chars.get(1), Some(0x2E | 0x3001)).then_some((Ordinal::Item((digit - 0x30) as u8), 2))
+}
+
+/// How many characters of a folded label are its ordinal.
+pub fn ordinal_length(chars: &[u16]) -> usize {
+    ordinal_of(chars).map_or(0, |(_, length)| length)
+}
+
+/// 一 … 十 as 1 … 10.
+pub fn numeral_value(c: u16) -> Option<u8> {
+    const NUMERALS: [u16; 10] = [0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341];
+    NUMERALS.iter().position(|&n| n == c).map(|i| i as u8 + 1)
+}
+
+/// 十二 as 12; `None` beyond 19 or for what is no numeral.
+fn numeral_of(chars: &[u16]) -> Option<u8> {
+    match chars {
+        [one] => numeral_value(*one),
+        [0x5341, one] => numeral_value(*one).filter(|&v| v < 10).map(|v| 10 + v),
+        _ => None,
+    }
+}
+
+/// The ordinal that ends just before `at` (blanks between are allowed), and where it starts.
+///
+/// `expected` are the ordinals the label may have: of a run of digits glued to the figure before
+/// (`00000002.其他…`) only an expected digit is taken.
+fn ordinal_before(chars: &[u16], at: usize, expected: &[Sense]) -> Option<(Ordinal, usize)> {
+    let mut end = at;
+    while end > 0 && at - end < 4 && fold::is_blank(chars[end - 1]) {
+        end -= 1;
+    }
+    let close = *chars.get(end.checked_sub(1)?)?;
+    let before = end - 1;
+    match close {
+        // （一）
+        0x29 => {
+            let open = (before.saturating_sub(6)..before).rev().find(|&i| chars[i] == u16::from(b'('))?;
+            let inside: Vec<u16> = chars[open + 1..before].iter().copied().filter(|&c| !fold::is_space(c)).collect();
+            let ordinal = match numeral_of(&inside) {
+                Some(value) => Ordinal::Section(value),
+                None => match inside[..] {
+                    [digit] if fold::is_digit(digit) => Ordinal::Item((digit - 0x30) as u8),
+                    _ => return None,
+                },
+            };
+            Some((ordinal, open))
+        }
+        0x3001 | 0x2E | 0x2C | 0xFF0E => {
+            let mut last = before;
+            while last > 0 && before - last < 3 && fold::is_space(chars[last - 1]) {
+                last -= 1;
+            }
+            let mark = *chars.get(last.checked_sub(1)?)?;
+            if fold::is_digit(mark) {
+                let ordinal = Ordinal::Item((mark - 0x30) as u8);
+                let glued = last >= 2 && (fold::is_digit(chars[last - 2]) || chars[last - 2] == 0x2E);
+                let fits = expected.iter().any(|sense| sense.ordinal == Some(ordinal));
+                return (!glued || fits).then_some((ordinal, last - 1));
+            }
+            let numerals = (0..3).take_while(|&n| last > n && numeral_value(chars[last - 1 - n]).is_some()).count();
+            let start = last - numerals;
+            numeral_of(&chars[start..last]).map(|value| (Ordinal::Chapter(value), start))
+        }
+        _ => None,
+    }
+}
+
+/// Every label in the text, in order, none overlapping, the longest at each place. Labels inside
+/// words of prose are left out.
+pub fn scan(folded: &Folded) -> Vec<Hit> {
+    let index = index();
+    let chars = folded.chars();
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut at = 0;
+    let mut previous_end = 0;
+    while at < chars.len() {
+        let Some((key, end)) = index.longest(chars, at) else {
+            at += 1;
+            continue;
+        };
+        let ordinal =
+            ordinal_before(chars, at, &index.keys[usize::from(key)].senses).filter(|&(_, start)| start >= previous_end);
+        let start = ordinal.map_or(at, |(_, start)| start);
+        let (opens, leads) = left_edge(chars, start, previous_end);
+        let hit = Hit {
+            start: start as u32,
+            end: end as u32,
+            core: at as u32,
+            key,
+            ordinal: ordinal.map(|(ordinal, _)| ordinal),
+            leads,
+            alone: opens || ordinal.is_some(),
+        };
+        hits.push(hit);
+        previous_end = end;
+        at = end;
+    }
+    for i in 0..hits.len() {
+        let next = hits.get(i + 1).map(|next| (next.start as usize, next.alone));
+        hits[i].alone &= right_edge(chars, hits[i].end as usize, next);
+    }
+    hits
+}
+
+/// May a label begin at `start`? And does it begin a line?
+fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
+    let mut at = start;
+    let mut blank = false;
+    while at > 0 {
+        match chars[at - 1] {
+            0x0A => return (true, true),
+            0x20 | 0x09 => blank = true,
+            // Bars, bullets, quotes and opening marks before a cell's text.
+            0x7C | 0x2022 | 0xB7 | 0x2A | 0x23 | 0x3E => blank = true,
+            0x22 | 0x28 | 0x3A if at - 1 > 0 && !fold::is_han(chars[at - 2]) => {}
+            c => {
+                let touches = at <= previous_end && previous_end > 0;
+                return (blank || touches || fold::is_digit(c) || matches!(c, 0x29 | 0x2F | 0x2014), false);
+            }
+        }
+        at -= 1;
+    }
+    (true, true)
+}
+
+/// May a label end at `end`?
+fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> bool {
+    if let Some((start, true)) = next
+        && chars[end..start].iter().all(|&c| fold::is_blank(c) || c == 0x22 || c == 0x29)
+    {
+        return true;
+    }
+    let mut at = end;
+    while at < chars.len() && matches!(chars[at], 0x22 | 0x27 | 0x29 | 0x3A) {
+        at += 1;
+    }
+    match chars.get(at) {
+        None => true,
+        Some(&c) => {
+            fold::is_blank(c)
+                || fold::is_digit(c)
+                || matches!(c, 0x7C | 0x28 | 0x2B | 0x2D | 0x2F | 0x2014 | 0x51CF | 0x589E)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+
+    fn labels(text: &str) -> Vec<String> {
+        let folded = fold(text);
+        scan(&folded)
+            .iter()
+            .filter(|hit| hit.alone)
+            .map(|hit| folded.string(hit.start as usize..hit.end as usize))
+            .collect()
+    }
+
+    #[test]
+    fn labels_are_found_wrapped_spaced_and_traditional() {
+        assert_eq!(labels("本年新\n製作數量\n"), ["本年新\n制作数量"]);
+        assert_eq!(labels("统 计 指 标 |"), ["统 计 指 标"]);
+        assert_eq!(labels("（一）予以公開\t2"), ["(一)予以公开"]);
+    }
+
+    #[test]
+    fn words_of_prose_are_no_labels() {
+        assert!(labels("办结行政许可事项5件，其中予以公开3件。").is_empty());
+    }
+
+    #[test]
+    fn an_ordinal_glued_to_a_figure_is_the_label_s() {
+        let found = labels("1.属于国家秘密00000002.其他法律行政法规禁止公开0000000");
+        assert_eq!(found, ["1.属于国家秘密", "2.其他法律行政法规禁止公开"]);
+    }
+}

@@ -1,0 +1,282 @@
+//! Where the chapters and the tables stand.
+
+use crate::analysis::ChapterFound;
+use crate::fold::{self, Folded};
+use crate::forms;
+use crate::labels::{self, Hit, Ordinal, Role};
+use crate::span::Span;
+use std::ops::Range;
+
+/// The tables of all editions by what they are for, whatever the edition.
+pub const KINDS: [&str; 8] =
+    ["statistics", "article20_1", "article20_5", "article20_6", "article20_8", "article20_9", "requests", "remedies"];
+
+/// A stretch of text that is one copy of one table.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// Index into [`KINDS`].
+    pub kind: usize,
+    /// The labels in it, as indices into the hits.
+    pub hits: Vec<usize>,
+    /// Folded characters.
+    pub range: Range<usize>,
+}
+
+/// The parts of a text.
+#[derive(Debug, Default)]
+pub struct Segments {
+    pub regions: Vec<Region>,
+    pub chapters: Vec<ChapterFound>,
+}
+
+/// More characters of prose than this between two labels part two tables.
+const MAX_PROSE: usize = 100;
+
+/// Finds tables and chapters from the labels of the text.
+pub fn segment(folded: &Folded, hits: &[Hit]) -> Segments {
+    let mut grouping = Grouping::new(folded, hits);
+    for i in 0..hits.len() {
+        grouping.take(i);
+    }
+    grouping.close(folded.len());
+    let mut regions = grouping.regions;
+    regions.retain(|region| has_values(folded, region));
+    let chapters = chapters(folded, hits, &grouping.headings, &regions);
+    Segments { regions, chapters }
+}
+
+/// Grows regions label by label.
+struct Grouping<'a> {
+    folded: &'a Folded<'a>,
+    hits: &'a [Hit],
+    current: Option<Group>,
+    /// Header labels that several tables share, waiting for the table they belong to.
+    pending: Vec<usize>,
+    regions: Vec<Region>,
+    /// Hits that are headings of chapters.
+    headings: Vec<usize>,
+}
+
+struct Group {
+    kind: usize,
+    hits: Vec<usize>,
+    first_row: Option<u16>,
+    rows: usize,
+}
+
+impl<'a> Grouping<'a> {
+    fn new(folded: &'a Folded<'a>, hits: &'a [Hit]) -> Grouping<'a> {
+        Grouping { folded, hits, current: None, pending: Vec::new(), regions: Vec::new(), headings: Vec::new() }
+    }
+
+    fn take(&mut self, i: usize) {
+        let hit = &self.hits[i];
+        if !hit.alone {
+            return;
+        }
+        let mut kinds = 0u16;
+        let mut chapter = false;
+        for sense in labels::index().senses(hit) {
+            match sense.role {
+                Role::Chapter(_) => chapter = true,
+                _ => kinds |= 1 << kind_of(sense.form, sense.table),
+            }
+        }
+        self.part_at_prose(hit.start as usize);
+        let inside = self.current.as_ref().is_some_and(|group| kinds & (1 << group.kind) != 0);
+        if chapter && !inside && (hit.leads || matches!(hit.ordinal, Some(Ordinal::Chapter(_)))) {
+            self.close(hit.start as usize);
+            self.pending.clear();
+            self.headings.push(i);
+        } else if kinds == 0 {
+            // A chapter's title inside a table or a sentence.
+        } else if inside && !self.restarts(hit) {
+            self.push(i);
+        } else if kinds.count_ones() == 1 || inside {
+            let kind = if inside {
+                self.current.as_ref().map_or(0, |group| group.kind)
+            } else {
+                kinds.trailing_zeros() as usize
+            };
+            self.open(kind, i);
+        } else {
+            self.pending.push(i);
+        }
+    }
+
+    /// Ends the current table, and forgets waiting headers, where prose stands before `at`.
+    fn part_at_prose(&mut self, at: usize) {
+        let last = self.pending.last().or_else(|| self.current.as_ref().and_then(|group| group.hits.last()));
+        let Some(&last) = last else { return };
+        let from = self.hits[last].end as usize;
+        if from < at && is_prose(&self.folded.chars()[from..at]) {
+            let end = self.hits[last].end as usize;
+            self.pending.clear();
+            self.close(end.max(at.min(self.folded.len())));
+        }
+    }
+
+    /// Does a label of the current table begin a second copy of it?
+    fn restarts(&self, hit: &Hit) -> bool {
+        let Some(group) = &self.current else { return false };
+        if group.rows == 0 {
+            return false;
+        }
+        let caption = labels::index().senses(hit).any(|sense| sense.role == Role::Caption);
+        let row = sure_row(hit, group.kind);
+        caption || row.is_some() && row == group.first_row && group.rows > 1
+    }
+
+    fn push(&mut self, i: usize) {
+        let Some(group) = &mut self.current else { return };
+        group.hits.append(&mut self.pending);
+        group.hits.push(i);
+        if let Some(row) = sure_row(&self.hits[i], group.kind) {
+            group.first_row.get_or_insert(row);
+            group.rows += 1;
+        }
+    }
+
+    fn open(&mut self, kind: usize, i: usize) {
+        let start = self.pending.first().map_or(self.hits[i].start, |&first| self.hits[first].start) as usize;
+        self.close(start);
+        self.current = Some(Group { kind, hits: Vec::new(), first_row: None, rows: 0 });
+        self.push(i);
+    }
+
+    fn close(&mut self, limit: usize) {
+        let Some(group) = self.current.take() else { return };
+        let start = self.hits[group.hits[0]].start as usize;
+        let last = group.hits[group.hits.len() - 1];
+        let end = table_end(self.folded.chars(), self.hits[last].end as usize, limit);
+        self.regions.push(Region { kind: group.kind, hits: group.hits, range: start..end });
+    }
+}
+
+/// The first row of a table that a label can mean, if it can mean no column or heading.
+fn sure_row(hit: &Hit, kind: usize) -> Option<u16> {
+    let mut first = None;
+    for sense in labels::index().senses(hit).filter(|sense| kind_of(sense.form, sense.table) == kind) {
+        match sense.role {
+            Role::Row(row) => first = Some(first.map_or(row, |other: u16| other.min(row))),
+            _ => return None,
+        }
+    }
+    first
+}
+
+/// Index into [`KINDS`] of a form's table.
+pub fn kind_of(form: u8, table: u8) -> usize {
+    let id = forms::ALL[usize::from(form)].tables[usize::from(table)].id;
+    KINDS.iter().position(|&kind| kind == id).unwrap_or(0)
+}
+
+/// Is it more than figures, cell ends and pieces of labels?
+fn is_prose(chars: &[u16]) -> bool {
+    let mut han = 0;
+    for &c in chars {
+        if c == 0x3002 {
+            return true;
+        }
+        han += usize::from(fold::is_han(c));
+    }
+    han > MAX_PROSE
+}
+
+/// Where the table ends whose last label ends at `from`: before the first line of prose, at most
+/// at `limit`.
+fn table_end(chars: &[u16], from: usize, limit: usize) -> usize {
+    let mut end = from;
+    let mut line = from;
+    while line < limit {
+        let stop = chars[line..limit].iter().position(|&c| c == 0x0A).map_or(limit, |n| line + n);
+        let text = &chars[line..stop];
+        let han = text.iter().filter(|&&c| fold::is_han(c)).count();
+        if line > from && (han > 24 || is_prose(text) || is_heading(text)) {
+            break;
+        }
+        if text.iter().any(|&c| !fold::is_blank(c)) {
+            end = stop;
+        }
+        line = stop + 1;
+    }
+    end.min(limit)
+}
+
+/// Does the line begin like a heading: 五、…?
+fn is_heading(line: &[u16]) -> bool {
+    let Some(start) = line.iter().position(|&c| !fold::is_blank(c)) else { return false };
+    let line = &line[start..];
+    labels::numeral_value(line[0]).is_some() && line.get(1) == Some(&0x3001) && line.len() > 3 && fold::is_han(line[2])
+}
+
+/// Is there any figure, placeholder or empty cell in the region outside its labels?
+fn has_values(folded: &Folded, region: &Region) -> bool {
+    let chars = &folded.chars()[region.range.clone()];
+    chars.iter().any(|&c| fold::is_digit(c) || matches!(c, 0x09 | 0x7C | 0x2F | 0x2014))
+}
+
+/// Headings of the six chapters, and other numbered headings outside the tables.
+fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region]) -> Vec<ChapterFound> {
+    let chars = folded.chars();
+    let mut found: Vec<(Range<usize>, Option<&'static str>, u8)> = Vec::new();
+    for &i in headings {
+        let hit = &hits[i];
+        let chapter = labels::index().senses(hit).find_map(|sense| match sense.role {
+            Role::Chapter(n) => forms::ALL[usize::from(sense.form)].chapters.get(usize::from(n)),
+            _ => None,
+        });
+        let ordinal = match hit.ordinal {
+            Some(Ordinal::Chapter(n)) => n,
+            _ => 0,
+        };
+        found.push((
+            hit.start as usize..heading_end(chars, hit.end as usize),
+            chapter.map(|chapter| chapter.id),
+            ordinal,
+        ));
+    }
+    let mut line = 0;
+    while line < chars.len() {
+        let stop = chars[line..].iter().position(|&c| c == 0x0A).map_or(chars.len(), |n| line + n);
+        if let Some((range, ordinal)) = other_heading(chars, line..stop) {
+            let known = found.iter().any(|(other, ..)| other.start < range.end && range.start < other.end);
+            let in_table = regions.iter().any(|region| region.range.contains(&range.start));
+            if !known && !in_table {
+                found.push((range, None, ordinal));
+            }
+        }
+        line = stop + 1;
+    }
+    found.sort_by_key(|(range, ..)| range.start);
+    let ends: Vec<usize> = found.iter().skip(1).map(|(range, ..)| range.start).chain([chars.len()]).collect();
+    found
+        .into_iter()
+        .zip(ends)
+        .map(|((range, id, ordinal), end)| ChapterFound {
+            id,
+            title: folded.string(range.clone()).split_whitespace().collect(),
+            ordinal,
+            heading: folded.span(range.clone()),
+            span: Span::new(folded.start(range.start), folded.start(end)),
+        })
+        .collect()
+}
+
+/// The heading of a chapter ends where its label ends, or with the few words left on its line.
+fn heading_end(chars: &[u16], label_end: usize) -> usize {
+    let rest = chars[label_end..].iter().take(12).take_while(|&&c| fold::is_han(c)).count();
+    if rest < 12 && matches!(chars.get(label_end + rest), None | Some(0x0A)) { label_end + rest } else { label_end }
+}
+
+/// A line that is a numbered heading of another chapter: 二、政府信息公开收费及减免情况.
+fn other_heading(chars: &[u16], line: Range<usize>) -> Option<(Range<usize>, u8)> {
+    let text = &chars[line.clone()];
+    let start = text.iter().position(|&c| !fold::is_blank(c))?;
+    let end = text.iter().rposition(|&c| !fold::is_blank(c))? + 1;
+    let ordinal = labels::numeral_value(text[start])?;
+    let heading = &text[start..end];
+    let short = heading.len() <= 42 && heading.get(1) == Some(&0x3001);
+    let plain = heading[1..].iter().all(|&c| !matches!(c, 0x3002 | 0x3B | 0x7C | 0x09));
+    (short && plain && heading.len() > 3).then_some((line.start + start..line.start + end, ordinal))
+}

@@ -1,0 +1,141 @@
+//! All tables of a text: each once, of the edition its labels say.
+
+use crate::align;
+use crate::analysis::{FormId, Genre, Noise, NoiseKind, Shape, TableFound};
+use crate::cell::{Cell, Value};
+use crate::detect;
+use crate::fold::Folded;
+use crate::form::Form;
+use crate::forms;
+use crate::labels::Hit;
+use crate::segment::{KINDS, Region, Segments};
+
+/// What was read of the tables.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// [`Genre::Form`] where any table of ours was found.
+    pub genre: Option<Genre>,
+    pub tables: Vec<TableFound>,
+    /// Later copies of a table.
+    pub noise: Vec<Noise>,
+}
+
+/// Reads every region, each as the edition its labels say; open ones as the report's edition.
+pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u16>) -> Tables {
+    let regions: Vec<(&Region, detect::Editions)> =
+        segments.regions.iter().map(|region| (region, detect::editions(folded, hits, region))).collect();
+    let decided: Vec<(&'static str, u8)> = regions
+        .iter()
+        .filter_map(|(region, editions)| match editions.forms[..] {
+            [form] => Some((KINDS[region.kind], form)),
+            _ => None,
+        })
+        .collect();
+    let majority = detect::majority(&decided);
+    let mut copies: Vec<(usize, TableFound)> = Vec::new();
+    for (region, editions) in regions {
+        let form = match editions.forms[..] {
+            [form] => form,
+            _ => best_fit(folded, hits, region, &editions.forms)
+                .unwrap_or_else(|| detect::fallback(&editions.forms, majority, year)),
+        };
+        let Some(mut found) = read(folded, hits, region, form) else { continue };
+        found.evidence = editions.evidence;
+        if found.cells.iter().any(|cell| cell.value != Value::Absent) {
+            copies.push((region.kind, found));
+        }
+    }
+    let report_form = majority.or_else(|| {
+        let first = copies.first()?;
+        let form = first.1.form()?;
+        forms::ALL.iter().position(|other| other.id == form.id).map(|i| i as u8)
+    });
+    match report_form {
+        Some(form) => collect(forms::ALL[usize::from(form)], copies),
+        None => Tables::default(),
+    }
+}
+
+fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8) -> Option<TableFound> {
+    let index = forms::ALL[usize::from(form)].table(KINDS[region.kind])?;
+    Some(align::read(folded, hits, region, form, index as u8))
+}
+
+/// Of editions that the labels leave open, the one as which more of the region can be read.
+fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Option<u8> {
+    let found = |form: u8| {
+        read(folded, hits, region, form).map_or((0, 0), |found| {
+            let lost = found.cells.iter().filter(|cell| !is_read(cell)).count();
+            (found.cells.len() - lost, usize::MAX - lost)
+        })
+    };
+    let scores: Vec<_> = open.iter().map(|&form| (found(form), form)).collect();
+    let best = scores.iter().map(|&(score, _)| score).max()?;
+    let mut winners = scores.iter().filter(|&&(score, _)| score == best);
+    match (winners.next(), winners.next()) {
+        (Some(&(_, form)), None) => Some(form),
+        _ => None,
+    }
+}
+
+/// Each table of the form once, in its order; a table the form does not have goes to the end.
+fn collect(form: &'static Form, copies: Vec<(usize, TableFound)>) -> Tables {
+    let mut out = Tables { genre: Some(Genre::Form(FormId(form))), ..Tables::default() };
+    let mut best: Vec<Option<TableFound>> = (0..KINDS.len()).map(|_| None).collect();
+    for (kind, found) in copies {
+        best[kind] = Some(match best[kind].take() {
+            None => found,
+            Some(kept) => join(kept, found),
+        });
+    }
+    for table in form.tables {
+        let kind = KINDS.iter().position(|&kind| kind == table.id);
+        let found = kind.and_then(|kind| best[kind].take()).unwrap_or_else(|| TableFound::absent(form, table));
+        out.tables.push(found);
+    }
+    out.tables.extend(best.into_iter().flatten());
+    for (i, table) in out.tables.iter_mut().enumerate() {
+        for variant in &mut table.variants {
+            variant.2.table = i as u8;
+        }
+        out.noise.extend(table.repeats.iter().map(|&span| Noise { kind: NoiseKind::Repeat, span }));
+    }
+    out
+}
+
+/// Two regions of one table: pieces of it are put together; of two copies the more complete one
+/// stays, the first among equals.
+fn join(mut first: TableFound, mut second: TableFound) -> TableFound {
+    if same_shape(&first, &second) && disjoint(&first, &second) {
+        for (kept, other) in first.cells.iter_mut().zip(second.cells) {
+            if kept.value == Value::Absent {
+                *kept = other;
+            }
+        }
+        first.span = first.span.zip(second.span).map(|(a, b)| a.cover(b));
+        first.variants.append(&mut second.variants);
+        return first;
+    }
+    let read = |found: &TableFound| found.cells.iter().filter(|cell| is_read(cell)).count();
+    let (mut kept, other) = if read(&second) > read(&first) { (second, first) } else { (first, second) };
+    kept.repeats.extend(other.repeats);
+    kept.repeats.extend(other.span);
+    kept.repeats.sort_unstable();
+    kept
+}
+
+fn is_read(cell: &Cell) -> bool {
+    !matches!(cell.value, Value::Absent | Value::Unreadable)
+}
+
+fn same_shape(a: &TableFound, b: &TableFound) -> bool {
+    match (&a.shape, &b.shape) {
+        (Shape::Form { form: f, table: t }, Shape::Form { form: g, table: u }) => f == g && t.id == u.id,
+        _ => false,
+    }
+}
+
+/// Is no field read in both?
+fn disjoint(a: &TableFound, b: &TableFound) -> bool {
+    a.cells.iter().zip(&b.cells).all(|(a, b)| a.value == Value::Absent || b.value == Value::Absent)
+}
