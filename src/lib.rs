@@ -31,6 +31,7 @@ pub mod facts;
 pub mod repair;
 pub mod rules;
 pub mod view;
+pub mod export;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

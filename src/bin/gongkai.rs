@@ -1,1 +1,370 @@
-fn main() {}
+//! The command line: arguments, files, threads. What it prints is made by the library.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use gongkai::analysis::{Analysis, Date};
+use gongkai::document::Document;
+use gongkai::export::{catalogue, csv, forms, markdown, text};
+use gongkai::form::Form;
+use gongkai::{Lang, Options, analyze, rules, view};
+use rayon::prelude::*;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// 政府信息公开工作年度报告：读取、校验、导出
+#[derive(Parser)]
+#[command(name = "gongkai", version, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 读取并校验报告（文件、文件夹，或 - 表示标准输入）
+    Analyze(AnalyzeArguments),
+    /// 列出校验规则；给出规则编号时显示其说明
+    Rules {
+        rule: Option<String>,
+        #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+        format: PageFormat,
+        #[arg(long, value_enum, default_value_t = Language::Zh)]
+        lang: Language,
+    },
+    /// 列出各版格式的表格
+    Forms {
+        form: Option<String>,
+        #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+        format: PageFormat,
+    },
+}
+
+#[derive(clap::Args)]
+struct AnalyzeArguments {
+    /// 文件或文件夹；- 或不写表示标准输入
+    paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// 写入文件而不是标准输出
+    #[arg(long)]
+    output: Option<PathBuf>,
+    /// 同时处理的线程数；默认为处理器核数
+    #[arg(long)]
+    jobs: Option<usize>,
+    #[arg(long, value_enum, default_value_t = Language::Zh)]
+    lang: Language,
+    /// 今天的日期（如 2026-01-31），用于判断将来的日期；不写则不判断
+    #[arg(long, value_parser = date)]
+    today: Option<Date>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PageFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    Zh,
+    En,
+}
+
+impl Language {
+    fn lang(self) -> Lang {
+        match self {
+            Language::Zh => Lang::Zh,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "应为 2026-01-31 这样的日期".to_string())
+}
+
+/// No report has an error that nobody accepted.
+const CLEAN: u8 = 0;
+/// Some report has one.
+const ERRORS: u8 = 1;
+/// The command could not do its work.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Analyze(arguments) => run(&arguments),
+        Command::Rules { rule, format, lang } => print(&rules_page(rule.as_deref(), format, lang.lang())),
+        Command::Forms { form, format } => print(&forms_page(form.as_deref(), format)),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        // The reader of our output went away (head): nothing is left to do.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
+        Err(error) => {
+            eprintln!("gongkai: {error}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn print(page: &Result<String, String>) -> io::Result<u8> {
+    match page {
+        Ok(page) => io::stdout().write_all(page.as_bytes()).map(|()| CLEAN),
+        Err(message) => {
+            eprintln!("gongkai: {message}");
+            Ok(FAILED)
+        }
+    }
+}
+
+fn rules_page(code: Option<&str>, format: PageFormat, lang: Lang) -> Result<String, String> {
+    match (code, format) {
+        (None, PageFormat::Text) => Ok(catalogue::list(lang)),
+        (None, PageFormat::Markdown) => Ok(catalogue::document()),
+        (None, PageFormat::Json) => Ok(json_line(&rules::catalogue())),
+        (Some(code), format) => {
+            let rule = rules::by_code(code).ok_or_else(|| format!("没有规则 {code}；gongkai rules 列出全部规则"))?;
+            match format {
+                PageFormat::Json => {
+                    let entry = rules::catalogue().into_iter().find(|entry| entry.code == rule.code);
+                    Ok(json_line(&entry))
+                }
+                _ => Ok(format!("# {}\n\n{}", catalogue::heading(rule), catalogue::page(rule))),
+            }
+        }
+    }
+}
+
+fn forms_page(id: Option<&str>, format: PageFormat) -> Result<String, String> {
+    if format == PageFormat::Json {
+        return Ok(json_line(&view::forms()));
+    }
+    match id {
+        None => Ok(forms::document()),
+        Some(id) => Form::by_id(id).map(forms::page).ok_or_else(|| {
+            let ids: Vec<&str> = gongkai::forms::ALL.iter().map(|form| form.id).collect();
+            format!("没有格式 {id}；有 {}", ids.join("、"))
+        }),
+    }
+}
+
+fn json_line(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("no map keys that could fail") + "\n"
+}
+
+/// What became of one input.
+struct Outcome {
+    output: String,
+    /// It was read.
+    read: bool,
+    /// It has an error that nobody accepted.
+    errors: bool,
+}
+
+/// Files in hand at once: enough for every core, few enough for any number of reports.
+const BATCH: usize = 256;
+
+fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
+    let inputs = inputs(&arguments.paths)?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs.unwrap_or(0)).build().map_err(io::Error::other)?;
+    let mut out: Box<dyn Write> = match &arguments.output {
+        Some(path) => Box::new(BufWriter::new(File::create(path).map_err(|error| named(path, &error))?)),
+        None => Box::new(BufWriter::new(io::stdout().lock())),
+    };
+    let printer = Printer {
+        format: arguments.format,
+        many: inputs.len() > 1 || arguments.paths.iter().any(|path| path.is_dir()),
+        options: Options { lang: arguments.lang.lang(), today: arguments.today, ..Options::default() },
+        style: text::Style { lang: arguments.lang.lang(), colour: arguments.output.is_none() && colour() },
+    };
+    out.write_all(printer.before().as_bytes())?;
+    let (mut read, mut errors, mut first) = (false, false, true);
+    for batch in inputs.chunks(BATCH) {
+        let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| printer.analyze(input)).collect());
+        for outcome in outcomes {
+            if !first {
+                out.write_all(printer.between().as_bytes())?;
+            }
+            first = false;
+            out.write_all(outcome.output.as_bytes())?;
+            read |= outcome.read;
+            errors |= outcome.errors;
+        }
+    }
+    out.write_all(printer.after().as_bytes())?;
+    out.flush()?;
+    Ok(match (read, errors) {
+        (false, _) => FAILED,
+        (true, true) => ERRORS,
+        (true, false) => CLEAN,
+    })
+}
+
+/// Colour only on a terminal, and not where the user wants none.
+fn colour() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// `None`: standard input.
+type Input = Option<PathBuf>;
+
+/// The files meant: folders are walked in name order, hidden files left out.
+fn inputs(paths: &[PathBuf]) -> io::Result<Vec<Input>> {
+    if paths.is_empty() {
+        return Ok(vec![None]);
+    }
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            inputs.push(None);
+        } else if path.is_dir() {
+            walk(path, &mut inputs)?;
+        } else {
+            inputs.push(Some(path.clone()));
+        }
+    }
+    Ok(inputs)
+}
+
+fn walk(folder: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
+    let mut entries = std::fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>())
+        .map_err(|error| named(folder, &error))?;
+    entries.sort();
+    for entry in entries {
+        let name = entry.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || name == "gongkai.toml" {
+            continue;
+        }
+        if entry.is_dir() {
+            walk(&entry, inputs)?;
+        } else {
+            inputs.push(Some(entry));
+        }
+    }
+    Ok(())
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+/// Why an input has no analysis: the `error` of the JSON.
+struct Failure {
+    kind: &'static str,
+    message: String,
+}
+
+fn read(input: &Input) -> Result<Document, Failure> {
+    let failed = |error: io::Error| Failure {
+        kind: match error.kind() {
+            io::ErrorKind::NotFound => "not_found",
+            _ => "unreadable",
+        },
+        message: match error.kind() {
+            io::ErrorKind::NotFound => "文件不存在".to_string(),
+            io::ErrorKind::PermissionDenied => "没有读取权限".to_string(),
+            _ => error.to_string(),
+        },
+    };
+    let mut bytes = Vec::new();
+    match input {
+        None => io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?,
+        Some(path) => File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(failed)?,
+    };
+    let mut document = Document::paste(
+        String::from_utf8(bytes)
+            .map_err(|_| Failure { kind: "not_text", message: "不是 UTF-8 文本".to_string() })?,
+    );
+    if let Some(path) = input {
+        document.origin.name = Some(path.display().to_string());
+        document.origin.encoding = Some("utf-8");
+    }
+    Ok(document)
+}
+
+/// Turns inputs into output of one format.
+struct Printer {
+    format: Format,
+    many: bool,
+    options: Options,
+    style: text::Style,
+}
+
+impl Printer {
+    fn before(&self) -> String {
+        match self.format {
+            Format::Csv => csv::HEADER.to_string(),
+            Format::Json if self.many => r#"{"schema":"gongkai.collection/1","reports":["#.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    fn between(&self) -> &'static str {
+        match self.format {
+            Format::Json => ",",
+            Format::Text | Format::Markdown => "\n",
+            _ => "",
+        }
+    }
+
+    fn after(&self) -> &'static str {
+        match self.format {
+            Format::Json if self.many => "],\"findings\":[],\"totals\":null}\n",
+            // One analysis is exactly the bytes that the page downloads.
+            _ => "",
+        }
+    }
+
+    fn analyze(&self, input: &Input) -> Outcome {
+        match read(input) {
+            Ok(document) => {
+                let analysis = analyze(&document, &self.options);
+                let errors = gongkai::export::counts(&analysis.findings)[0] > 0;
+                Outcome { output: self.analysis(&document, &analysis), read: true, errors }
+            }
+            Err(failure) => Outcome { output: self.failure(input, &failure), read: false, errors: false },
+        }
+    }
+
+    fn analysis(&self, document: &Document, analysis: &Analysis) -> String {
+        match self.format {
+            Format::Text => text::report(document, analysis, self.style),
+            Format::Json => view::json(document, analysis),
+            Format::Jsonl => view::json(document, analysis) + "\n",
+            Format::Csv => csv::rows(document, analysis),
+            Format::Markdown => markdown::report(document, analysis, self.options.lang),
+        }
+    }
+
+    /// A bad file is one line, never a stop; where the format has no place for it, it goes to
+    /// standard error.
+    fn failure(&self, input: &Input, failure: &Failure) -> String {
+        let name = input.as_ref().map_or("-".to_string(), |path| path.display().to_string());
+        let line = serde_json::json!({
+            "schema": view::SCHEMA,
+            "source": {"name": input.as_ref().map(|_| &name)},
+            "error": {"kind": failure.kind, "message": failure.message},
+        });
+        match self.format {
+            Format::Jsonl => format!("{line}\n"),
+            Format::Json if self.many => line.to_string(),
+            _ => {
+                eprintln!("gongkai: {name}: {}", failure.message);
+                String::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The rules as a document, `docs/rules.md`, and as pages for the terminal.
+
+use super::severity;
+use crate::Lang;
+use crate::finding::{About, Basis};
+use crate::rules::{ALL, Rule};
+use std::fmt::Write;
+
+/// All of `docs/rules.md`.
+pub fn document() -> String {
+    let mut out = String::from(
+        "# 校验规则\n\n\
+         本文由程序生成（`UPDATE=1 cargo test --test docs`），与 `gongkai rules`、网页上的说明相同。\n\n\
+         “错误”违反格式、法规或算术上确定的关系；“警告”多半有误，或会被退回；“提示”供核对。\
+         “关于报告”的是报告的问题；“关于读取”的是我们读得是否准确，不作错误。\n\n\
+         | 规则 | 名称 | 级别 | 关于 | 内容 |\n|---|---|---|---|---|\n",
+    );
+    for rule in ALL {
+        let (level, about) = (severity(Lang::Zh, rule.severity), about(rule.about));
+        let anchor = rule.code.to_lowercase();
+        let _ =
+            writeln!(out, "| [{}](#{anchor}) | `{}` | {level} | {about} | {} |", rule.code, rule.name, rule.title());
+    }
+    for rule in ALL {
+        let _ = write!(out, "\n<a id=\"{}\"></a>\n\n## {}\n\n{}", rule.code.to_lowercase(), heading(rule), page(rule));
+    }
+    out
+}
+
+/// One line a rule.
+pub fn list(lang: Lang) -> String {
+    let mut out = String::new();
+    for rule in ALL {
+        let level = severity(lang, rule.severity);
+        let _ = writeln!(out, "{:<8}{:<30}{level}　{}", rule.code, rule.name, rule.title());
+    }
+    out
+}
+
+/// `REQ-03 balance　勾稽关系不平`
+pub fn heading(rule: &Rule) -> String {
+    format!("{} {}　{}", rule.code, rule.name, rule.title())
+}
+
+/// Its page, without the heading.
+pub fn page(rule: &Rule) -> String {
+    let level = severity(Lang::Zh, rule.severity);
+    format!(
+        "{level} · {} · 依据（{}）：{}\n\n{}\n",
+        about(rule.about),
+        basis(rule.basis),
+        rule.basis_text.0,
+        rule.body()
+    )
+}
+
+fn about(about: About) -> &'static str {
+    match about {
+        About::Report => "关于报告",
+        About::Reading => "关于读取",
+    }
+}
+
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Regulation => "法规",
+        Basis::Form => "格式",
+        Basis::Arithmetic => "算术",
+        Basis::Practice => "惯例",
+    }
+}
