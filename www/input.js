@@ -76,7 +76,7 @@ function paste(event, store, area, render) {
   if (!table && !text) return;
   const { doc } = store;
   const inside = document.activeElement === area;
-  const all = area.selectionStart === 0 && area.selectionEnd === area.value.length;
+  const all = area.selectionStart === 0 && area.selectionEnd === area.value.length && area.value.length >= (doc.text || '').length - lineEnds(doc.text || '');
   const chosen = area.selectionStart !== area.selectionEnd && !all;
   const whole = !inside || all || doc.sample || doc.text === '' || (!chosen && (table || text.length >= WHOLE));
   if (!whole && !table) return; // a few words: the textarea's own business
@@ -99,6 +99,14 @@ function paste(event, store, area, render) {
   area.scrollIntoView({ block: 'nearest' });
   if (fresh || !inside || all) toast(t('toast.pasted'), { label: t('toast.undo'), act: () => store.undo() });
   else toast(t('toast.pasted'), { label: t('toast.insert'), act: () => { store.undo(); put(); } }, { label: t('toast.undo'), act: () => store.undo() });
+}
+
+/**
+ * What a textarea drops of a text: the \r of every \r\n.
+ * @param {string} text
+ */
+function lineEnds(text) {
+  return text.length - text.replace(/\r\n/g, '\n').length;
 }
 
 /**

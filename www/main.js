@@ -23,7 +23,7 @@ import { toast } from './views/toast.js';
 
 const store = new Store();
 const area = find('#area', HTMLTextAreaElement);
-const source = new SourceView(find('#paper', HTMLElement), area, find('#mirror', HTMLElement), store);
+const source = new SourceView(find('#paper', HTMLElement), area, find('#book', HTMLElement), store);
 const tables = new TablesView(find('#sheets', HTMLElement), find('#no-tables', HTMLElement), store);
 const problems = new ProblemsView(find('#problems', HTMLElement), store);
 const facts = new FactsView(find('#facts', HTMLElement), store);
@@ -152,7 +152,7 @@ function chrome() {
   const { doc, past, future } = store;
   find('#undo', HTMLButtonElement).disabled = past.length === 0;
   find('#redo', HTMLButtonElement).disabled = future.length === 0;
-  setText(find('#source-note', HTMLElement), doc.sample ? t('source.sample') : doc.text ? t('source.chars', { n: doc.text.length }) : '');
+  setText(find('#source-note', HTMLElement), doc.sample ? t('source.sample') : source.large ? t('source.large') : doc.text ? t('source.chars', { n: doc.text.length }) : '');
   document.body.classList.toggle('sample', doc.sample);
 }
 

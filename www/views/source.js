@@ -2,54 +2,84 @@
  * The source as it was pasted, unit for unit. A textarea takes the typing; under it lies a mirror, a div a
  * line, that shows the text and its highlights. Only lines that changed are drawn again.
  *
+ * A large text is cut into leaves of some thousand characters. Those near the window are drawn, and the textarea
+ * lies over the one that is being edited: a browser takes seconds to lay out a textarea of a megabyte. A text of
+ * usual size is one leaf.
+ *
  * @typedef {import('../analysis').Span} Span
  * @typedef {import('../model.js').Model} Model
  * @typedef {{start: number, end: number, name: string}} Range
  * @typedef {{from: number, to: number, name: string, el: HTMLElement}} Seg
  * @typedef {{start: number, text: string, bar: string, look: string, segs: Seg[], el: HTMLElement}} Row
+ *
+ * Lines `first` to before `last`; `rows` is null while it is not drawn.
+ * @typedef {{first: number, last: number, el: HTMLElement, mirror: HTMLElement, rows: Row[] | null}} Leaf
  */
 
 import { h } from '../dom.js';
 import { Lines, changed } from './lines.js';
 import { flatten } from './ranges.js';
 
-/** A span longer than this is shown as a bar beside its lines, in UTF-16 units. */
+/** A span longer than this is shown as a bar beside its lines. Lengths are in UTF-16 units. */
 const LONG = 160;
+/** A text longer than this is cut into leaves. */
+const LARGE = 24000;
+/** The size of a leaf. */
+const LEAF = 3000;
+/** Leaves this far outside the window are drawn ahead, in px. */
+const AHEAD = 800;
 
 export class SourceView {
   /**
    * @param {HTMLElement} host scrolls
    * @param {HTMLTextAreaElement} area
-   * @param {HTMLElement} mirror
+   * @param {HTMLElement} book holds the leaves
    * @param {import('../store.js').Store} store
    */
-  constructor(host, area, mirror, store) {
+  constructor(host, area, book, store) {
     this.host = host;
     this.area = area;
-    this.mirror = mirror;
+    this.book = book;
     this.store = store;
     this.lines = new Lines('');
-    /** @type {Row[]} */
-    this.rows = [];
+    /** Sorted, none over another. @type {Range[]} */
+    this.pieces = [];
+    /** @type {Range[]} */
+    this.bars = [];
     /** @type {Range[]} */
     this.ranges = [];
+    /** @type {Leaf[]} */
+    this.leaves = [];
+    /** @type {Map<Element, Leaf>} */
+    this.leafOf = new Map();
+    /** The leaf under the textarea. @type {Leaf | null} */
+    this.active = null;
+    this.large = false;
+    /** @type {Span[]} */
+    this.litSpans = [];
     /** @type {Element[]} */
     this.lit = [];
     this.frame = 0;
+    this.watcher = new IntersectionObserver((entries) => this.seen(entries), { root: host, rootMargin: `${AHEAD}px 0px` });
     area.addEventListener('input', () => this.typed());
-    area.addEventListener('click', () => this.clicked());
+    area.addEventListener('click', () => this.clicked(this.caret()));
+    book.addEventListener('mousedown', (event) => this.pressed(event));
     host.addEventListener('mousemove', (event) => this.moved(event));
     host.addEventListener('mouseleave', () => this.store.point(null));
+    this.cut(0, 0, 1);
+    this.activate(this.leaves[0]);
   }
 
   /** The user typed: the text of the store follows, and the marks move along until the new analysis is there. */
   typed() {
-    const old = this.lines;
-    const edit = changed(old.shown, this.area.value);
+    const { active, lines } = this;
+    if (!active) return;
+    const base = lines.shownStarts[active.first];
+    const edit = changed(this.shownOf(active), this.area.value);
     if (!edit) return;
-    const start = old.toSource(edit.start);
-    const end = old.toSource(edit.end);
-    const text = old.source.slice(0, start) + edit.text + old.source.slice(end);
+    const start = lines.toSource(base + edit.start);
+    const end = lines.toSource(base + edit.end);
+    const text = lines.source.slice(0, start) + edit.text + lines.source.slice(end);
     const delta = edit.text.length - (end - start);
     /** @type {Range[]} */
     const kept = [];
@@ -58,16 +88,50 @@ export class SourceView {
       else if (range.start >= end) kept.push({ start: range.start + delta, end: range.end + delta, name: range.name });
       else if (range.start <= start && range.end >= end) kept.push({ start: range.start, end: range.end + delta, name: range.name });
     }
-    this.ranges = kept;
+    this.setRanges(kept);
     this.store.change({ text, input: { kind: 'text' }, sample: false }, 'typing');
   }
 
-  clicked() {
+  /** @param {number} offset in the source */
+  clicked(offset) {
     const { model } = this.store;
     if (!model || this.area.selectionStart !== this.area.selectionEnd) return;
-    const offset = this.lines.toSource(this.area.selectionStart);
     const item = model.at(offset) || (offset > 0 ? model.at(offset - 1) : null);
     if (item) this.store.select(item);
+  }
+
+  /**
+   * A press on a leaf that is not being edited: the textarea comes to it.
+   * @param {MouseEvent} event
+   */
+  pressed(event) {
+    if (event.target === this.area || event.button !== 0) return;
+    const element = event.target instanceof Element ? event.target.closest('.leaf') : null;
+    const leaf = element ? this.leafOf.get(element) : undefined;
+    if (!leaf) return;
+    const offset = this.offsetOfCaret(event.clientX, event.clientY);
+    this.activate(leaf);
+    const caret = this.lines.toShown(offset === null ? this.lines.starts[leaf.first] : offset) - this.lines.shownStarts[leaf.first];
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(caret, caret);
+    event.preventDefault();
+    if (offset !== null) this.clicked(offset);
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @returns {number | null} in the source
+   */
+  offsetOfCaret(x, y) {
+    const range = document.caretRangeFromPoint ? document.caretRangeFromPoint(x, y) : null;
+    const line = range && range.startContainer.parentElement ? range.startContainer.parentElement.closest('.line') : null;
+    const row = line ? this.rowOf(line) : null;
+    if (!range || !line || !row) return null;
+    const before = document.createRange();
+    before.setStart(line, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    return row.start + before.toString().length;
   }
 
   /** @param {MouseEvent} event */
@@ -90,10 +154,8 @@ export class SourceView {
    */
   offsetAt(x, y) {
     for (const element of document.elementsFromPoint(x, y)) {
-      if (!this.mirror.contains(element) || element === this.mirror) continue;
       const line = element.closest('.line');
-      const index = line ? Array.prototype.indexOf.call(this.mirror.children, line) : -1;
-      const row = this.rows[index];
+      const row = line && line !== element && this.book.contains(line) ? this.rowOf(line) : null;
       const seg = row ? row.segs.find((one) => one.el === element) : undefined;
       if (row && seg) return row.start + seg.from;
     }
@@ -101,40 +163,193 @@ export class SourceView {
   }
 
   /**
+   * @param {Element} line
+   * @returns {Row | null}
+   */
+  rowOf(line) {
+    const leaf = line.parentElement && line.parentElement.parentElement ? this.leafOf.get(line.parentElement.parentElement) : undefined;
+    if (!leaf || !leaf.rows) return null;
+    return leaf.rows[Array.prototype.indexOf.call(leaf.mirror.children, line)] || null;
+  }
+
+  /**
    * Shows a text. The caret stays, or goes where the text changed.
    * @param {string} text
    */
   setText(text) {
-    if (text !== this.lines.source) {
-      const lines = new Lines(text);
-      if (this.area.value !== lines.shown) {
-        const edit = changed(this.area.value, lines.shown);
-        const focused = document.activeElement === this.area;
-        this.area.value = lines.shown;
-        const caret = edit ? edit.start + edit.text.length : 0;
-        if (focused) this.area.setSelectionRange(caret, caret);
-      }
-      this.lines = lines;
+    const edit = changed(this.lines.source, text);
+    if (!edit) return;
+    const old = this.lines;
+    this.lines = new Lines(text);
+    this.large = text.length > LARGE;
+    const from = this.leafAt(old.lineAt(edit.start));
+    const to = this.leafAt(old.lineAt(edit.end));
+    const delta = this.lines.starts.length - old.starts.length;
+    for (let k = to + 1; k < this.leaves.length; k += 1) {
+      this.leaves[k].first += delta;
+      this.leaves[k].last += delta;
     }
-    this.draw();
+    const leaf = this.leaves[from];
+    const fits = (!this.large && this.leaves.length === 1) || (from === to && this.large && this.sizeOf(leaf.first, leaf.last + delta) < 2 * LEAF);
+    if (fits) {
+      leaf.last += delta;
+      if (leaf.rows) this.drawLeaf(leaf);
+    } else if (this.large) this.cut(from, to + 1, this.leaves[to].last + delta);
+    else this.cut(0, this.leaves.length, this.lines.starts.length);
+    this.drawAll();
+    if (!this.active || this.leaves.indexOf(this.active) < 0) {
+      this.area.remove();
+      this.active = null;
+      if (!this.large) this.activate(this.leaves[0]);
+    }
+    this.fillArea();
+  }
+
+  /** The textarea shows what its leaf holds; the caret goes to the change. */
+  fillArea() {
+    if (!this.active) return;
+    const shown = this.shownOf(this.active);
+    const edit = changed(this.area.value, shown);
+    if (!edit) return;
+    this.area.value = shown;
+    const caret = edit.start + edit.text.length;
+    if (document.activeElement === this.area) this.area.setSelectionRange(caret, caret);
+  }
+
+  /**
+   * Cuts lines into leaves, in the place of leaves `from` to before `to`.
+   * @param {number} from
+   * @param {number} to
+   * @param {number} end the line after the last
+   */
+  cut(from, to, end) {
+    const old = this.leaves.slice(from, to);
+    /** @type {Leaf[]} */
+    const next = [];
+    let first = from > 0 ? this.leaves[from - 1].last : 0;
+    while (first < end) {
+      let last = first + 1;
+      while (last < end && (!this.large || this.sizeOf(first, last + 1) <= LEAF)) last += 1;
+      const mirror = h('div', { class: 'mirror' });
+      const el = h('div', { class: 'leaf' }, mirror);
+      const leaf = { first, last, el, mirror, rows: null };
+      if (this.large) el.style.height = `${this.guess(first, last)}px`;
+      this.leafOf.set(el, leaf);
+      next.push(leaf);
+      first = last;
+    }
+    const before = this.leaves[to] ? this.leaves[to].el : null;
+    const fragment = document.createDocumentFragment();
+    for (const leaf of next) fragment.append(leaf.el);
+    for (const leaf of old) {
+      this.watcher.unobserve(leaf.el);
+      this.leafOf.delete(leaf.el);
+      leaf.el.remove();
+    }
+    this.book.insertBefore(fragment, before);
+    this.leaves = this.leaves.slice(0, from).concat(next, this.leaves.slice(to));
+    for (const leaf of next) {
+      if (this.large) this.watcher.observe(leaf.el);
+      else this.drawLeaf(leaf);
+    }
+    this.book.classList.toggle('large', this.large);
+  }
+
+  /**
+   * The height lines will have, in px, before they are drawn: full-width characters at the width of the window.
+   * @param {number} first
+   * @param {number} last
+   */
+  guess(first, last) {
+    const across = Math.max(10, Math.floor(this.host.clientWidth / 14.5));
+    let rows = 0;
+    for (let line = first; line < last; line += 1) rows += Math.max(1, Math.ceil((this.lines.ends[line] - this.lines.starts[line]) / across));
+    return Math.round(rows * 23.6);
+  }
+
+  /**
+   * @param {number} first
+   * @param {number} last
+   */
+  sizeOf(first, last) {
+    return this.lines.ends[last - 1] - this.lines.starts[first];
+  }
+
+  /** @param {number} line */
+  leafAt(line) {
+    let low = 0;
+    let high = this.leaves.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.leaves[middle].first <= line) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * The leaf's text as a textarea has it.
+   * @param {Leaf} leaf
+   */
+  shownOf(leaf) {
+    const { lines } = this;
+    const end = leaf.last < lines.shownStarts.length ? lines.shownStarts[leaf.last] - 1 : lines.shown.length;
+    return lines.shown.slice(lines.shownStarts[leaf.first], end);
+  }
+
+  /** @param {Leaf} leaf */
+  activate(leaf) {
+    if (this.active === leaf) return;
+    if (this.active) this.active.mirror.removeAttribute('aria-hidden');
+    this.active = leaf;
+    this.drawLeaf(leaf);
+    leaf.el.append(this.area);
+    // The textarea says the same to a screen reader.
+    leaf.mirror.setAttribute('aria-hidden', 'true');
+    this.area.value = this.shownOf(leaf);
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  seen(entries) {
+    for (const entry of entries) {
+      const leaf = this.leafOf.get(entry.target);
+      if (!leaf) continue;
+      if (entry.isIntersecting && !leaf.rows) this.drawLeaf(leaf);
+      else if (!entry.isIntersecting && leaf.rows && leaf !== this.active) {
+        leaf.el.style.height = `${leaf.el.offsetHeight}px`;
+        leaf.mirror.textContent = '';
+        leaf.rows = null;
+      }
+    }
   }
 
   /** @param {Model | null} model */
   mark(model) {
-    this.ranges = model ? rangesOf(model) : [];
-    this.draw();
+    this.setRanges(model ? rangesOf(model) : []);
+    this.drawAll();
   }
 
-  draw() {
-    const { lines } = this;
-    const pieces = flatten(this.ranges.filter((range) => range.end - range.start <= LONG));
-    const bars = this.ranges.filter((range) => range.end - range.start > LONG);
+  /** @param {Range[]} ranges */
+  setRanges(ranges) {
+    this.ranges = ranges;
+    this.pieces = flatten(ranges.filter((range) => range.end - range.start <= LONG));
+    this.bars = ranges.filter((range) => range.end - range.start > LONG);
+  }
+
+  drawAll() {
+    for (const leaf of this.leaves) if (leaf.rows) this.drawLeaf(leaf);
+    this.light(this.litSpans);
+  }
+
+  /** @param {Leaf} leaf */
+  drawLeaf(leaf) {
+    const { lines, pieces } = this;
     /** @type {Row[]} */
     const next = [];
-    let at = 0;
-    for (let index = 0; index < lines.starts.length; index += 1) {
-      const start = lines.starts[index];
-      const text = lines.text(index);
+    let at = firstAfter(pieces, lines.starts[leaf.first]);
+    for (let line = leaf.first; line < leaf.last; line += 1) {
+      const start = lines.starts[line];
+      const text = lines.text(line);
       const end = start + text.length;
       let look = text;
       while (at < pieces.length && pieces[at].end <= start) at += 1;
@@ -147,54 +362,33 @@ export class SourceView {
         look += `\u0001${from} ${to} ${pieces[k].name}`;
       }
       let bar = '';
-      for (const range of bars) if (range.start < end && range.end > start) bar += ` bar-${range.name}`;
+      for (const range of this.bars) if (range.start < end && range.end > start) bar += ` bar-${range.name}`;
       next.push({ start, text, bar, look: look + bar, segs, el: /** @type {any} */ (null) });
     }
-    this.swap(next);
-  }
-
-  /**
-   * Draws the lines between the common beginning and the common end.
-   * @param {Row[]} next
-   */
-  swap(next) {
-    const old = this.rows;
-    let head = 0;
-    while (head < old.length && head < next.length && old[head].look === next[head].look) head += 1;
-    let tail = 0;
-    while (tail < old.length - head && tail < next.length - head && old[old.length - 1 - tail].look === next[next.length - 1 - tail].look) tail += 1;
-    for (let k = 0; k < head; k += 1) adopt(next[k], old[k]);
-    for (let k = 1; k <= tail; k += 1) adopt(next[next.length - k], old[old.length - k]);
-    const anchor = tail ? old[old.length - tail].el : null;
-    // Lines in the middle often differ only here and there: those that look alike in order are kept.
-    let from = head;
-    for (let k = head; k < next.length - tail; k += 1) {
-      const row = next[k];
-      if (from < old.length - tail && old[from].look === row.look) {
-        adopt(row, old[from]);
-        from += 1;
-      } else {
-        const place = from < old.length - tail ? old[from].el : anchor;
-        render(row);
-        this.mirror.insertBefore(row.el, place);
-        if (from < old.length - tail) {
-          old[from].el.remove();
-          from += 1;
-        }
-      }
+    const fresh = leaf.rows === null;
+    swap(leaf, next);
+    if (fresh) {
+      leaf.el.style.height = '';
+      this.shineIn(leaf);
     }
-    for (; from < old.length - tail; from += 1) old[from].el.remove();
-    this.rows = next;
   }
 
   /** @param {Span[]} spans */
   light(spans) {
     for (const element of this.lit) element.classList.remove('lit');
     this.lit = [];
-    for (const span of spans) {
+    this.litSpans = spans;
+    if (spans.length) for (const leaf of this.leaves) if (leaf.rows) this.shineIn(leaf);
+  }
+
+  /** @param {Leaf} leaf */
+  shineIn(leaf) {
+    const { rows } = leaf;
+    if (!rows) return;
+    for (const span of this.litSpans) {
       const long = span.end - span.start > LONG;
-      for (let index = this.lines.lineAt(span.start); index < this.rows.length && this.rows[index].start < span.end; index += 1) {
-        const row = this.rows[index];
+      for (let k = Math.max(0, this.lines.lineAt(span.start) - leaf.first); k < rows.length && rows[k].start < span.end; k += 1) {
+        const row = rows[k];
         if (long) this.shine(row.el);
         else for (const seg of row.segs) if (row.start + seg.from < span.end && row.start + seg.to > span.start) this.shine(seg.el);
       }
@@ -209,12 +403,15 @@ export class SourceView {
 
   /** @param {Span} span */
   show(span) {
-    const row = this.rows[this.lines.lineAt(span.start)];
+    const line = this.lines.lineAt(span.start);
+    const leaf = this.leaves[this.leafAt(line)];
+    if (!leaf.rows) this.drawLeaf(leaf);
+    const row = leaf.rows ? leaf.rows[line - leaf.first] : null;
     if (!row) return;
     const seg = row.segs.find((one) => row.start + one.to > span.start);
     const box = (seg ? seg.el : row.el).getBoundingClientRect();
     const frame = this.host.getBoundingClientRect();
-    if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8) {
+    if (frame.height > 0 && (box.top < frame.top + 8 || box.bottom > frame.bottom - 8)) {
       this.host.scrollTop += box.top - frame.top - frame.height / 3;
     }
   }
@@ -224,15 +421,57 @@ export class SourceView {
    * @param {Span} span
    */
   enter(span) {
+    const leaf = this.leaves[this.leafAt(this.lines.lineAt(span.start))];
+    this.activate(leaf);
     this.show(span);
+    const base = this.lines.shownStarts[leaf.first];
     this.area.focus({ preventScroll: true });
-    this.area.setSelectionRange(this.lines.toShown(span.start), this.lines.toShown(span.end));
+    this.area.setSelectionRange(this.lines.toShown(span.start) - base, this.lines.toShown(span.end) - base);
   }
 
   /** Where the caret stands, in the source. */
   caret() {
-    return { start: this.lines.toSource(this.area.selectionStart), end: this.lines.toSource(this.area.selectionEnd) };
+    const base = this.active ? this.lines.shownStarts[this.active.first] : 0;
+    return this.lines.toSource(base + this.area.selectionStart);
   }
+}
+
+/**
+ * Draws the lines that look otherwise; those that look alike, in order, are kept.
+ * @param {Leaf} leaf
+ * @param {Row[]} next
+ */
+function swap(leaf, next) {
+  const old = leaf.rows || [];
+  let head = 0;
+  while (head < old.length && head < next.length && old[head].look === next[head].look) head += 1;
+  let tail = 0;
+  while (tail < old.length - head && tail < next.length - head && old[old.length - 1 - tail].look === next[next.length - 1 - tail].look) tail += 1;
+  for (let k = 0; k < head; k += 1) adopt(next[k], old[k]);
+  for (let k = 1; k <= tail; k += 1) adopt(next[next.length - k], old[old.length - k]);
+  const end = old.length - tail;
+  const anchor = tail ? old[end].el : null;
+  let from = head;
+  if (from === end) {
+    const fragment = document.createDocumentFragment();
+    for (let k = head; k < next.length - tail; k += 1) fragment.append(render(next[k]));
+    leaf.mirror.insertBefore(fragment, anchor);
+  } else {
+    for (let k = head; k < next.length - tail; k += 1) {
+      if (from < end && old[from].look === next[k].look) {
+        adopt(next[k], old[from]);
+        from += 1;
+      } else {
+        leaf.mirror.insertBefore(render(next[k]), from < end ? old[from].el : anchor);
+        if (from < end) {
+          old[from].el.remove();
+          from += 1;
+        }
+      }
+    }
+    for (; from < end; from += 1) old[from].el.remove();
+  }
+  leaf.rows = next;
 }
 
 /**
@@ -255,6 +494,23 @@ function render(row) {
     at = seg.to;
   }
   if (at < row.text.length) row.el.append(row.text.slice(at));
+  return row.el;
+}
+
+/**
+ * The index of the first piece that ends after a place.
+ * @param {Range[]} pieces
+ * @param {number} offset
+ */
+function firstAfter(pieces, offset) {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle].end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**
