@@ -78,10 +78,12 @@ pub fn document(bytes: &[u8], name: Option<&str>) -> Result<Document, ReadError>
 
 /// A string that is HTML: clipboard `text/html`, or a web page's source.
 pub fn html(source: &str, name: Option<&str>) -> Document {
-    Document {
-        text: html::render(source),
-        origin: Origin { name: name.map(str::to_owned), format: Format::Html, encoding: None },
+    let mut text = html::render(source);
+    // A page that shows HTML as its text: our rendering must not pass for a page itself.
+    if looks_like_html(&text) {
+        text = text.replace('<', "＜");
     }
+    Document { text, origin: Origin { name: name.map(str::to_owned), format: Format::Html, encoding: None } }
 }
 
 /// A string as pasted: itself, unit for unit; unless it is HTML source, which is then rendered.
