@@ -92,6 +92,11 @@ impl<'a> Grouping<'a> {
             // A chapter's title inside a table or a sentence.
         } else if inside && !self.restarts(hit) {
             self.push(i);
+        } else if !inside && is_weak(hit) {
+            // 其他, 总计: they belong to whatever table they stand in, and open none.
+            if self.current.is_none() {
+                self.pending.push(i);
+            }
         } else if kinds.count_ones() == 1 || inside {
             let kind = if inside {
                 self.current.as_ref().map_or(0, |group| group.kind)
@@ -151,6 +156,11 @@ impl<'a> Grouping<'a> {
         let end = table_end(self.folded.chars(), self.hits[last].end as usize, limit);
         self.regions.push(Region { kind: group.kind, hits: group.hits, range: start..end });
     }
+}
+
+/// Is it a word so common that it tells no table?
+fn is_weak(hit: &Hit) -> bool {
+    hit.end - hit.core <= 3 && labels::index().senses(hit).any(|sense| matches!(sense.role, Role::Column(_)))
 }
 
 /// The first row of a table that a label can mean, if it can mean no column or heading.

@@ -333,11 +333,21 @@ fn split_glued(chars: &[u16], word: Range<usize>, pieces: &mut Vec<Range<usize>>
             matches!(chars[at], 0x2D | 0x2B | 0x51CF | 0x589E) && at + 1 < word.end && fold::is_digit(chars[at + 1]);
         if signed || fold::is_digit(chars[at]) {
             let number = lex::number_end(&chars[..word.end], at + usize::from(signed));
-            let end = unit_end(chars, number, word.end);
-            pieces.push(at..end);
-            at = end;
+            if is_ordinal(chars, number) {
+                // The last digit numbers the words behind it, whatever is glued before.
+                if number - 1 > at {
+                    pieces.push(at..number - 1);
+                }
+                let end = words_end(chars, number, word.end);
+                pieces.push(number - 1..end);
+                at = end;
+            } else {
+                let end = unit_end(chars, number, word.end);
+                pieces.push(at..end);
+                at = end;
+            }
         } else {
-            let end = at + chars[at..word.end].iter().take_while(|&&c| !fold::is_digit(c)).count();
+            let end = words_end(chars, at, word.end);
             // A sign before the digits is theirs.
             let end =
                 if end < word.end && end - at > 1 && matches!(chars[end - 1], 0x2D | 0x2B) { end - 1 } else { end };
@@ -345,6 +355,19 @@ fn split_glued(chars: &[u16], word: Range<usize>, pieces: &mut Vec<Range<usize>>
             at = end.max(at + 1);
         }
     }
+}
+
+fn words_end(chars: &[u16], at: usize, limit: usize) -> usize {
+    at + chars[at..limit].iter().take_while(|&&c| !fold::is_digit(c)).count()
+}
+
+/// Do the digits that end at `end` number the words behind them: `5.要求`, `5、要求`, `5. 要求`?
+fn is_ordinal(chars: &[u16], end: usize) -> bool {
+    if !matches!(chars.get(end), Some(0x2E | 0x3001)) {
+        return false;
+    }
+    let next = end + 1 + chars[end + 1..].iter().take_while(|&&c| fold::is_space(c)).count();
+    chars.get(next).is_some_and(|&c| fold::is_han(c))
 }
 
 /// The end of unit and bracketed note behind a figure.

@@ -187,8 +187,11 @@ impl Filler<'_> {
     /// Chapter four's table printed with a label at each row.
     fn by_rows(&mut self, runs: &Runs) -> bool {
         let units = place::units(runs, self.hits, self.width(), self.form, self.index, self.layout.is_grid());
-        let labelled =
-            units.iter().filter(|unit| !unit.rows.is_empty() && matches!(unit.slots, Slots::Exact(_))).count();
+        let has_figures = |slots: &[Slot]| slots.iter().any(|slot| matches!(slot, Slot::Value(_)));
+        let labelled = units
+            .iter()
+            .filter(|unit| !unit.rows.is_empty() && matches!(unit.slots, Slots::Exact(slots) if has_figures(slots)))
+            .count();
         if labelled < 2 {
             return false;
         }
@@ -200,20 +203,20 @@ impl Filler<'_> {
     fn one_row(&mut self, runs: &Runs) {
         let width = self.width();
         let count = self.table.leaves().rows.len() * width;
-        let whole = runs.runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
-        let all: Vec<Slot> = runs.runs.iter().flat_map(|run| run.slots.iter().cloned()).collect();
+        let runs: Vec<&Run> = runs.runs.iter().filter(|run| run.slots.iter().any(|slot| !slot.is_blank())).collect();
+        let whole = runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
+        let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).collect();
         let slots = match whole[..] {
             [run] => run.slots.clone(),
             _ if all.len() == count => all,
             _ => match runs
-                .runs
                 .iter()
                 .rev()
                 .find(|run| run.slots.len() > count)
                 .and_then(|run| place::one_window(&run.slots, count))
             {
                 Some(slots) => slots.to_vec(),
-                None => return self.one_row_split(runs, count),
+                None => return self.one_row_split(&runs, count),
             },
         };
         let placement = self.beside_label();
@@ -224,8 +227,8 @@ impl Filler<'_> {
         }
     }
 
-    fn one_row_split(&mut self, runs: &Runs, count: usize) {
-        let Some(last) = runs.runs.last() else { return };
+    fn one_row_split(&mut self, runs: &[&Run], count: usize) {
+        let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return };
         let width = self.width();
         let tokens = self.digit_tokens(last);
         let splits = tokens.and_then(|tokens| {
@@ -239,7 +242,6 @@ impl Filler<'_> {
                 }
             }
             _ => {
-                let first = &runs.runs[0];
                 for row in 0..count / width {
                     self.unreadable(row as u16, run_range(first).start..run_range(last).end);
                 }
