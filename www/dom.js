@@ -77,10 +77,14 @@ export function setAttribute(element, name, value) {
  */
 export function reconcile(parent, items, keyOf, make, known) {
   const next = new Map();
+  /** How often a key came already. @type {Map<string, number>} */
+  const seen = new Map();
   let at = parent.firstChild;
   for (const item of items) {
-    let key = keyOf(item);
-    while (next.has(key)) key += '′';
+    const own = keyOf(item);
+    const times = seen.get(own) || 0;
+    seen.set(own, times + 1);
+    const key = times ? `${own}\u0001${times}` : own;
     const element = known.get(key) || make(item);
     next.set(key, element);
     if (element === at) at = at.nextSibling;

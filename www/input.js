@@ -96,7 +96,6 @@ function paste(event, store, area, render) {
   }
   const fresh = doc.sample || doc.text === '';
   replaceAll(store, table ? { text: null, input: { kind: 'html', html } } : { text, input: { kind: 'text' } });
-  area.scrollIntoView({ block: 'nearest' });
   if (fresh || !inside || all) toast(t('toast.pasted'), { label: t('toast.undo'), act: () => store.undo() });
   else toast(t('toast.pasted'), { label: t('toast.insert'), act: () => { store.undo(); put(); } }, { label: t('toast.undo'), act: () => store.undo() });
 }

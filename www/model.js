@@ -81,9 +81,9 @@ export class Model {
     });
     /** @type {Group[]} */
     this.groups = this.group();
-    /** @type {Record<FindingClass, number>} */
+    /** Causes, not findings: one wrong cell is one fault, however many sums it breaks. @type {Record<FindingClass, number>} */
     this.counts = { error: 0, warning: 0, info: 0, reading: 0, accepted: 0 };
-    for (let index = 0; index < analysis.findings.length; index += 1) this.counts[this.classOf(index)] += 1;
+    for (const group of this.groups) this.counts[group.class] += 1;
   }
 
   /** @param {Table} table */
@@ -142,7 +142,8 @@ export class Model {
     this.analysis.findings.forEach((finding, index) => {
       const own = this.classOf(index);
       if (own === 'accepted') return;
-      const culprits = new Set(finding.repairs.length ? finding.repairs[0].changes.map((change) => keyOf(change.field)) : []);
+      // Of several repairs equally small none is the answer; then the printed total is where one looks first.
+      const culprits = new Set(finding.repairs.length === 1 ? finding.repairs[0].changes.map((change) => keyOf(change.field)) : []);
       const all = finding.fields.map(keyOf);
       if (!culprits.size) for (const key of all) if (all.length === 1 || this.standsAt(key, finding.span)) culprits.add(key);
       for (const key of all.concat(Array.from(culprits))) {
@@ -166,16 +167,16 @@ export class Model {
   }
 
   /**
-   * The first repair that changes a cell.
+   * What a cell must become, where that is certain.
    * @param {string} key
-   * @returns {{from: number | null, to: number, tied: boolean} | null}
+   * @returns {{from: number | null, to: number} | null}
    */
   repairOf(key) {
     for (const index of this.findingsOf.get(key) || []) {
       if (this.accepted[index] !== null) continue;
       const { repairs } = this.analysis.findings[index];
-      for (const change of repairs.length ? repairs[0].changes : []) {
-        if (keyOf(change.field) === key) return { from: change.from, to: change.to, tied: repairs.length > 1 };
+      for (const change of repairs.length === 1 ? repairs[0].changes : []) {
+        if (keyOf(change.field) === key) return { from: change.from, to: change.to };
       }
     }
     return null;

@@ -170,6 +170,8 @@ export const en = {
   'noise.other_report': 'another report',
   'noise.explain': 'The reading passed over these; the source is left as it is.',
 
+  'noise.more': ' {n} more are not listed.',
+
   'drop.here': 'Let go to read the file',
   'toast.pasted': 'Your paste has taken the place of the text.',
   'toast.undo': 'Undo',

@@ -170,6 +170,8 @@ export const zh = {
   'noise.other_report': '另一份报告',
   'noise.explain': '以下内容读表时已略过，原文不作改动。',
 
+  'noise.more': '另有 {n} 处未列出。',
+
   'drop.here': '松开鼠标，读取文件',
   'toast.pasted': '已换成粘贴的内容。',
   'toast.undo': '撤销',

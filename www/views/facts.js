@@ -10,6 +10,9 @@ import { h, reconcile, setText } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { plain } from './sheet.js';
 
+/** So many figures are listed; the rest is counted. */
+const LISTED = 500;
+
 export class FactsView {
   /**
    * @param {HTMLElement} host
@@ -55,7 +58,7 @@ export class FactsView {
   /** @param {Model | null} model */
   update(model) {
     const facts = model ? model.analysis.facts : [];
-    const items = facts.map((fact) => {
+    const items = facts.slice(0, LISTED).map((fact) => {
       const held = /** @type {Model} */ (model).hold(fact);
       return { fact, held, key: JSON.stringify([fact.text, fact.value, fact.unit, fact.approximate, held]) };
     });
@@ -65,8 +68,8 @@ export class FactsView {
       h('td', { class: 'n' }, held.table === null ? '—' : plain(held.table)),
       h('td', { class: 'verdict' }, t(/** @type {any} */ (`fact.${held.verdict}`)))), this.rows);
     this.table.hidden = facts.length === 0;
-    this.empty.hidden = facts.length > 0 || !model;
-    setText(this.empty, t('fact.none'));
+    this.empty.hidden = !model || (facts.length > 0 && facts.length <= LISTED);
+    setText(this.empty, facts.length ? t('noise.more', { n: facts.length - LISTED }) : t('fact.none'));
   }
 
   /** @param {Light} light */

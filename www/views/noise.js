@@ -8,6 +8,8 @@
 import { h, reconcile, setText } from '../dom.js';
 import { t } from '../i18n/index.js';
 
+/** So many pieces are listed; the rest is counted. */
+const LISTED = 300;
 /** Longer pieces are cut in the list, in UTF-16 units. */
 const MOST = 80;
 
@@ -46,13 +48,13 @@ export class NoiseView {
   update(model) {
     const noise = model ? model.analysis.noise : [];
     const text = this.store.doc.text || '';
-    const items = noise.map((one) => {
+    const items = noise.slice(0, LISTED).map((one) => {
       const raw = text.slice(one.span.start, Math.min(one.span.end, one.span.start + MOST)).trim();
       return { kind: one.kind, raw: one.span.end - one.span.start > MOST ? `${raw}…` : raw };
     });
     this.rows = reconcile(this.list, items, (one) => `${one.kind} ${one.raw}`, (one) => h('li', null,
       h('button', { type: 'button', class: 'piece' }, h('span', { class: 'kind' }, t(/** @type {any} */ (`noise.${one.kind}`))), h('q', null, one.raw))), this.rows);
-    setText(this.explain, t(noise.length ? 'noise.explain' : 'noise.none'));
+    setText(this.explain, t(noise.length ? 'noise.explain' : 'noise.none') + (noise.length > LISTED ? t('noise.more', { n: noise.length - LISTED }) : ''));
   }
 
   /** @param {Light} light */

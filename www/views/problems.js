@@ -142,7 +142,7 @@ export class ProblemsView {
       finding.left !== null && finding.right !== null ? h('p', { class: 'sides' },
         h('b', null, plain(finding.left)), h('span', { class: 'unequal' }, finding.left === finding.right ? '=' : '≠'), h('b', null, plain(finding.right))) : null,
       finding.fields.length > 1 ? this.operands(model, finding) : null,
-      finding.advice ? h('p', { class: 'advice' }, finding.advice) : null,
+      finding.advice && !finding.repairs.length ? h('p', { class: 'advice' }, finding.advice) : null,
       this.repairs(model, finding),
       others.length ? h('div', { class: 'others' },
         h('p', null, t('problem.more', { n: others.length })),
@@ -217,7 +217,7 @@ export class ProblemsView {
       }, t('problem.try')));
     return h('div', { class: 'repairs' },
       h('p', null, finding.repairs.length > 1 ? t('problem.repair.tie', { n: finding.repairs.length }) : t('problem.repair')),
-      h('ul', null, finding.repairs.slice(0, 4).map(one)));
+      h('ul', null, finding.repairs.map(one)));
   }
 
   /**

@@ -168,7 +168,7 @@ function indicators(table, slot) {
  * @param {Cell} cell
  * @param {boolean} edited
  * @param {number | null} edit
- * @param {{from: number | null, to: number, tied: boolean} | null} repair
+ * @param {{from: number | null, to: number} | null} repair
  * @param {{accused: string | null, operand: string | null}} mark
  */
 export function paint(td, cell, edited, edit, repair, mark) {
