@@ -1,3 +1,242 @@
-//! Reports made to be read: the generator, and what a text determines.
+//! The generator: reports of any form, in every layout they arrive in, spoilt in every way they
+//! are spoilt, with exactly what their text still determines. The same seed gives the same report.
 
+pub mod figures;
+mod glued;
 pub mod gold;
+pub mod grid;
+mod html;
+pub mod mangle;
+mod pdf;
+pub mod pieces;
+pub mod prose;
+pub mod render;
+pub mod rng;
+
+use figures::Figures;
+use gold::{Gold, GoldCell, Stated};
+use gongkai::form::Form;
+use grid::Grid;
+use mangle::Mangling;
+use pieces::{Kind, Pieces};
+use prose::Head;
+use render::Layout;
+use rng::Rng;
+
+/// A generated report.
+pub struct Case {
+    /// Says how to make it again: form, layout, manglings, seed.
+    pub name: String,
+    pub form: &'static Form,
+    pub layout: Layout,
+    pub manglings: Vec<Mangling>,
+    pub text: String,
+    pub gold: Gold,
+}
+
+/// The report that these make.
+pub fn generate(form: &'static Form, layout: Layout, manglings: &[Mangling], seed: u64) -> Case {
+    let mut rng = Rng::new(seed);
+    let figures = Figures::random(form, &mut rng);
+    let head = Head::random(form.id, &mut rng);
+    print(head, figures, layout, manglings, seed, &mut rng)
+}
+
+/// A report with these figures.
+pub fn print(head: Head, figures: Figures, layout: Layout, manglings: &[Mangling], seed: u64, rng: &mut Rng) -> Case {
+    let form = figures.form;
+    let has = |m| manglings.contains(&m);
+    let mut figures = figures;
+    // The prose speaks of the figures as they were before they were spoilt.
+    let told = figures.clone();
+    mangle::figures(manglings, layout, &mut figures, rng);
+    let mut grids: Vec<Grid> = match form.id {
+        "stat_2014" => vec![grid::statistics(&figures)],
+        _ => vec![grid::proactive(&figures), grid::requests(&figures), grid::remedies(&figures)],
+    };
+    if !layout.keeps_blanks() {
+        for grid in &grids {
+            render::forget_blanks(grid, &mut figures);
+        }
+    }
+    for grid in &mut grids {
+        mangle::grid(manglings, layout, grid, &mut figures, rng);
+    }
+    if layout == Layout::Glued {
+        glued::keep_determined(&grids, &mut figures, !has(Mangling::WrongTotals) && !has(Mangling::BlankTotals));
+    }
+
+    let (mut pieces, facts) = front(&head, &told, manglings, rng);
+    let region = pieces.0.len();
+    tables(&grids, &figures, &head, layout, rng, &mut pieces);
+    if has(Mangling::Repeat) {
+        let again = pieces.0[region..].to_vec();
+        pieces.0.extend(again);
+    }
+    if has(Mangling::BrokenOff) {
+        mangle::break_off(&mut pieces, &mut figures, &grids, rng);
+    } else {
+        back(&head, form, manglings, rng, &mut pieces);
+    }
+    if has(Mangling::TwoReports) && !has(Mangling::BrokenOff) {
+        second(&head, form, layout, rng, &mut pieces);
+    }
+    mangle::words(manglings, &mut pieces, rng);
+    if has(Mangling::DroppedLines) {
+        mangle::drop_lines(&mut pieces, &mut figures, &grids);
+    }
+    if layout.is_html() {
+        pieces = html::page(layout, pieces);
+    }
+    let (text, spans) = pieces.finish(figures.cells.len());
+
+    let words: Vec<&str> = manglings.iter().map(|m| m.name()).collect();
+    let dated = !has(Mangling::BrokenOff) && !has(Mangling::TwoReports);
+    let gold = Gold {
+        cells: figures
+            .cells
+            .iter()
+            .zip(spans)
+            .map(|(figure, span)| GoldCell {
+                table: figure.table.to_owned(),
+                row: figure.row.to_owned(),
+                column: figure.column.to_owned(),
+                expect: figure.expect,
+                span: span.filter(|_| !layout.is_html()),
+            })
+            .collect(),
+        facts: if manglings.iter().all(|m| m.keeps_words()) { facts } else { Vec::new() },
+        form: Stated::Value(form.id.to_owned()),
+        year: Stated::Value(head.year.to_string()),
+        organization: Stated::Value(head.organization.clone()),
+        published: match () {
+            _ if has(Mangling::FusedMeta) => Stated::Value(head.published_iso()),
+            _ => Stated::Nothing,
+        },
+        signed: match () {
+            _ if !dated => Stated::Unasked,
+            _ if has(Mangling::DatesLost) => Stated::Nothing,
+            _ => Stated::Value(head.signed_iso()),
+        },
+    };
+    Case {
+        name: format!("{} · {} · {} · {seed}", form.id, layout.name(), if words.is_empty() { "clean".to_owned() } else { words.join(" + ") }),
+        form,
+        layout,
+        manglings: manglings.to_vec(),
+        text,
+        gold,
+    }
+}
+
+/// Title, what the site puts around it, and the words before the tables.
+fn front(head: &Head, figures: &Figures, how: &[Mangling], rng: &mut Rng) -> (Pieces, Vec<gold::GoldFact>) {
+    let has = |m| how.contains(&m);
+    let mut out = Pieces::default();
+    if has(Mangling::Spam) {
+        out.line(rng.pick::<&str>(prose::SPAM));
+    }
+    if has(Mangling::Boilerplate) {
+        for _ in 0..rng.between(2, 5) {
+            out.line(rng.pick::<&str>(prose::BEFORE));
+        }
+    }
+    out.line(&head.title());
+    if has(Mangling::FusedMeta) {
+        out.line(&format!("发布日期:{} 09:27访问次数:信息来源:{}", head.published_iso(), head.organization));
+    }
+    let (lines, facts) = prose::opening(head, figures, rng);
+    for line in &lines {
+        out.line(line);
+        if has(Mangling::Mojibake) && rng.chance(25) {
+            out.line("闂備礁缍婂ḿ褔顢栭崱妞绘敠闁逞屽墴濮婃椽宕ㄦ繝鍕");
+        }
+        if has(Mangling::LayoutPipes) && rng.chance(25) {
+            out.mark(&"|".repeat(240));
+            out.mark("\n");
+        }
+    }
+    (out, facts)
+}
+
+/// The chapters with tables; the attachment of 2014.
+fn tables(grids: &[Grid], figures: &Figures, head: &Head, layout: Layout, rng: &mut Rng, out: &mut Pieces) {
+    let headings = ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"];
+    if let [statistics] = grids {
+        // The report itself ends before its attachment.
+        for line in prose::closing(head, "stat_2014", rng) {
+            out.line(&line);
+        }
+        out.line(&head.organization);
+        out.line(&head.signed_words());
+        out.line("附件");
+        heading("政府信息公开情况统计表", layout, out);
+        out.line(&format!("（{}年度）", head.year));
+        out.line("填报单位（盖章）：");
+        render::render(layout, statistics, figures, rng, out);
+        return;
+    }
+    for (title, grid) in headings.iter().zip(grids) {
+        heading(title, layout, out);
+        render::render(layout, grid, figures, rng, out);
+    }
+}
+
+fn heading(title: &str, layout: Layout, out: &mut Pieces) {
+    if layout.is_html() {
+        out.mark("<p>");
+        out.label(title);
+        out.mark("</p>\n");
+    } else {
+        if layout == Layout::Indented {
+            out.mark("          ");
+        }
+        out.label(title);
+        out.mark(if layout == Layout::Glued { "" } else { "\n" });
+    }
+}
+
+/// The words behind the tables and what the site puts under them.
+fn back(head: &Head, form: &Form, how: &[Mangling], rng: &mut Rng, out: &mut Pieces) {
+    let has = |m| how.contains(&m);
+    if form.id != "stat_2014" {
+        for line in prose::closing(head, form.id, rng) {
+            out.line(&line);
+        }
+        out.line(&head.organization);
+        if has(Mangling::DatesLost) {
+            out.line(&format!("{}{}{}日", head.year + 1, head.signed.0, head.signed.1));
+        } else {
+            out.line(&head.signed_words());
+        }
+    }
+    if has(Mangling::Boilerplate) {
+        for _ in 0..rng.between(2, 4) {
+            out.line(rng.pick::<&str>(prose::AFTER));
+        }
+    }
+    if has(Mangling::Spam) {
+        out.line(rng.pick::<&str>(prose::SPAM));
+    }
+}
+
+/// The report of the year before, in full, below.
+fn second(head: &Head, form: &'static Form, layout: Layout, rng: &mut Rng, out: &mut Pieces) {
+    let mut before = head.clone();
+    before.year -= 1;
+    let figures = Figures::random(form, rng);
+    let (mut pieces, _) = front(&before, &figures, &[], rng);
+    let grids: Vec<Grid> = match form.id {
+        "stat_2014" => vec![grid::statistics(&figures)],
+        _ => vec![grid::proactive(&figures), grid::requests(&figures), grid::remedies(&figures)],
+    };
+    tables(&grids, &figures, &before, layout, rng, &mut pieces);
+    back(&before, form, &[], rng, &mut pieces);
+    for piece in &mut pieces.0 {
+        if matches!(piece.kind, Kind::Figure(_)) {
+            piece.kind = Kind::Extra;
+        }
+    }
+    out.append(pieces);
+}
+

@@ -36,3 +36,21 @@ fn practice_and_seeds() {
     }
     println!("{} given documents", files::seeds().unwrap_or_default().len());
 }
+
+#[test]
+fn dump() {
+    use layouts::render::Layout;
+    for form in gongkai::forms::ALL {
+        for layout in Layout::ALL {
+            for (i, how) in layouts::mangle::Mangling::ALL.iter().map(|m| vec![*m]).chain([vec![]]).enumerate() {
+                let case = layouts::generate(form, layout, &how, 7 + i as u64);
+                if let Ok(folder) = std::env::var("DUMP") {
+                    std::fs::write(format!("{folder}/{}.txt", case.name.replace(['/', ' '], "_")), &case.text).unwrap();
+                }
+                for cell in &case.gold.cells {
+                    if let Some(span) = &cell.span { let _ = &case.text[span.clone()]; }
+                }
+            }
+        }
+    }
+}

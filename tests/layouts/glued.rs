@@ -1,0 +1,201 @@
+//! No delimiter at all, and what such a run of digits still determines: a split that is the only
+//! one to fit the sums of the form.
+
+use super::figures::{APPLICANTS, Figures, REQUEST_ENDS};
+use super::gold::Expect;
+use super::grid::Grid;
+use super::pieces::Pieces;
+use super::render::{figure_indices, put};
+use gongkai::number::Decimal;
+
+pub fn render(grid: &Grid, figures: &Figures, out: &mut Pieces) {
+    for slot in grid.iter().flatten() {
+        put(slot, figures, out);
+    }
+}
+
+/// Keeps what has exactly one reading; what needs the sums of several rows, or has several
+/// readings, may be given right or not at all. With `sums_hold` false a printed total is wrong
+/// somewhere, and no split is certain.
+pub fn keep_determined(grids: &[Grid], figures: &mut Figures, sums_hold: bool) {
+    let mut request_rows: Vec<(&'static str, Vec<usize>, Vec<Vec<u64>>)> = Vec::new();
+    for row in grids.iter().flatten() {
+        let places = figure_indices(row);
+        if places.len() < 2 || places.iter().any(|&i| !matches!(figures.cells[i].expect, Expect::Number(_) | Expect::Placeholder)) {
+            // One figure stands between its own label and the next; blanks are forgotten already.
+            continue;
+        }
+        let run: String = places.iter().map(|&i| figures.cells[i].text.as_str()).collect();
+        let plain = run.bytes().all(|b| b.is_ascii_digit());
+        let unique = match figures.cells[places[0]].table {
+            _ if !plain => false,
+            "requests" => {
+                let found = sums(run.as_bytes(), 6);
+                let single = found.len() == 1;
+                request_rows.push((figures.cells[places[0]].row, places.clone(), found));
+                single
+            }
+            "remedies" => blocks(run.as_bytes(), 3) == 1,
+            _ => splits(run.as_bytes(), places.len()) == 1,
+        };
+        if !unique || !sums_hold {
+            for i in places {
+                loosen(figures, i);
+            }
+        }
+    }
+    // With a row that says nothing the columns say nothing either.
+    if sums_hold && request_rows.len() == figures.rows("requests").len() {
+        by_columns(&mut request_rows);
+        for (_, places, found) in request_rows {
+            if let [only] = &found[..] {
+                for (&i, &value) in places.iter().zip(only) {
+                    let truth = figures.cells[i].text.parse().ok();
+                    assert_eq!(truth, Some(value), "{} {}", figures.cells[i].row, figures.cells[i].column);
+                    figures.cells[i].expect = Expect::Number(Decimal::from(value as i64));
+                }
+            }
+        }
+    }
+}
+
+fn loosen(figures: &mut Figures, i: usize) {
+    figures.cells[i].expect = match figures.cells[i].expect {
+        Expect::Number(value) | Expect::AtMost(value) => Expect::AtMost(value),
+        _ => Expect::Undetermined,
+    };
+}
+
+/// The figure that begins at `from` and is `length` digits long; none begins with a needless 0.
+fn token(run: &[u8], from: usize, length: usize) -> Option<u64> {
+    let digits = run.get(from..from + length)?;
+    if length > 15 || (digits[0] == b'0' && length > 1) {
+        return None;
+    }
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// More readings than this are as bad as two.
+const MANY: usize = 4000;
+
+/// Every reading of `run` as `parts` figures and their sum.
+fn sums(run: &[u8], parts: usize) -> Vec<Vec<u64>> {
+    fn walk(run: &[u8], from: usize, parts: usize, sum: u64, chosen: &mut Vec<u64>, out: &mut Vec<Vec<u64>>) {
+        if out.len() >= MANY {
+            return;
+        }
+        if parts == 0 {
+            if run[from..] == *sum.to_string().as_bytes() {
+                let mut row = chosen.clone();
+                row.push(sum);
+                out.push(row);
+            }
+            return;
+        }
+        for length in 1..=run.len().saturating_sub(from + parts) {
+            let Some(value) = token(run, from, length) else { break };
+            // What is left must hold the other parts and a sum at least as long as this part.
+            if from + length + (parts - 1) + (sum + value).to_string().len() > run.len() {
+                break;
+            }
+            chosen.push(value);
+            walk(run, from + length, parts - 1, sum + value, chosen, out);
+            chosen.pop();
+        }
+    }
+    let mut out = Vec::new();
+    walk(run, 0, parts, 0, &mut Vec::new(), &mut out);
+    out
+}
+
+/// In how many ways (2 for more) `run` is `count` blocks of four figures and their sum.
+fn blocks(run: &[u8], count: usize) -> usize {
+    fn ends(run: &[u8], from: usize, parts: usize, sum: u64, out: &mut Vec<usize>) {
+        if parts == 0 {
+            let total = sum.to_string();
+            if run[from..].starts_with(total.as_bytes()) {
+                out.push(from + total.len());
+            }
+            return;
+        }
+        for length in 1..=9 {
+            let Some(value) = token(run, from, length) else { break };
+            ends(run, from + length, parts - 1, sum + value, out);
+        }
+    }
+    fn ways(run: &[u8], from: usize, count: usize, memo: &mut std::collections::HashMap<(usize, usize), usize>) -> usize {
+        if count == 0 {
+            return usize::from(from == run.len());
+        }
+        if let Some(&known) = memo.get(&(from, count)) {
+            return known;
+        }
+        let mut next = Vec::new();
+        ends(run, from, 4, 0, &mut next);
+        let mut all = 0;
+        for end in next {
+            all += ways(run, end, count - 1, memo);
+            if all > 1 {
+                break;
+            }
+        }
+        memo.insert((from, count), all.min(2));
+        all.min(2)
+    }
+    ways(run, 0, count, &mut std::collections::HashMap::new())
+}
+
+/// In how many ways (2 for more) `run` is `count` figures.
+fn splits(run: &[u8], count: usize) -> usize {
+    if count == 0 {
+        return usize::from(run.is_empty());
+    }
+    let mut all = 0;
+    for length in 1..=run.len() {
+        if token(run, 0, length).is_some() {
+            all += splits(&run[length..], count - 1);
+            if all > 1 {
+                return 2;
+            }
+        }
+    }
+    all
+}
+
+/// Strikes out readings of a row that no reading of the others can make up for in a column.
+fn by_columns(rows: &mut [(&'static str, Vec<usize>, Vec<Vec<u64>>)]) {
+    if rows.iter().any(|(_, _, found)| found.is_empty() || found.len() >= MANY) {
+        return;
+    }
+    let named = |rows: &[(&'static str, Vec<usize>, Vec<Vec<u64>>)], name: &str| rows.iter().position(|r| r.0 == name);
+    let Some(ends) = REQUEST_ENDS.iter().map(|name| named(rows, name)).collect::<Option<Vec<usize>>>() else { return };
+    let parts: Vec<usize> = (0..rows.len()).filter(|i| !ends.contains(i)).collect();
+    loop {
+        let before: usize = rows.iter().map(|row| row.2.len()).sum();
+        for column in 0..=APPLICANTS.len() {
+            strike(rows, &parts, &[ends[2]], column);
+            strike(rows, &[ends[0], ends[1]], &[ends[2], ends[3]], column);
+        }
+        if rows.iter().map(|row| row.2.len()).sum::<usize>() == before {
+            return;
+        }
+    }
+}
+
+fn strike(rows: &mut [(&'static str, Vec<usize>, Vec<Vec<u64>>)], left: &[usize], right: &[usize], column: usize) {
+    let range = |rows: &[(&'static str, Vec<usize>, Vec<Vec<u64>>)], lines: &[usize], but: usize| {
+        let mut sum = (0, 0);
+        for &line in lines.iter().filter(|&&line| line != but) {
+            let values = || rows[line].2.iter().map(|row| row[column]);
+            sum = (sum.0 + values().min().unwrap_or(0), sum.1 + values().max().unwrap_or(0));
+        }
+        sum
+    };
+    for (own, other) in [(left, right), (right, left)] {
+        for &line in own {
+            let rest = range(rows, own, line);
+            let facing = range(rows, other, usize::MAX);
+            rows[line].2.retain(|row| row[column] + rest.0 <= facing.1 && row[column] + rest.1 >= facing.0);
+        }
+    }
+}
