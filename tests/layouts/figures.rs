@@ -163,7 +163,11 @@ impl Figures {
                     let before = self.get(table, row, "items_prev");
                     if draw.rng.chance(40) { -draw.rng.between(0, before) } else { draw.count().min(9999) }
                 }
-                "decisions" if of_2019 && self.get(table, row, "items_prev") + self.get(table, row, "items_delta") == 0 => 0,
+                "decisions"
+                    if of_2019 && self.get(table, row, "items_prev") + self.get(table, row, "items_delta") == 0 =>
+                {
+                    0
+                }
                 "disclosed_new" => draw.count().min(self.get(table, row, "made_new")),
                 "public_total" => self.get(table, row, "disclosed_new") + draw.count(),
                 "in_force" => (self.get(table, row, "made") - self.get(table, row, "repealed")).max(0) + draw.count(),

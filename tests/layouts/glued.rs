@@ -21,7 +21,9 @@ pub fn keep_determined(grids: &[Grid], figures: &mut Figures, sums_hold: bool) {
     let mut request_rows: Vec<(&'static str, Vec<usize>, Vec<Vec<u64>>)> = Vec::new();
     for row in grids.iter().flatten() {
         let places = figure_indices(row);
-        if places.len() < 2 || places.iter().any(|&i| !matches!(figures.cells[i].expect, Expect::Number(_) | Expect::Placeholder)) {
+        if places.len() < 2
+            || places.iter().any(|&i| !matches!(figures.cells[i].expect, Expect::Number(_) | Expect::Placeholder))
+        {
             // One figure stands between its own label and the next; blanks are forgotten already.
             continue;
         }
@@ -51,7 +53,7 @@ pub fn keep_determined(grids: &[Grid], figures: &mut Figures, sums_hold: bool) {
             if let [only] = &found[..] {
                 for (&i, &value) in places.iter().zip(only) {
                     let truth = figures.cells[i].text.parse().ok();
-                    assert_eq!(truth, Some(value), "{} {}", figures.cells[i].row, figures.cells[i].column);
+                    assert_eq!(truth, Some(value), "the only reading is what was printed");
                     figures.cells[i].expect = Expect::Number(Decimal::from(value as i64));
                 }
             }
@@ -80,31 +82,38 @@ const MANY: usize = 4000;
 
 /// Every reading of `run` as `parts` figures and their sum.
 fn sums(run: &[u8], parts: usize) -> Vec<Vec<u64>> {
-    fn walk(run: &[u8], from: usize, parts: usize, sum: u64, chosen: &mut Vec<u64>, out: &mut Vec<Vec<u64>>) {
-        if out.len() >= MANY {
-            return;
-        }
+    /// `left` is what the parts still to come must add up to.
+    fn walk(run: &[u8], from: usize, parts: usize, left: u64, chosen: &mut Vec<u64>, out: &mut Vec<Vec<u64>>) {
         if parts == 0 {
-            if run[from..] == *sum.to_string().as_bytes() {
-                let mut row = chosen.clone();
-                row.push(sum);
-                out.push(row);
+            if from == run.len() && left == 0 && out.len() < MANY {
+                out.push(chosen.clone());
             }
             return;
         }
-        for length in 1..=run.len().saturating_sub(from + parts) {
-            let Some(value) = token(run, from, length) else { break };
-            // What is left must hold the other parts and a sum at least as long as this part.
-            if from + length + (parts - 1) + (sum + value).to_string().len() > run.len() {
-                break;
-            }
+        let spare = run.len() - from - parts.min(run.len() - from);
+        // Even the longest figures that fit could not make up what is left, or the shortest exceed it.
+        let most = (parts as u64).saturating_mul(10u64.saturating_pow(spare as u32 + 1));
+        if left > most || out.len() >= MANY {
+            return;
+        }
+        for length in 1..=spare + 1 {
+            let Some(value) = token(run, from, length).filter(|&value| value <= left) else { break };
             chosen.push(value);
-            walk(run, from + length, parts - 1, sum + value, chosen, out);
+            walk(run, from + length, parts - 1, left - value, chosen, out);
             chosen.pop();
         }
     }
     let mut out = Vec::new();
-    walk(run, 0, parts, 0, &mut Vec::new(), &mut out);
+    for length in 1..=run.len().saturating_sub(parts).min(15) {
+        let (figures, total) = run.split_at(run.len() - length);
+        if let Some(sum) = token(total, 0, length) {
+            let first = out.len();
+            walk(figures, 0, parts, sum, &mut Vec::new(), &mut out);
+            for row in &mut out[first..] {
+                row.push(sum);
+            }
+        }
+    }
     out
 }
 
@@ -123,7 +132,12 @@ fn blocks(run: &[u8], count: usize) -> usize {
             ends(run, from + length, parts - 1, sum + value, out);
         }
     }
-    fn ways(run: &[u8], from: usize, count: usize, memo: &mut std::collections::HashMap<(usize, usize), usize>) -> usize {
+    fn ways(
+        run: &[u8],
+        from: usize,
+        count: usize,
+        memo: &mut std::collections::HashMap<(usize, usize), usize>,
+    ) -> usize {
         if count == 0 {
             return usize::from(from == run.len());
         }

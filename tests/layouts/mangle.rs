@@ -57,10 +57,41 @@ use Mangling::*;
 
 impl Mangling {
     pub const ALL: [Mangling; 35] = [
-        FullWidth, Thousands, Placeholders, Blanks, BlankTotals, Notes, Units, WrongTotals, LabelsLost, GroupsLost,
-        GroupsRepeated, ExtraRow, ExtraColumn, LabelVariants, BrokenHeads, LetterSpaced, Brackets, Radicals, Traditional,
-        TaiwanWords, Pinyin, PinyinAte, Junk, Censored, Mojibake, ProseBreaks, Boilerplate, Spam, FusedMeta, LayoutPipes,
-        Repeat, TwoReports, BrokenOff, DroppedLines, DatesLost,
+        FullWidth,
+        Thousands,
+        Placeholders,
+        Blanks,
+        BlankTotals,
+        Notes,
+        Units,
+        WrongTotals,
+        LabelsLost,
+        GroupsLost,
+        GroupsRepeated,
+        ExtraRow,
+        ExtraColumn,
+        LabelVariants,
+        BrokenHeads,
+        LetterSpaced,
+        Brackets,
+        Radicals,
+        Traditional,
+        TaiwanWords,
+        Pinyin,
+        PinyinAte,
+        Junk,
+        Censored,
+        Mojibake,
+        ProseBreaks,
+        Boilerplate,
+        Spam,
+        FusedMeta,
+        LayoutPipes,
+        Repeat,
+        TwoReports,
+        BrokenOff,
+        DroppedLines,
+        DatesLost,
     ];
 
     pub fn name(self) -> &'static str {
@@ -126,7 +157,17 @@ impl Mangling {
     pub fn keeps_words(self) -> bool {
         !matches!(
             self,
-            Traditional | TaiwanWords | Pinyin | PinyinAte | Junk | Censored | ProseBreaks | Radicals | Repeat | BrokenOff | TwoReports
+            Traditional
+                | TaiwanWords
+                | Pinyin
+                | PinyinAte
+                | Junk
+                | Censored
+                | ProseBreaks
+                | Radicals
+                | Repeat
+                | BrokenOff
+                | TwoReports
         )
     }
 }
@@ -186,7 +227,9 @@ fn wrong_totals(figures: &mut Figures, rng: &mut Rng) {
     let sums: Vec<usize> = (0..figures.cells.len())
         .filter(|&i| {
             let cell = &figures.cells[i];
-            cell.column == "total" || cell.row == "results_total" || matches!(cell.row, "req_received" | "req_answered" | "review_total" | "staff_total")
+            cell.column == "total"
+                || cell.row == "results_total"
+                || matches!(cell.row, "req_received" | "req_answered" | "review_total" | "staff_total")
         })
         .collect();
     for _ in 0..rng.between(1, 3) {
@@ -296,7 +339,12 @@ pub fn grid(how: &[Mangling], layout: Layout, grid: &mut Grid, figures: &mut Fig
                 _ => " ",
             };
             label.insert_str(middle, gap);
-        } else if has(LetterSpaced) && short && label.chars().count() >= 2 && !label.contains(['（', '.', '、', '—', '《']) && rng.chance(40) {
+        } else if has(LetterSpaced)
+            && short
+            && label.chars().count() >= 2
+            && !label.contains(['（', '.', '、', '—', '《'])
+            && rng.chance(40)
+        {
             let spaced: Vec<String> = label.chars().map(String::from).collect();
             *label = spaced.join(" ");
         }
@@ -359,16 +407,18 @@ fn repeat_groups(grid: &mut Grid) {
 
 fn lose_labels(grid: &mut Grid, figures: &mut Figures) {
     let lost = |row: &[Slot]| {
-        figure_indices(row).first().is_some_and(|&i| {
-            figures.cells[i].table == "requests" && figures.cells[i].row.starts_with("denied_")
-        })
+        figure_indices(row)
+            .first()
+            .is_some_and(|&i| figures.cells[i].table == "requests" && figures.cells[i].row.starts_with("denied_"))
     };
     let mut undetermined = false;
     for row in grid.iter_mut().filter(|row| lost(row)) {
         for slot in row.iter_mut().filter(|slot| matches!(slot.what, What::Row(_))) {
             slot.what = What::Nothing;
         }
-        undetermined |= figure_indices(row).iter().any(|&i| !matches!(figures.cells[i].expect, Expect::Number(_) | Expect::Blank | Expect::Placeholder));
+        undetermined |= figure_indices(row)
+            .iter()
+            .any(|&i| !matches!(figures.cells[i].expect, Expect::Number(_) | Expect::Blank | Expect::Placeholder));
     }
     if undetermined {
         for cell in figures.cells.iter_mut().filter(|c| c.table == "requests" && c.row.starts_with("denied_")) {
@@ -427,7 +477,8 @@ pub fn words(how: &[Mangling], pieces: &mut Pieces, rng: &mut Rng) {
             piece.text = broken(&piece.text, rng);
         }
         if (label || prose) && has(Radicals) {
-            piece.text = piece.text.chars().map(|c| RADICALS.iter().find(|(han, _)| *han == c).map_or(c, |r| r.1)).collect();
+            piece.text =
+                piece.text.chars().map(|c| RADICALS.iter().find(|(han, _)| *han == c).map_or(c, |r| r.1)).collect();
         }
         if has(Traditional) || has(TaiwanWords) || pinyin {
             piece.text = traditional(&piece.text, pinyin, chosen, has(PinyinAte) && prose, rng);
@@ -454,7 +505,10 @@ fn other_brackets(label: &str, style: usize) -> String {
 }
 
 /// Characters that scrapers sprinkle in: none of them stands in a label.
-const JUNK: &[char] = &['駝', '蓖', '戀', '殃', '翻', '堡', '鴉', '辨', '鑽', '棵', '糠', '朽', '絢', '臘', '旬', '拳', '頸', '譽', '罈', '霸', '匙'];
+const JUNK: &[char] = &[
+    '駝', '蓖', '戀', '殃', '翻', '堡', '鴉', '辨', '鑽', '棵', '糠', '朽', '絢', '臘', '旬', '拳', '頸', '譽', '罈',
+    '霸', '匙',
+];
 
 fn junk(text: &str, label: bool, rng: &mut Rng) -> String {
     let chars: Vec<char> = text.chars().collect();
@@ -463,7 +517,8 @@ fn junk(text: &str, label: bool, rng: &mut Rng) -> String {
     }
     // Between two Han characters of a word, never at a figure.
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let fits: Vec<usize> = (2..chars.len() - 1).filter(|&i| han(chars[i - 1]) && han(chars[i]) && (label || han(chars[i + 1]))).collect();
+    let fits: Vec<usize> =
+        (2..chars.len() - 1).filter(|&i| han(chars[i - 1]) && han(chars[i]) && (label || han(chars[i + 1]))).collect();
     if fits.is_empty() {
         return text.to_owned();
     }
@@ -490,8 +545,22 @@ fn broken(text: &str, rng: &mut Rng) -> String {
 }
 
 const RADICALS: &[(char, char)] = &[
-    ('一', '⼀'), ('二', '⼆'), ('八', '⼋'), ('人', '⼈'), ('行', '⾏'), ('自', '⾃'), ('文', '⽂'), ('止', '⽌'), ('金', '⾦'),
-    ('大', '⼤'), ('无', '⽆'), ('工', '⼯'), ('方', '⽅'), ('用', '⽤'), ('力', '⼒'), ('十', '⼗'),
+    ('一', '⼀'),
+    ('二', '⼆'),
+    ('八', '⼋'),
+    ('人', '⼈'),
+    ('行', '⾏'),
+    ('自', '⾃'),
+    ('文', '⽂'),
+    ('止', '⽌'),
+    ('金', '⾦'),
+    ('大', '⼤'),
+    ('无', '⽆'),
+    ('工', '⼯'),
+    ('方', '⽅'),
+    ('用', '⽤'),
+    ('力', '⼒'),
+    ('十', '⼗'),
 ];
 
 /// Traditional characters, one by one; with `pinyin`, the reading behind those that changed.
@@ -540,8 +609,7 @@ fn han() -> &'static HashMap<char, (char, &'static str)> {
 
 /// What the cut leaves: everything behind a random place in the tables is gone.
 pub fn break_off(pieces: &mut Pieces, figures: &mut Figures, grids: &[Grid], rng: &mut Rng) {
-    let places: Vec<usize> =
-        (0..pieces.0.len()).filter(|&i| matches!(pieces.0[i].kind, Kind::Figure(_))).collect();
+    let places: Vec<usize> = (0..pieces.0.len()).filter(|&i| matches!(pieces.0[i].kind, Kind::Figure(_))).collect();
     if places.is_empty() {
         return;
     }

@@ -120,7 +120,12 @@ pub fn print(head: Head, figures: Figures, layout: Layout, manglings: &[Mangling
         },
     };
     Case {
-        name: format!("{} · {} · {} · {seed}", form.id, layout.name(), if words.is_empty() { "clean".to_owned() } else { words.join(" + ") }),
+        name: format!(
+            "{} · {} · {} · {seed}",
+            form.id,
+            layout.name(),
+            if words.is_empty() { "clean".to_owned() } else { words.join(" + ") }
+        ),
         form,
         layout,
         manglings: manglings.to_vec(),
@@ -161,7 +166,8 @@ fn front(head: &Head, figures: &Figures, how: &[Mangling], rng: &mut Rng) -> (Pi
 
 /// The chapters with tables; the attachment of 2014.
 fn tables(grids: &[Grid], figures: &Figures, head: &Head, layout: Layout, rng: &mut Rng, out: &mut Pieces) {
-    let headings = ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"];
+    let headings =
+        ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"];
     if let [statistics] = grids {
         // The report itself ends before its attachment.
         for line in prose::closing(head, "stat_2014", rng) {
@@ -239,4 +245,3 @@ fn second(head: &Head, form: &'static Form, layout: Layout, rng: &mut Rng, out: 
     }
     out.append(pieces);
 }
-

@@ -102,7 +102,10 @@ pub fn opening(head: &Head, figures: &Figures, rng: &mut Rng) -> (Vec<String>, V
             rng.pick(WORK)
         ));
         lines.push("二、依申请公开政府信息情况".to_owned());
-        lines.push(format!("全年收到政府信息公开申请{}件，均依法办理。", fact(&mut facts, "收到政府信息公开申请", "件", received)));
+        lines.push(format!(
+            "全年收到政府信息公开申请{}件，均依法办理。",
+            fact(&mut facts, "收到政府信息公开申请", "件", received)
+        ));
         lines.push("三、收费及减免情况".to_owned());
         lines.push("收费严格执行规定的标准，并按规定对困难群众减免。".to_owned());
     } else {
@@ -138,13 +141,12 @@ pub fn closing(head: &Head, form: &str, rng: &mut Rng) -> Vec<String> {
             format!("附件：{}{}年度政府信息公开情况统计表", head.organization, head.year),
         ];
     }
-    let other = if form == "trial_2019" { "无其他需要报告的事项。" } else { "本年未收取政府信息公开信息处理费。" };
-    vec![
-        "五、存在的主要问题及改进情况".to_owned(),
-        problems,
-        "六、其他需要报告的事项".to_owned(),
-        other.to_owned(),
-    ]
+    let other = if form == "trial_2019" {
+        "无其他需要报告的事项。"
+    } else {
+        "本年未收取政府信息公开信息处理费。"
+    };
+    vec!["五、存在的主要问题及改进情况".to_owned(), problems, "六、其他需要报告的事项".to_owned(), other.to_owned()]
 }
 
 fn fact(facts: &mut Vec<GoldFact>, words: &str, unit: &str, value: i64) -> i64 {
@@ -175,8 +177,4 @@ pub const AFTER: &[&str] = &[
     "主办单位：市人民政府办公室　网站标识码：0000000018　备案号：00000000号-1",
     "相关词条 热门词条 联系我们",
 ];
-pub const SPAM: &[&str] = &[
-    "彩票平台登录入口_官方网站下载",
-    "体育投注网址_首页欢迎您",
-    "免费在线观看高清_热门推荐",
-];
+pub const SPAM: &[&str] = &["彩票平台登录入口_官方网站下载", "体育投注网址_首页欢迎您", "免费在线观看高清_热门推荐"];
