@@ -26,6 +26,7 @@ pub mod segment;
 pub mod detect;
 pub mod align;
 pub mod tables;
+pub mod prose;
 pub mod report;
 pub mod facts;
 pub mod repair;
@@ -82,6 +83,8 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
     let mut analysis = Analysis { report, chapters: segments.chapters, tables: read.tables, ..Analysis::default() };
     analysis.noise.extend(folded.noise.iter().chain(&read.noise));
     analysis.noise.sort_by_key(|noise| (noise.span, noise.kind));
+    let said = facts::read(&folded, &analysis.tables, &analysis.noise, year);
+    (analysis.facts, analysis.claims) = (said.facts, said.claims);
     apply(&options.edits, &mut analysis);
     rules::judge(document, &folded, &mut analysis, options);
     analysis

@@ -1,5 +1,181 @@
-//! The numbers that the prose claims.
+//! The numbers that the prose claims: every count with its subject, its unit, whom and when it is
+//! about, and the well-known ones bound to an id and to the cells that state the same.
+//!
+//! The sentence is the unit; a figure's words are those of its own clause or list item. What a
+//! clause leaves out (`办结3件` in a paragraph on requests) is taken from the words before it in
+//! the paragraph, then from the heading.
 
+mod bind;
+mod figure;
 pub mod known;
+mod sentence;
+mod words;
 
 pub use known::{KNOWN, Known};
+
+use crate::analysis::{Claim, Fact, List, Noise, NoiseKind, Part, Scope, Share, TableFound};
+use crate::fold::Folded;
+use crate::number::Decimal;
+use crate::prose::Prose;
+use crate::span::Span;
+use std::ops::Range;
+
+/// What the prose says.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Sorted by span start.
+    pub facts: Vec<Fact>,
+    /// Sorted by span start.
+    pub claims: Vec<Claim>,
+}
+
+/// Reads all prose: the text without its tables and without repeats, spam, navigation and other
+/// reports. `year` is the year reported on. Linear in the text.
+pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Option<u16>) -> Facts {
+    let of_tables = tables.iter().flat_map(|table| table.span.into_iter().chain(table.repeats.iter().copied()));
+    let of_noise = noise.iter().filter(|noise| !matches!(noise.kind, NoiseKind::Pinyin | NoiseKind::Inserted));
+    let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).collect();
+    let prose = Prose::new(folded, skip);
+    let mut drafts = sentence::read(&prose.chars, year);
+    close_lists(&prose, &mut drafts.facts);
+    let facts = drafts.facts.iter().map(|draft| fact(&prose, draft, tables)).collect();
+    let claims = drafts.claims.iter().map(|claim| Claim {
+        kind: claim.kind,
+        text: prose.string(claim.range.clone()),
+        span: prose.span(claim.range.clone()),
+        sentence: prose.span(claim.sentence.clone()),
+        scope: claim.scope,
+    });
+    let claims = claims.collect();
+    sorted(Facts { facts, claims })
+}
+
+/// A fact in characters of the prose.
+#[derive(Clone, Debug)]
+struct Draft {
+    id: Option<&'static str>,
+    /// From its first own word to the last.
+    range: Range<usize>,
+    figure: Range<usize>,
+    unit: Range<usize>,
+    /// The words that name what is counted, before and after the figure.
+    before: Range<usize>,
+    after: Range<usize>,
+    value: Decimal,
+    approximate: bool,
+    claims_none: bool,
+    sentence: Range<usize>,
+    scope: Scope,
+    part_of: Option<Part>,
+    share: Option<Share>,
+}
+
+/// A claim in characters of the prose.
+struct ClaimDraft {
+    kind: crate::analysis::ClaimKind,
+    range: Range<usize>,
+    sentence: Range<usize>,
+    scope: Scope,
+}
+
+#[derive(Default)]
+struct Drafts {
+    facts: Vec<Draft>,
+    claims: Vec<ClaimDraft>,
+}
+
+/// Says of each list how complete it claims to be, now that all its parts are known.
+fn close_lists(prose: &Prose, drafts: &mut [Draft]) {
+    let mut i = 0;
+    while i < drafts.len() {
+        let Some(Part { whole, list }) = drafts[i].part_of else {
+            i += 1;
+            continue;
+        };
+        let same = |draft: &Draft| draft.part_of == Some(Part { whole, list }) || draft.part_of.is_none_or(|p| p.whole > whole);
+        let end = i + drafts[i..].iter().take_while(|draft| same(draft)).count();
+        let parts: Vec<usize> = (i..end).filter(|&j| drafts[j].part_of.is_some_and(|part| part.whole == whole)).collect();
+        let last = &drafts[parts[parts.len() - 1]];
+        let others = prose.chars[last.before.clone()].starts_with(crate::word!("其他"))
+            || prose.chars[last.before.clone()].starts_with(crate::word!("其它"));
+        let open_end = prose.chars.get(last.range.end) == Some(&('等' as u16)) || prose.chars[last.after.clone()].starts_with(crate::word!("等"));
+        let closed = match list {
+            _ if parts.len() == 1 => List::Subset,
+            List::Subset => List::Subset,
+            _ if open_end => List::Open,
+            List::Open if others => List::Full,
+            list => list,
+        };
+        for part in parts {
+            drafts[part].part_of = Some(Part { whole, list: closed });
+        }
+        i = end.max(i + 1);
+    }
+}
+
+fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
+    let text = |range: Range<usize>| prose.string(range);
+    let mut subject = text(subject(&prose.chars, draft.before.clone()));
+    subject.push_str(&text(draft.after.clone()));
+    Fact {
+        id: draft.id,
+        subject,
+        text: text(draft.range.clone()),
+        span: prose.span(draft.range.clone()),
+        figure: prose.span(draft.figure.clone()),
+        value: draft.value,
+        unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone())),
+        approximate: draft.approximate,
+        fields: draft.id.map_or_else(Vec::new, |id| bind::fields(id, tables)),
+        claims_none: draft.claims_none,
+        sentence: prose.span(draft.sentence.clone()),
+        scope: draft.scope,
+        part_of: draft.part_of,
+        share: draft.share,
+    }
+}
+
+/// Without words that count but name nothing: 全年 累计 … 共 为 达.
+fn subject(chars: &[u16], range: Range<usize>) -> Range<usize> {
+    use crate::word::{prefix, suffix};
+    use crate::words;
+    const FRONT: &[&[u16]] = words!["全年" "年度" "本年度" "本年" "累计" "共计" "总共" "共" "合计" "度" "已" ","];
+    const BACK: &[&[u16]] = words![
+        "累计" "共计" "总计" "合计" "达到" "总数" "总量" "数量" "分别" "超过" "不少于" "大约" "将近" "共" "为" "达" "了" "约" "近" "超" "逾" "有"
+        "均" "各" "是" ":" "," "数" "计"
+    ];
+    let mut range = range;
+    while let Some(length) = prefix(&chars[range.clone()], FRONT) {
+        range.start += length;
+    }
+    while let Some(length) = suffix(&chars[range.clone()], BACK) {
+        range.end -= length;
+    }
+    range
+}
+
+/// Facts and claims in the order of their spans, with the references among facts kept.
+fn sorted(mut found: Facts) -> Facts {
+    found.claims.sort_by_key(|claim| claim.span);
+    let key = |fact: &Fact| (fact.span.start, fact.figure.start);
+    if found.facts.is_sorted_by_key(key) {
+        return found;
+    }
+    let mut order: Vec<usize> = (0..found.facts.len()).collect();
+    order.sort_by_key(|&i| key(&found.facts[i]));
+    let mut place = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    for fact in &mut found.facts {
+        if let Some(part) = &mut fact.part_of {
+            part.whole = place[part.whole];
+        }
+        if let Some(share) = &mut fact.share {
+            share.part = place[share.part];
+            share.whole = share.whole.map(|whole| place[whole]);
+        }
+    }
+    found.facts.sort_by_key(key);
+    found
+}

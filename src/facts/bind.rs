@@ -1,0 +1,340 @@
+//! From the words around a figure to the well-known count it states, and from that to cells.
+
+use super::known;
+use super::words::{self as w, Notions};
+use crate::analysis::TableFound;
+use crate::cell::Field;
+use crate::word::contains_any;
+use crate::words;
+
+/// What a paragraph or heading is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Topic {
+    #[default]
+    Unknown,
+    Proactive,
+    Requests,
+    Reviews,
+    Suits,
+    /// Reviews and lawsuits together.
+    Remedies,
+    /// Letters, hotlines, proposals: none of the report's own counts.
+    Elsewhere,
+}
+
+impl Topic {
+    /// The topic that words set, if any.
+    pub fn of(notions: Notions) -> Option<Topic> {
+        match (notions.has(w::REVIEW), notions.has(w::SUIT)) {
+            (true, true) => return Some(Topic::Remedies),
+            (true, false) => return Some(Topic::Reviews),
+            (false, true) => return Some(Topic::Suits),
+            _ => {}
+        }
+        if notions.has(w::REQUEST) {
+            Some(Topic::Requests)
+        } else if notions.has(w::ELSEWHERE) {
+            Some(Topic::Elsewhere)
+        } else if notions.has(w::PROACTIVE | w::PUBLISH | w::INTERPRETATION) {
+            Some(Topic::Proactive)
+        } else {
+            None
+        }
+    }
+}
+
+/// All that decides what a figure counts.
+pub struct Context<'c> {
+    /// The figure's own words.
+    pub own: Notions,
+    /// The words between the figure before and this one's own, in the same sentence.
+    pub leading: Notions,
+    /// All words of the sentence up to the figure.
+    pub sentence: Notions,
+    pub topic: Topic,
+    /// The figure's own words as text.
+    pub text: &'c [u16],
+    pub unit: &'c [u16],
+    /// The id of the fact it is a part of.
+    pub whole: Option<Option<&'static str>>,
+    /// The clause before restricts it: 对五个重点领域，….
+    pub restricted: bool,
+}
+
+const CASES: &[&[u16]] = words!["件" "件次" "份" "条" "宗" "起" "项" "个" "例" "次" "人次" "条次" "件(次)" "封" "笔" ""];
+const ITEMS: &[&[u16]] = words!["条" "条次" "篇" "件" "则" "份" "个" "篇次" "余条" "期" "项" "次" "篇(次)" "条(次)" ""];
+const EVENTS: &[&[u16]] = words!["次" "场" "期" "场次" "个" "期次"];
+const PEOPLE: &[&[u16]] = words!["人" "人次" "名"];
+
+/// The id of the well-known count, where the words leave no doubt.
+pub fn id(c: &Context) -> Option<&'static str> {
+    let own = c.own;
+    if own.has(w::VIEWS) {
+        return None;
+    }
+    if own.has(w::REVIEW | w::SUIT) || matches!(c.topic, Topic::Reviews | Topic::Suits | Topic::Remedies) && own.has(w::RESULTS) {
+        return remedy(c);
+    }
+    if money(c.unit) {
+        let fee = own.has(w::FEE) || c.leading.has(w::FEE);
+        return (fee && !contains_any(c.text, words!["行政事业性" "罚" "税"])).then_some("fees");
+    }
+    if PEOPLE.contains(&c.unit) {
+        return people(c);
+    }
+    if own.has(w::FEE) && own.has(w::REQUEST) && CASES.contains(&c.unit) {
+        return Some("fee_cases");
+    }
+    if own.has(w::RULES | w::NORMATIVE) || own.has(w::REPEALED | w::IN_FORCE | w::MADE) && c.sentence.has(w::RULES | w::NORMATIVE) {
+        return document(c);
+    }
+    if own.has(w::COMPLAINT) {
+        let ours = c.sentence.has(w::DISCLOSURE) && !own.has(w::ELSEWHERE | w::HANDLED | w::CLOSED);
+        return (ours && CASES.contains(&c.unit) && contains_any(c.text, words!["政府信息公开" "信息公开"])).then_some("complaints");
+    }
+    request(c).or_else(|| event(c)).or_else(|| disclosure(c))
+}
+
+fn money(unit: &[u16]) -> bool {
+    words!["元" "万元" "亿元"].contains(&unit)
+}
+
+/// Reviews and lawsuits, and their results.
+fn remedy(c: &Context) -> Option<&'static str> {
+    if !CASES.contains(&c.unit) || c.own.has(w::CLOSED | w::FAULT) || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审"]) {
+        return None;
+    }
+    let suits = match (c.own.has(w::REVIEW), c.own.has(w::SUIT)) {
+        (true, true) => return None,
+        (true, false) => false,
+        (false, true) => true,
+        _ => match c.topic {
+            Topic::Reviews => false,
+            Topic::Suits => true,
+            _ => return None,
+        },
+    };
+    const IDS: [(Notions, &str, &str); 4] = [
+        (w::UPHELD, "reviews_upheld", "lawsuits_upheld"),
+        (w::CORRECTED, "reviews_corrected", "lawsuits_corrected"),
+        (w::OTHER_RESULT, "reviews_other", "lawsuits_other"),
+        (w::PENDING, "reviews_pending", "lawsuits_pending"),
+    ];
+    let pick = |reviews, lawsuits| if suits { lawsuits } else { reviews };
+    match c.own.count(w::RESULTS) {
+        0 if c.whole.is_some_and(|whole| matches!(whole, Some("reviews" | "lawsuits"))) => None,
+        0 => Some(pick("reviews", "lawsuits")),
+        1 => IDS.iter().find(|(notion, _, _)| c.own.has(*notion)).map(|(_, reviews, suits)| pick(*reviews, *suits)),
+        _ => None,
+    }
+}
+
+/// Requests, the ways they came and what became of them.
+fn request(c: &Context) -> Option<&'static str> {
+    let own = c.own;
+    if c.topic != Topic::Requests || !CASES.contains(&c.unit) || own.has(w::ELSEWHERE | w::FAULT | w::UNABLE_PART) {
+        return None;
+    }
+    if contains_any(c.text, words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南"]) {
+        return None;
+    }
+    if own.has(w::CARRIED_IN) {
+        return Some("requests_carried_in");
+    }
+    if own.has(w::CARRIED_OUT) {
+        return Some("requests_carried_out");
+    }
+    const OUTCOMES: [(Notions, &str); 6] = [
+        (w::GRANTED, "requests_granted"),
+        (w::PARTIAL, "requests_partial"),
+        (w::DENIED, "requests_denied"),
+        (w::UNABLE, "requests_unable"),
+        (w::UNPROCESSED, "requests_unprocessed"),
+        (w::OTHER_HANDLING, "requests_other"),
+    ];
+    match own.count(w::OUTCOMES) {
+        0 => {}
+        1 => return OUTCOMES.iter().find(|(notion, _)| own.has(*notion)).map(|(_, id)| *id),
+        _ => return None,
+    }
+    const WAYS: [(Notions, &str); 4] = [
+        (w::WAY_ONLINE, "requests_online"),
+        (w::WAY_LETTER, "requests_letter"),
+        (w::WAY_IN_PERSON, "requests_in_person"),
+        (w::WAY_FAX, "requests_fax"),
+    ];
+    match own.count(w::WAYS) {
+        0 => {}
+        1 if own.has(w::PUBLISH | w::PROACTIVE | w::HANDLED | w::CLOSED) => return None,
+        1 => return WAYS.iter().find(|(notion, _)| own.has(*notion)).map(|(_, id)| *id),
+        _ if own.has(w::RECEIVE) => {}
+        _ => return None,
+    }
+    if c.whole.is_some() && !own.has(w::HANDLED | w::CLOSED) || own.has(w::PROACTIVE | w::SELECTED) {
+        return None;
+    }
+    if own.has(w::RECEIVE) {
+        return Some("requests_received");
+    }
+    if own.has(w::HANDLED | w::CLOSED) {
+        return (!own.has(w::LATE) || c.whole.is_none()).then_some("requests_handled");
+    }
+    // 政府信息公开申请共15件: the noun alone; 依申请公开文件3件 is something else.
+    let noun = own.has(w::REQUEST) && !own.has(w::PUBLISH | w::INTERPRETATION | w::OTHER | w::NORMATIVE);
+    noun.then_some("requests_received")
+}
+
+fn people(c: &Context) -> Option<&'static str> {
+    let ours = c.sentence.has(w::DISCLOSURE);
+    if c.own.has(w::TRAINING) {
+        return ours.then_some("trainees");
+    }
+    match (c.own.has(w::STAFF_FULL), c.own.has(w::STAFF_PART)) {
+        _ if !ours => None,
+        (true, false) => Some("staff_full_time"),
+        (false, true) if contains_any(c.text, words!["专兼职" "专(兼)职" "专、兼职"]) => Some("staff"),
+        (false, true) => Some("staff_part_time"),
+        _ => None,
+    }
+}
+
+/// Rules and normative documents.
+fn document(c: &Context) -> Option<&'static str> {
+    const DOCUMENTS: &[&[u16]] = words!["件" "份" "个" "部" "条" "项" "篇" ""];
+    if !DOCUMENTS.contains(&c.unit) || c.own.has(w::INTERPRETATION) || c.own.has(w::REQUEST) {
+        return None;
+    }
+    let nouns = if c.own.has(w::RULES | w::NORMATIVE) { c.own } else { c.sentence };
+    let rules = match (nouns.has(w::RULES), nouns.has(w::NORMATIVE)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => return None,
+    };
+    let verbs = w::MADE | w::REPEALED | w::IN_FORCE | w::PUBLISH | w::PROACTIVE;
+    let said = if c.own.has(verbs) { c.own } else { c.sentence };
+    let pick = |of_rules, of_documents| Some(if rules { of_rules } else { of_documents });
+    if said.count(w::MADE | w::REPEALED | w::IN_FORCE) > 1 {
+        return None;
+    }
+    if said.has(w::REPEALED) {
+        pick("rules_repealed", "docs_repealed")
+    } else if said.has(w::IN_FORCE) {
+        pick("rules_in_force", "docs_in_force")
+    } else if said.has(w::MADE) {
+        pick("rules_made", "docs_made")
+    } else if said.has(w::PUBLISH | w::PROACTIVE) {
+        pick("rules_disclosed", "docs_disclosed")
+    } else {
+        None
+    }
+}
+
+/// Interpretations, press conferences, interviews, meetings, training.
+fn event(c: &Context) -> Option<&'static str> {
+    let own = c.own;
+    let held = EVENTS.contains(&c.unit);
+    if own.has(w::PRESS) {
+        return (held && !own.has(w::INTERVIEW)).then_some("press_conferences");
+    }
+    if own.has(w::INTERVIEW) {
+        return held.then_some("interviews");
+    }
+    if own.has(w::INTERPRETATION) {
+        let kind = contains_any(c.text, words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5"]);
+        return (ITEMS.contains(&c.unit) && c.whole.is_none() && !kind).then_some("interpretations");
+    }
+    if own.has(w::TRAINING) {
+        return (held && c.sentence.has(w::DISCLOSURE)).then_some("training_sessions");
+    }
+    if own.has(w::MEETING) {
+        return (held && c.own.has(w::DISCLOSURE)).then_some("meetings");
+    }
+    if own.has(w::HOT_TOPIC) && own.has(w::ANSWERED) {
+        return CASES.contains(&c.unit).then_some("hot_topics");
+    }
+    None
+}
+
+/// Proactive disclosure: the total and the channels.
+fn disclosure(c: &Context) -> Option<&'static str> {
+    let own = c.own;
+    if !ITEMS.contains(&c.unit) || own.has(w::ELSEWHERE | w::REQUEST | w::RECEIVE | w::INTERPRETATION | w::HANDLED | w::MEETING) {
+        return None;
+    }
+    let says_so = own.has(w::PUBLISH | w::PROACTIVE);
+    let channels = if own.has(w::CHANNELS) { own } else { c.leading };
+    const CHANNELS: [(Notions, &str); 6] = [
+        (w::WECHAT, "channel_wechat"),
+        (w::WEIBO, "channel_weibo"),
+        (w::NEW_MEDIA, "channel_new_media"),
+        (w::GAZETTE, "channel_gazette"),
+        (w::WEBSITE, "channel_website"),
+        (w::OTHER_CHANNEL, "channel_other"),
+    ];
+    if channels.has(w::CHANNELS) {
+        // 微信公众号 is WeChat; 微信等新媒体 is new media as a whole.
+        let named = if contains_any(c.text, words!["公众号" "公众平台"]) && !contains_any(c.text, words!["新媒体"]) {
+            channels.without(w::NEW_MEDIA)
+        } else if channels.has(w::NEW_MEDIA) {
+            channels.without(w::WECHAT | w::WEIBO)
+        } else {
+            channels
+        };
+        let plain = !own.has(w::SELECTED.without(w::SELECTED)) && !c.restricted && (says_so || c.whole.is_some());
+        let selected = contains_any(c.text, words!["目录" "栏目" "专栏" "专题" "板块" "年报" "指南" "留言"]);
+        return match named.count(w::CHANNELS) {
+            1 if plain && !selected => CHANNELS.iter().find(|(notion, _)| named.has(*notion)).map(|(_, id)| *id),
+            _ => None,
+        };
+    }
+    if c.whole.is_some() || c.restricted || own.has(w::OTHER | w::SELECTED) {
+        return None;
+    }
+    let proactive = own.has(w::PROACTIVE) || c.topic == Topic::Proactive;
+    let information = own.has(w::INFORMATION | w::DISCLOSURE) || own.has(w::PROACTIVE);
+    (proactive && information && nothing_else(c.text)).then_some("proactive_total")
+}
+
+/// Are a total's words only those of a total (全年累计主动公开各类政府信息共)? A category, a
+/// place or a project among them makes it a part.
+fn nothing_else(text: &[u16]) -> bool {
+    const HARMLESS: &[&[u16]] = words![
+        "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "共计" "总计" "合计" "总共" "共" "全年" "全部" "本年度"
+        "年度" "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我街道" "我单位" "本机关" "本单位" "街道" "全局" "全镇" "全乡"
+        "年" "了" "的" "总数" "总量" "数量" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"
+        "形式" "新增" "约" "近" "超过" "逾" "类" "条" "余" "总" "本" "我" "基本情况" "情况" "全文" "等" "在" "年内" "截至" "底" "度" "累计达" "计" "\"" "并" "通过各种" "工作" "全区" "全市" "全县" "类别" "不同" "与" "和" "不断" "积极" "其中"
+    ];
+    let mut at = 0;
+    while at < text.len() {
+        if let Some(length) = crate::word::prefix(&text[at..], HARMLESS) {
+            at += length;
+        } else if crate::fold::is_digit(text[at]) {
+            at += 1;
+        } else if let Some(length) = agency(&text[at..]) {
+            at += length;
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// The length of an agency's name at the start of `text`: up to twelve characters to 局 and the
+/// like, before the verb.
+fn agency(text: &[u16]) -> Option<usize> {
+    let verb = text.iter().position(|&c| c == '公' as u16 || c == '发' as u16 || c == '主' as u16 || c == '共' as u16)?;
+    let name = &text[..verb.min(14)];
+    let ends = name.iter().rposition(|c| crate::word!("局厅委办府镇乡处心院部会社").contains(c))?;
+    (!contains_any(name, words!["网" "号" "栏" "平台" "微"])).then_some(ends + 1)
+}
+
+/// The cells whose sum states the same as a well-known count, in the tables at hand.
+pub fn fields(id: &str, tables: &[TableFound]) -> Vec<Field> {
+    let Some(known) = known::by_id(id) else { return Vec::new() };
+    let field = |&(table, row, column): &known::Address| {
+        let index = tables.iter().position(|found| found.id() == table)?;
+        let leaves = tables[index].table()?.leaves();
+        Some(Field { table: index as u8, row: leaves.row(row)?, column: leaves.column(column)? })
+    };
+    known.places.iter().find_map(|place| place.iter().map(field).collect::<Option<Vec<_>>>()).unwrap_or_default()
+}

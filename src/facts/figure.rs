@@ -1,0 +1,265 @@
+//! Figures as prose writes them: 1,303 · 35.5万 · 100多 · 三十余 · 80%, and the units they count.
+
+use crate::fold::is_digit;
+use crate::number::Decimal;
+use crate::word::prefix;
+use crate::{word, words};
+use std::ops::Range;
+
+/// A figure with its unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// 约 and the like not included, 万 and 余 included.
+    pub range: Range<usize>,
+    pub value: Decimal,
+    /// Behind the figure; empty where there is none.
+    pub unit: Range<usize>,
+    pub approximate: bool,
+}
+
+/// What is counted in prose; a longer one before its own beginning.
+const UNITS: &[&[u16]] = words![
+    "件次" "件" "条次" "条" "份" "宗" "人次" "人" "场次" "场" "期" "篇次" "篇" "次" "个" "项" "家" "起" "例" "部" "册" "批次" "批"
+    "户次" "户" "名" "则" "种" "类" "张" "幅" "台" "处" "本" "封" "通" "笔" "支" "套" "块" "所" "字" "轮" "组" "万元" "亿元" "元" "%" "‰"
+];
+
+/// Where a unit's character begins another word.
+const NOT_UNITS: &[&[u16]] = words![
+    "条例" "条款" "条件" "部分" "部门" "部署" "名称" "期间" "期限" "场所" "处理" "处室" "人民" "人大" "次会议" "次全会" "次全体"
+    "次常委" "个工作日" "个月" "个小时" "个自然日" "个星期" "个百分点" "个方面" "个环节" "个层面" "个维度" "个部分" "个自信"
+    "个意识" "个维护" "个确保" "个一" "本年" "本机关" "通过" "所有" "类似" "项规定" "字号" "组织" "组成" "元旦" "台账" "家庭" "起草"
+    "家级" "级" "种子" "批准" "批复" "套路" "轮训" "张家" "起施行" "起至" "例会"
+];
+
+/// The figure in Arabic digits that begins at `start`. `None` where the digits are a year, an
+/// ordinal, part of a name or a number, or count nothing.
+pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
+    let (value, end) = digits(chars, start)?;
+    let before = start.checked_sub(1).map(|i| chars[i]);
+    if before.is_some_and(|c| word!("第+/-—~〔[.'").contains(&c) || is_latin(c)) {
+        return None;
+    }
+    let mut approximate = is_vague_before(&chars[..start]);
+    let mut at = end;
+    let mut value = value;
+    for _ in 0..2 {
+        if let Some(vague) = prefix(&chars[at..], words!["多" "余" "几"]) {
+            approximate = true;
+            at += vague;
+        }
+        // 万元 and 亿元 are units of money.
+        let money = prefix(&chars[at..], words!["万元" "亿元" "万余元" "万多元"]).is_some();
+        if let (Some(places), false) = (chars.get(at).and_then(|&c| places(c)), money) {
+            value = raised(value, places)?;
+            at += 1;
+        }
+    }
+    let unit = unit(chars, at);
+    if let Some(after) = prefix(&chars[unit.end..], words!["以上" "左右" "以内" "以下" "上下" "之多"]) {
+        approximate |= after > 0;
+    }
+    if unit.is_empty() {
+        bare(chars, start, at).then_some(Figure { range: start..at, value, unit, approximate })
+    } else {
+        Some(Figure { range: start..at, value, unit, approximate })
+    }
+}
+
+/// The figure in Chinese numerals that begins at `start` (三十余家, 两次). A lone 一 is a figure
+/// only where the clause ends with it (召开会议一次).
+pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
+    let before = start.checked_sub(1).map(|i| chars[i]);
+    if before.is_some_and(|c| word!("第这上下每同统唯之任某另逐本前后首初再分几其数").contains(&c) || numeral(c).is_some()) {
+        return None;
+    }
+    let (value, mut at) = numerals(chars, start)?;
+    let mut approximate = is_vague_before(&chars[..start]);
+    if let Some(vague) = prefix(&chars[at..], words!["多" "余" "几"]) {
+        approximate = true;
+        at += vague;
+    }
+    let unit = unit(chars, at);
+    const COUNTED: &[&[u16]] = words![
+        "件" "件次" "条" "份" "宗" "人次" "人" "场" "场次" "期" "篇" "次" "家" "起" "例" "名" "个" "批" "部"
+    ];
+    if !COUNTED.contains(&&chars[unit.clone()]) {
+        return None;
+    }
+    let ends = chars.get(unit.end).is_none_or(|&c| is_delimiter(c));
+    let one = value == 1 && !(ends && start > 0 && !is_delimiter(chars[start - 1]));
+    (!one).then(|| Figure { range: start..at, value: Decimal::from(value), unit, approximate })
+}
+
+/// Digits with thousands separators and a point; not part of a longer number or a date.
+fn digits(chars: &[u16], start: usize) -> Option<(Decimal, usize)> {
+    let mut text = [0u8; 20];
+    let mut length = 0;
+    let mut at = start;
+    let mut group = 0;
+    while at < chars.len() && length < text.len() {
+        let c = chars[at];
+        if is_digit(c) {
+            text[length] = c as u8;
+            length += 1;
+            group += 1;
+        } else if c == 0x2C && thousands(&chars[at + 1..]) && (1..=3).contains(&group) && length <= 12 {
+            group = 0;
+        } else if c == 0x2E && chars.get(at + 1).is_some_and(|&c| is_digit(c)) {
+            if text[..length].contains(&b'.') {
+                return None;
+            }
+            text[length] = b'.';
+            length += 1;
+            group = 4;
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    if at < chars.len() && is_digit(chars[at]) {
+        return None;
+    }
+    let value = Decimal::parse(std::str::from_utf8(&text[..length]).ok()?)?;
+    Some((value, at))
+}
+
+/// Three digits and no fourth.
+fn thousands(chars: &[u16]) -> bool {
+    chars.len() >= 3 && chars[..3].iter().all(|&c| is_digit(c)) && !chars.get(3).is_some_and(|&c| is_digit(c))
+}
+
+fn places(c: u16) -> Option<u32> {
+    match char::from_u32(c.into())? {
+        '百' => Some(2),
+        '千' => Some(3),
+        '万' => Some(4),
+        '亿' => Some(8),
+        _ => None,
+    }
+}
+
+fn raised(value: Decimal, places: u32) -> Option<Decimal> {
+    Some(Decimal::new(value.mantissa().checked_mul(10i64.pow(places))?, value.scale()))
+}
+
+/// The unit that begins at `at`, or an empty range.
+fn unit(chars: &[u16], at: usize) -> Range<usize> {
+    let rest = &chars[at..];
+    if prefix(rest, NOT_UNITS).is_some() {
+        return at..at;
+    }
+    let length = prefix(rest, UNITS).unwrap_or(0);
+    // 篇(次), 件(次)
+    let also = if length > 0 { prefix(&rest[length..], words!["(次)" "(个)" "(条)" "(份)"]).unwrap_or(0) } else { 0 };
+    at..at + length + also
+}
+
+/// A number without unit counts something only right after 数, at the end of a clause.
+fn bare(chars: &[u16], start: usize, end: usize) -> bool {
+    let named = crate::word::suffix(&chars[..start], words!["数" "数量" "数为" "数量为" "总数为" "数是" "总量为" "均为" "都为" "数:" "数量:"]);
+    named.is_some() && chars.get(end).is_none_or(|&c| is_delimiter(c))
+}
+
+fn is_vague_before(before: &[u16]) -> bool {
+    crate::word::suffix(before, words!["约" "近" "超" "超过" "逾" "大约" "将近" "不少于" "至少" "接近" "上" "达到近" "多达近"]).is_some()
+        && crate::word::suffix(before, words!["网上" "以上" "线上" "附近" "会上" "年上"]).is_none()
+}
+
+fn is_latin(c: u16) -> bool {
+    c < 0x80 && (c as u8).is_ascii_alphabetic()
+}
+
+/// What parts the clauses and items of a sentence.
+pub fn is_delimiter(c: u16) -> bool {
+    matches!(c, 0x2C | 0x3001 | 0x3002 | 0x3B | 0x3A | 0x28 | 0x29 | 0x0A | 0x21 | 0x3F)
+}
+
+/// Chinese numerals up to 9999.
+fn numerals(chars: &[u16], start: usize) -> Option<(i64, usize)> {
+    let (mut total, mut digit, mut at) = (0, None, start);
+    while let Some(n) = chars.get(at).and_then(|&c| numeral(c)) {
+        match n {
+            10 | 100 | 1000 => {
+                total += digit.take().unwrap_or(1) * n;
+            }
+            // Two digits side by side are a year or a code.
+            _ if digit.is_some_and(|d| d != 0) => return None,
+            _ => digit = Some(n),
+        }
+        at += 1;
+        if at - start > 8 {
+            return None;
+        }
+    }
+    let value = total + digit.unwrap_or(0);
+    (at > start && value > 0).then_some((value, at))
+}
+
+/// A Chinese numeral, ten, hundred, thousand included.
+pub fn numeral(c: u16) -> Option<i64> {
+    Some(match char::from_u32(c.into())? {
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold_word;
+
+    fn first(text: &str) -> Option<(String, String, bool)> {
+        let chars = fold_word(text);
+        let found = (0..chars.len()).find_map(|i| {
+            let whole = i == 0 || !is_digit(chars[i - 1]);
+            if is_digit(chars[i]) && whole { arabic(&chars, i) } else { chinese(&chars, i) }
+        })?;
+        let unit = String::from_utf16(&chars[found.unit]).unwrap();
+        Some((found.value.to_string(), unit, found.approximate))
+    }
+
+    #[test]
+    fn figures_and_units() {
+        for (text, value, unit, approximate) in [
+            ("公开12条", "12", "条", false),
+            ("公开１２，２５０条", "12250", "条", false),
+            ("达35.5万次", "355000", "次", false),
+            ("近300条", "300", "条", true),
+            ("100多条", "100", "条", true),
+            ("6000余人次", "6000", "人次", true),
+            ("30余万人次", "300000", "人次", true),
+            ("三十余家", "30", "家", true),
+            ("会议两次", "2", "次", false),
+            ("会议一次", "1", "次", false),
+            ("占54.5%", "54.5", "%", false),
+            ("费用476.32万元", "476.32", "万元", false),
+            ("报道617篇(次)", "617", "篇(次)", false),
+            ("信息数1402。", "1402", "", false),
+            ("申请一百零三件", "103", "件", false),
+        ] {
+            assert_eq!(first(text), Some((value.into(), unit.into(), approximate)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_counts_nothing() {
+        for text in [
+            "2019年", "第20条", "第二十条", "20个工作日内", "12345热线", "十八届", "九次全会", "一件事", "这三个", "5.15政务公开日", "1405房",
+            "〔2015〕71号", "六个方面", "2019年5月起施行", "16+1", "一次性",
+        ] {
+            assert_eq!(first(text), None, "{text}");
+        }
+    }
+}

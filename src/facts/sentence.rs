@@ -1,0 +1,668 @@
+//! Walks the prose sentence by sentence and drafts the facts and claims.
+
+use super::bind::{self, Context, Topic};
+use super::figure::{self, Figure, is_delimiter};
+use super::words::{self as w, Notions, notions};
+use super::{ClaimDraft, Draft, Drafts};
+use crate::analysis::{ClaimKind, List, Part, Scope, Share};
+use crate::fold::is_digit;
+use crate::number::Decimal;
+use crate::prose::{BREAK, is_full_stop, is_ordinal};
+use crate::report::date;
+use crate::word::{contains_any, find, prefix, suffix};
+use crate::{word, words};
+use std::ops::Range;
+
+/// Drafts all facts and claims of a prose.
+pub fn read(chars: &[u16], year: Option<u16>) -> Drafts {
+    let mut reader = Reader {
+        chars,
+        year,
+        drafts: Drafts::default(),
+        heading: Topic::Unknown,
+        topic: Topic::Unknown,
+        fresh: true,
+        top: None,
+    };
+    let mut at = 0;
+    while at < chars.len() {
+        let (end, signs) = sentence_end(chars, at);
+        if end > at {
+            reader.sentence(at..end, signs);
+        }
+        let stop = chars.get(end).copied();
+        if stop == Some(BREAK) {
+            reader.end_paragraph();
+        }
+        at = end + usize::from(stop.is_some_and(|c| c == BREAK || is_full_stop(c)));
+    }
+    reader.drafts
+}
+
+const FIGURE: u8 = 1;
+const NEGATION: u8 = 2;
+const CLAIM: u8 = 4;
+
+/// A sentence is never longer; more is no sentence.
+const LONGEST: usize = 4000;
+
+/// The end of the sentence that begins at `start` (the index of its full stop or break, or where
+/// an enumerated item begins inside a line), and what it may hold.
+fn sentence_end(chars: &[u16], start: usize) -> (usize, u8) {
+    let mut signs = 0;
+    let limit = chars.len().min(start + LONGEST);
+    for i in start..limit {
+        let c = chars[i];
+        if c < 0x80 {
+            match c {
+                BREAK | 0x21 | 0x3F => return (i, signs),
+                0x30..=0x39 => signs |= FIGURE,
+                0x28 if i > start && enumerates(chars, i) => return (i, signs),
+                _ => {}
+            }
+        } else {
+            match c {
+                0x3002 => return (i, signs),
+                // 一 二 三 四 五 六 七 八 九 十 两 百
+                0x4E00 | 0x4E8C | 0x4E09 | 0x56DB | 0x4E94 | 0x516D | 0x4E03 | 0x516B | 0x4E5D | 0x5341 | 0x4E24 | 0x767E => signs |= FIGURE,
+                // 未 没 无
+                0x672A | 0x6CA1 | 0x65E0 => signs |= NEGATION,
+                // 全 均 率 主 都
+                0x5168 | 0x5747 | 0x7387 | 0x4E3B | 0x90FD => signs |= CLAIM,
+                _ => {}
+            }
+        }
+    }
+    (limit, signs)
+}
+
+/// （一） within a line begins an item, unless it is 第（一）项.
+fn enumerates(chars: &[u16], paren: usize) -> bool {
+    let inner = chars[paren + 1..].iter().take(4).take_while(|&&c| is_ordinal(c)).count();
+    inner > 0
+        && chars.get(paren + 1 + inner) == Some(&0x29)
+        && !word!("第条").contains(&chars[paren - 1])
+        && !matches!(chars.get(paren + 2 + inner), Some(&c) if c == '项' as u16 || c == '款' as u16)
+}
+
+struct Reader<'c> {
+    chars: &'c [u16],
+    year: Option<u16>,
+    drafts: Drafts,
+    /// Of the last heading.
+    heading: Topic,
+    /// Of the paragraph so far.
+    topic: Topic,
+    /// Is this sentence the first of its paragraph?
+    fresh: bool,
+    /// The last fact of the sentence before, in the same paragraph, that is no part of another.
+    top: Option<usize>,
+}
+
+/// A running list: 其中：A 9条，B 53条.
+#[derive(Clone, Copy)]
+struct Running {
+    whole: usize,
+    list: List,
+}
+
+/// Where the walk through a sentence stands.
+struct Walk {
+    /// Begin of the clause (after ， ； ：).
+    clause: usize,
+    /// Begin of the item (also after 、 behind a figure, and after a figure).
+    item: usize,
+    /// End of the last figure and its unit.
+    past: usize,
+    /// Was there a figure since the clause began?
+    counted: bool,
+    quoted: bool,
+    title_depth: u8,
+    list: Option<Running>,
+    /// In brackets: the list outside and where the item outside began.
+    outside: Option<(Option<Running>, usize, usize)>,
+    /// The last year named in the sentence.
+    year: Option<u16>,
+    /// All words so far.
+    all: Notions,
+    /// How far `all` reaches.
+    noted: usize,
+}
+
+impl Reader<'_> {
+    fn end_paragraph(&mut self) {
+        self.fresh = true;
+        self.topic = self.heading;
+        self.top = None;
+    }
+
+    fn sentence(&mut self, range: Range<usize>, signs: u8) {
+        let marked = self.fresh && begins_with_mark(&self.chars[range.clone()]);
+        self.fresh = false;
+        if marked && range.len() <= 42 && !self.chars[range.clone()].contains(&0x2C) && !is_claim_or_count(&self.chars[range.clone()]) {
+            self.heading = Topic::of(notions(&self.chars[range])).unwrap_or_default();
+            self.topic = self.heading;
+            return;
+        }
+        if signs & (FIGURE | NEGATION | CLAIM) == 0 {
+            // Only its topic matters, for a sentence that leaves its own out.
+            if self.topic == Topic::Unknown || range.len() < 60 {
+                self.topic = Topic::of(notions(&self.chars[range])).unwrap_or(self.topic);
+            }
+            return;
+        }
+        let first = self.drafts.facts.len();
+        self.walk(range, signs);
+        let new = &self.drafts.facts[first..];
+        if let Some(p) = new.iter().rposition(|draft| draft.part_of.is_none() && !is_percent(self.chars, draft) && !draft.claims_none) {
+            self.top = Some(first + p);
+        }
+    }
+
+    fn walk(&mut self, range: Range<usize>, signs: u8) {
+        let mut walk = Walk {
+            clause: range.start,
+            item: range.start,
+            past: range.start,
+            counted: false,
+            quoted: false,
+            title_depth: 0,
+            list: None,
+            outside: None,
+            year: None,
+            all: Notions::default(),
+            noted: range.start,
+        };
+        self.open_list(&mut walk, &range);
+        let mut at = range.start;
+        while at < range.end {
+            let c = self.chars[at];
+            match c {
+                0x22 => walk.quoted = !walk.quoted,
+                0x300A => walk.title_depth = walk.title_depth.saturating_add(1),
+                0x300B => walk.title_depth = walk.title_depth.saturating_sub(1),
+                // ， ； ：
+                0x2C | 0x3B | 0x3A => {
+                    self.end_clause(&walk, &range, at, signs);
+                    (walk.clause, walk.item, walk.counted) = (at + 1, at + 1, false);
+                    self.open_list(&mut walk, &range);
+                }
+                // 、
+                0x3001 => {
+                    if walk.counted {
+                        walk.item = at + 1;
+                    }
+                }
+                0x28 => self.open_bracket(&mut walk, at),
+                0x29 => self.close_bracket(&mut walk, at),
+                _ => {
+                    if let Some(end) = self.figure(&mut walk, &range, at) {
+                        at = end;
+                        continue;
+                    }
+                }
+            }
+            at += 1;
+        }
+        self.end_clause(&walk, &range, range.end, signs);
+    }
+
+    /// A figure at `at`, or a year: the index after it.
+    fn figure(&mut self, walk: &mut Walk, sentence: &Range<usize>, at: usize) -> Option<usize> {
+        let c = self.chars[at];
+        let chars = &self.chars[..sentence.end];
+        let found = if is_digit(c) {
+            match figure::arabic(chars, at) {
+                Some(found) => found,
+                None => {
+                    if let (Some((year, nian)), 0) = (date::year_at(chars, at), walk.title_depth) {
+                        walk.year = Some(year);
+                        return Some(nian);
+                    }
+                    return Some(at + chars[at..].iter().take_while(|&&c| is_digit(c) || c == 0x2E).count());
+                }
+            }
+        } else if figure::numeral(c).is_some() {
+            match figure::chinese(chars, at) {
+                Some(found) => found,
+                None => return Some(at + chars[at..].iter().take_while(|&&c| figure::numeral(c).is_some()).count()),
+            }
+        } else {
+            return None;
+        };
+        let end = found.unit.end;
+        if walk.title_depth == 0 {
+            self.draft(walk, sentence, found);
+        }
+        (walk.item, walk.past, walk.counted) = (end, end, true);
+        Some(end)
+    }
+
+    fn draft(&mut self, walk: &mut Walk, sentence: &Range<usize>, found: Figure) {
+        let chars = &self.chars[..sentence.end];
+        let mut before = strip_lead(chars, walk.item..found.range.start);
+        let after = words_after(chars, found.unit.end);
+        let after_end = if before.is_empty() || !after.is_empty() { after.end } else { found.unit.end };
+        // 受理的申请，共15件: the clause before names it.
+        let named = super::subject(chars, before.clone()).len() + after.len() > 0;
+        if !named && walk.past < walk.item {
+            before = strip_lead(chars, clause_before(chars, walk.past, walk.item)..found.range.start);
+        }
+        let own = notions(&chars[before.start..after_end.max(found.range.start)]);
+        let leading = notions(&chars[walk.past.min(before.start)..before.start]);
+        walk.all = walk.all | notions(&chars[walk.noted.min(after_end)..after_end]);
+        walk.noted = after_end;
+        self.topic = Topic::of(own).or_else(|| Topic::of(leading)).unwrap_or(self.topic);
+        let unit = &chars[found.unit.clone()];
+        let index = self.drafts.facts.len();
+        let part_of = self.part_of(walk, unit, own, before.start);
+        let percent = matches!(unit, [0x25] | [0x2030]);
+        let text: Vec<u16> = chars[before.clone()].iter().chain(&chars[after.start..after_end.max(after.start)]).copied().collect();
+        let context = Context {
+            own,
+            leading,
+            sentence: walk.all,
+            topic: self.topic,
+            text: &text,
+            unit,
+            whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
+            restricted: restricted(&chars[walk.past.min(before.start)..before.start]),
+        };
+        let scope = self.scope(walk, sentence, &found, after_end);
+        let id = if percent || scope == Scope::Change { None } else { bind::id(&context) };
+        let share = if percent { self.share(walk, chars, &found, index) } else { None };
+        let draft = Draft {
+            id,
+            range: before.start..after_end,
+            figure: found.range,
+            unit: found.unit,
+            before,
+            after: after.start..after_end.max(after.start),
+            value: found.value,
+            approximate: found.approximate,
+            claims_none: false,
+            sentence: sentence.clone(),
+            scope,
+            part_of,
+            share,
+        };
+        // 行政复议、行政诉讼均为0件: one fact for each.
+        let each = id.is_none() && own.has(w::REVIEW) && own.has(w::SUIT) && contains_any(&text, words!["均" "各" "都" "分别为0"]) && !own.has(w::RESULTS);
+        if each {
+            for id in ["reviews", "lawsuits"] {
+                self.drafts.facts.push(Draft { id: Some(id), ..draft.clone() });
+            }
+        } else {
+            self.drafts.facts.push(draft);
+        }
+    }
+
+    /// The list the next figure belongs to, when the clause that begins here opens one.
+    fn open_list(&self, walk: &mut Walk, sentence: &Range<usize>) {
+        let clause = &self.chars[walk.clause..sentence.end];
+        let clause = &clause[prefix(clause, words!["," "\""]).unwrap_or(0)..];
+        let full = prefix(clause, words!["包括" "包含" "其中包括" "其中包含" "分别为" "分别是" "分为" "具体为" "具体是" "由"]).is_some();
+        let open = full || prefix(clause, words!["其中" "主要包括" "主要有" "主要是" "含"]).is_some();
+        if !open {
+            if prefix(clause, words!["另有" "另外" "此外" "同时"]).is_some() {
+                walk.list = None;
+            }
+            return;
+        }
+        let inside = self.drafts.facts.iter().rposition(|draft| draft.sentence != *sentence).map_or(0, |p| p + 1);
+        let here = self.drafts.facts[inside..].iter().rposition(|d| !is_percent(self.chars, d)).map(|p| inside + p);
+        let whole = if walk.clause == sentence.start { self.top } else { here };
+        if let Some(whole) = whole {
+            walk.list = Some(Running { whole, list: if full { List::Full } else { List::Open } });
+        }
+    }
+
+    fn open_bracket(&self, walk: &mut Walk, at: usize) {
+        if walk.outside.is_some() {
+            return;
+        }
+        walk.outside = Some((walk.list, walk.item, walk.past));
+        // Right behind a figure the bracket divides it.
+        let last = self.drafts.facts.len().checked_sub(1).filter(|&i| walk.counted && self.drafts.facts[i].unit.end <= at);
+        if let Some(whole) = last.filter(|&i| at <= self.drafts.facts[i].range.end && !is_percent(self.chars, &self.drafts.facts[i])) {
+            walk.list = Some(Running { whole, list: List::Open });
+        }
+        walk.item = at + 1;
+    }
+
+    fn close_bracket(&self, walk: &mut Walk, at: usize) {
+        let Some((list, item, past)) = walk.outside.take() else {
+            walk.item = at + 1;
+            return;
+        };
+        walk.list = list;
+        // Brackets without a figure are transparent.
+        walk.item = if walk.past == past { item } else { at + 1 };
+    }
+
+    /// The list that this figure is a part of.
+    fn part_of(&self, walk: &Walk, unit: &[u16], own: Notions, start: usize) -> Option<Part> {
+        let Running { whole, list } = walk.list?;
+        let of_whole = &self.drafts.facts[whole];
+        let kind = |unit: &[u16]| match unit {
+            [c, ..] if word!("条件份项篇次个宗").contains(c) => *c,
+            [c, ..] => *c,
+            [] => 0,
+        };
+        let same = kind(unit) == kind(&self.chars[of_whole.unit.clone()]);
+        let apart = contains_any(&self.chars[start.saturating_sub(2)..start], words!["另有" "另外"])
+            || self.chars[start..].starts_with(word!("另有"))
+            || self.chars[start..].starts_with(word!("另"));
+        let of_requests = own.has(w::REQUEST | w::RECEIVE) && of_whole.id.is_some_and(|id| id.starts_with("proactive"));
+        (same && !apart && !of_requests).then_some(Part { whole, list })
+    }
+
+    /// Part and whole of a percentage (占总数的54%).
+    fn share(&self, walk: &Walk, chars: &[u16], found: &Figure, index: usize) -> Option<Share> {
+        let clause = &chars[walk.clause.max(walk.past)..found.range.start];
+        if !contains_any(clause, words!["占"]) || contains_any(clause, words!["分别"]) {
+            return None;
+        }
+        let part = index.checked_sub(1)?;
+        let of_part = &self.drafts.facts[part];
+        if is_percent(chars, of_part) || of_part.claims_none || of_part.unit.end + 12 < walk.clause.max(walk.past) {
+            return None;
+        }
+        let listed = of_part.part_of.map(|part| part.whole);
+        let of_all = contains_any(clause, words!["总" "全部" "全年"]).then(|| {
+            let unit = &chars[of_part.unit.clone()];
+            let larger = |draft: &&Draft| chars[draft.unit.clone()] == *unit && draft.value >= of_part.value && draft.part_of.is_none();
+            let mut candidates = (0..part).rev().take(40).filter(|&i| larger(&&self.drafts.facts[i]));
+            match (candidates.next(), candidates.next()) {
+                (Some(only), None) => Some(only),
+                _ => None,
+            }
+        });
+        Some(Share { part, whole: listed.or(of_all.flatten()) })
+    }
+
+    /// Whom and when a figure is about.
+    fn scope(&self, walk: &Walk, sentence: &Range<usize>, found: &Figure, after: usize) -> Scope {
+        let clause = &self.chars[walk.clause..after.max(found.unit.end)];
+        if walk.quoted {
+            return Scope::Quoted;
+        }
+        let bare_change = prefix(strip(clause), words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"]).is_some();
+        if notions(clause).has(w::CHANGE) || bare_change {
+            return Scope::Change;
+        }
+        let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
+        let elsewhen = contains_any(clause, words!["去年" "上年" "上一年" "往年" "明年" "下一年" "历年" "以来"]) && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT);
+        let plan = contains_any(clause, words!["计划" "拟" "力争" "目标"]);
+        if other && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT) || elsewhen || plan {
+            return Scope::OtherYear;
+        }
+        let spoken = &self.chars[sentence.start..found.range.start];
+        let spoken = &spoken[spoken.iter().rposition(|&c| c == 0x3B).map_or(0, |p| p + 1)..];
+        let last = |words: &[&[u16]]| words.iter().filter_map(|word| find(spoken, word)).max();
+        const AREA: &[&[u16]] = words!["全市" "全县" "全区" "全省" "全州" "全旗" "全盟" "各县" "各区" "各部门" "各单位" "各乡镇" "各镇" "区县" "市县" "各级" "全系统"];
+        const OWN: &[&[u16]] = words!["我局" "我委" "我厅" "我办" "我单位" "本机关" "本单位" "本局" "本级" "局机关" "局本级" "政府办" "代表"];
+        match (last(AREA), last(OWN)) {
+            (Some(area), own) if own.is_none_or(|own| own < area) => Scope::Area,
+            _ => Scope::Own,
+        }
+    }
+
+    fn end_clause(&mut self, walk: &Walk, sentence: &Range<usize>, end: usize, signs: u8) {
+        let clause = walk.clause..end;
+        if walk.quoted || walk.title_depth > 0 || clause.len() < 3 {
+            return;
+        }
+        if signs & NEGATION != 0 {
+            self.none(walk, sentence, clause.clone());
+        }
+        if signs & CLAIM != 0 {
+            self.claim(walk, sentence, clause);
+        }
+    }
+
+    /// 全部按时办结, 办结率100%, 以自然人为主.
+    fn claim(&mut self, walk: &Walk, sentence: &Range<usize>, clause: Range<usize>) {
+        let text = &self.chars[clause.clone()];
+        let natural = contains_any(text, words!["以自然人为主" "主要为自然人" "主要是自然人" "自然人为主"]);
+        let all = contains_any(text, words!["全部" "均" "都" "全都"]);
+        let hundred = contains_any(text, words!["100%"]);
+        if !natural && !all && !hundred || contains_any(text, words!["确保" "力争" "做到" "必须" "应当" "要求" "不" "未" "均为0"]) {
+            return;
+        }
+        let own = notions(text);
+        let topic = Topic::of(own).unwrap_or(self.topic);
+        let closed = all && own.has(w::CLOSED) || hundred && contains_any(text, words!["办结率"]);
+        let answered = all && own.has(w::HANDLED) || hundred && contains_any(text, words!["答复率" "回复率"]);
+        let kind = match topic {
+            _ if natural => ClaimKind::MostlyNaturalPersons,
+            Topic::Requests if closed => ClaimKind::AllClosed,
+            Topic::Requests if answered => ClaimKind::AllAnswered,
+            _ => return,
+        };
+        let scope = self.clause_scope(walk, text);
+        self.drafts.claims.push(ClaimDraft { kind, range: strip_lead(self.chars, clause), sentence: sentence.clone(), scope });
+    }
+
+    fn clause_scope(&self, walk: &Walk, clause: &[u16]) -> Scope {
+        let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
+        let elsewhen = contains_any(clause, words!["去年" "上一年" "往年" "历年" "以来" "明年"]);
+        if other || elsewhen { Scope::OtherYear } else { Scope::Own }
+    }
+
+    /// 0 said in words: 未收到申请, 无行政复议, 未发生行政诉讼, 未收取费用.
+    fn none(&mut self, walk: &Walk, sentence: &Range<usize>, clause: Range<usize>) {
+        let chars = self.chars;
+        let text = &chars[clause.clone()];
+        let Some(p) = text.iter().position(|&c| matches!(c, 0x672A | 0x6CA1 | 0x65E0)) else { return };
+        let Some(object) = denied(text, p) else { return };
+        let (front, object) = (&text[..p], &text[object..]);
+        if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否"]) || contains_any(object, words!["的单位" "的部门" "的责任" "的人员" "的申请人"]) {
+            return;
+        }
+        let mut about = notions(object);
+        if !about.has(COUNTED) && object.len() <= 6 {
+            about = notions(front);
+        }
+        if about.has(w::FAULT | w::LATE | w::ELSEWHERE) {
+            return;
+        }
+        let ids = nothing_of(about, object);
+        let range = strip_lead(chars, clause.clone());
+        let at = (clause.start + p).max(range.start);
+        for id in ids.into_iter().flatten() {
+            self.drafts.facts.push(Draft {
+                id: Some(id),
+                range: range.start.min(at)..clause.end,
+                figure: at..at,
+                unit: at..at,
+                before: clause.end - object.len()..clause.end,
+                after: clause.end..clause.end,
+                value: Decimal::ZERO,
+                approximate: false,
+                claims_none: true,
+                sentence: sentence.clone(),
+                scope: self.clause_scope(walk, text),
+                part_of: None,
+                share: None,
+            });
+        }
+        if let Some(topic) = Topic::of(about) {
+            self.topic = topic;
+        }
+    }
+}
+
+/// What can be said not to have happened.
+const COUNTED: Notions = Notions(
+    w::REQUEST.0 | w::REVIEW.0 | w::SUIT.0 | w::FEE.0 | w::COMPLAINT.0 | w::CARRIED_IN.0 | w::CARRIED_OUT.0 | w::OUTCOMES.0,
+);
+
+/// The index of what is denied by the negation at `p`, if it denies that something happened.
+fn denied(text: &[u16], p: usize) -> Option<usize> {
+    let rest = &text[p..];
+    let bare = text[p] == 0x65E0;
+    let no = if bare { 1 } else { prefix(rest, words!["没有" "没" "未"])? };
+    let rest = &rest[no..];
+    const VERBS: &[&[u16]] = words![
+        "收到" "接到" "受理" "接收" "收取" "发生" "产生" "出现" "有" "涉及" "引发" "存在" "被" "因" "收过" "收" "新收" "接受" "提起"
+    ];
+    if let Some(length) = prefix(rest, VERBS) {
+        let verb = &rest[..length];
+        // What the verb itself names is part of the object: 收取 a fee.
+        let keep = verb == word!("收取") || verb == word!("被") || verb == word!("因");
+        return Some(p + no + if keep { 0 } else { length });
+    }
+    if prefix(rest, words!["向" "对"]).is_some() {
+        let fee = contains_any(&rest[..rest.len().min(30)], words!["收取" "收费"]);
+        return fee.then_some(p + no);
+    }
+    if bare && prefix(rest, words!["法" "正当" "障碍" "偿" "关" "条件" "论" "需" "效" "误" "缝" "纸" "人" "锡" "为" "线" "遗" "差" "理" "故" "不" "从" "形" "疑" "违"]).is_some() {
+        return None;
+    }
+    // 无行政复议, 没有政府信息公开申请: the thing itself follows.
+    let direct = (bare || no == 2) && notions(&rest[..rest.len().min(16)]).has(COUNTED);
+    let alone = bare && rest.len() <= 2;
+    (direct || alone).then_some(p + no)
+}
+
+/// The well-known counts that are 0 when `about` did not happen.
+fn nothing_of(about: Notions, object: &[u16]) -> [Option<&'static str>; 3] {
+    let result = |upheld, corrected, other, pending, total| match about.count(w::RESULTS) {
+        0 => Some(total),
+        1 if about.has(w::UPHELD) => Some(upheld),
+        1 if about.has(w::CORRECTED) => Some(corrected),
+        1 if about.has(w::OTHER_RESULT) => Some(other),
+        1 => Some(pending),
+        _ => None,
+    };
+    let reviews = about.has(w::REVIEW).then(|| result("reviews_upheld", "reviews_corrected", "reviews_other", "reviews_pending", "reviews"));
+    let suits = about.has(w::SUIT).then(|| result("lawsuits_upheld", "lawsuits_corrected", "lawsuits_other", "lawsuits_pending", "lawsuits"));
+    let complaints = (about.has(w::COMPLAINT) && !contains_any(object, words!["因" "引起" "引发"])).then_some("complaints");
+    if reviews.is_some() || suits.is_some() {
+        return [reviews.flatten(), suits.flatten(), complaints];
+    }
+    let one = if let Some(complaints) = complaints {
+        Some(complaints)
+    } else if about.has(w::FEE) {
+        (!contains_any(object, words!["行政事业性"])).then_some("fees")
+    } else if about.has(w::CARRIED_IN) {
+        Some("requests_carried_in")
+    } else if about.has(w::CARRIED_OUT) {
+        Some("requests_carried_out")
+    } else if about.has(w::OUTCOMES) {
+        match about.count(w::OUTCOMES) {
+            1 if about.has(w::DENIED) => Some("requests_denied"),
+            1 if about.has(w::PARTIAL) => Some("requests_partial"),
+            1 if about.has(w::UNPROCESSED) => Some("requests_unprocessed"),
+            _ => None,
+        }
+    } else if about.has(w::REQUEST) && !about.has(w::HANDLED | w::CLOSED) {
+        match about.count(w::WAYS) {
+            0 => Some("requests_received"),
+            _ => None,
+        }
+    } else {
+        None
+    };
+    [one, None, None]
+}
+
+fn is_percent(chars: &[u16], draft: &Draft) -> bool {
+    matches!(chars[draft.unit.clone()], [0x25] | [0x2030])
+}
+
+fn begins_with_mark(sentence: &[u16]) -> bool {
+    match sentence {
+        [0x28, c, ..] => is_ordinal(*c) || is_digit(*c),
+        [c, ..] if is_ordinal(*c) => {
+            let rest = &sentence[sentence.iter().take_while(|&&c| is_ordinal(c)).count()..];
+            rest.first() == Some(&0x3001)
+        }
+        [c, rest @ ..] if is_digit(*c) => matches!(rest.first(), Some(0x2E | 0x3001)),
+        _ => false,
+    }
+}
+
+/// A marked sentence that is no heading: it counts, or denies.
+fn is_claim_or_count(sentence: &[u16]) -> bool {
+    let counted = (0..sentence.len()).any(|i| {
+        is_digit(sentence[i]) && (i == 0 || !is_digit(sentence[i - 1])) && figure::arabic(sentence, i).is_some()
+    });
+    counted || contains_any(sentence, words!["未收" "无行政" "没有" "未发生" "均未"])
+}
+
+fn strip(clause: &[u16]) -> &[u16] {
+    let skip = clause.iter().take_while(|&&c| is_delimiter(c) || c == 0x20).count();
+    &clause[skip..]
+}
+
+/// The item without what only leads to it: numbers of the list, 其中, the year, 我局.
+fn strip_lead(chars: &[u16], range: Range<usize>) -> Range<usize> {
+    let mut range = range;
+    const LEAD: &[&[u16]] = words![
+        "其中包括" "其中包含" "其中主要" "其中" "主要包括" "主要有" "包括" "包含" "分别为" "分别是" "分别" "另有" "我街道" "我单位" "我中心" "我乡镇"
+        "本机关" "本单位" "本街道" "本行政机关" "年度" "同时" "截至目前" "截止目前" "一是" "二是" "三是" "四是" "五是" "六是"
+    ];
+    loop {
+        let text = &chars[range.clone()];
+        let length = match text {
+            [] => 0,
+            [c, ..] if is_delimiter(*c) || *c == 0x20 => 1,
+            // 我局 本局 全局
+            [c, d, ..] if word!("我本").contains(c) && word!("局厅委办镇乡县市区省处院部会旗州站盟队所").contains(d) => 2,
+            [c, ..] if is_digit(*c) => {
+                let digits = text.iter().take_while(|&&c| is_digit(c)).count();
+                match &text[digits..] {
+                    [0x2E | 0x3001 | 0x29, ..] if digits <= 2 => digits + 1,
+                    rest if digits == 4 => match prefix(rest, words!["年度" "年" "全"]) {
+                        Some(length) if rest[0] != '全' as u16 => 4 + length,
+                        Some(_) => 4,
+                        None => 0,
+                    },
+                    _ => 0,
+                }
+            }
+            _ => prefix(text, LEAD).unwrap_or(0),
+        };
+        if length == 0 {
+            return range;
+        }
+        range.start += length;
+    }
+}
+
+/// The words behind a figure that belong to it: to the next delimiter or figure.
+fn words_after(chars: &[u16], start: usize) -> Range<usize> {
+    let start = start + prefix(&chars[start..], words!["以上" "左右" "以内" "以下"]).unwrap_or(0);
+    let mut end = start;
+    while end < chars.len() && end - start < 40 {
+        let c = chars[end];
+        let figure = is_digit(c) || figure::numeral(c).is_some() && figure::chinese(chars, end).is_some();
+        if is_delimiter(c) || figure || c == 0x300A {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// Where the clause before `item` begins, not before `floor`.
+fn clause_before(chars: &[u16], floor: usize, item: usize) -> usize {
+    let floor = floor.max(item.saturating_sub(80));
+    let mut end = item;
+    while end > floor && is_delimiter(chars[end - 1]) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > floor && !matches!(chars[start - 1], 0x2C | 0x3B | 0x3A) {
+        start -= 1;
+    }
+    start
+}
+
+/// 对这五个领域，…: what follows is not the whole.
+fn restricted(leading: &[u16]) -> bool {
+    let clause = leading.iter().position(|&c| !is_delimiter(c)).map_or(leading, |p| &leading[p..]);
+    prefix(clause, words!["对" "围绕" "针对" "就" "聚焦"]).is_some() || suffix(leading, words!["领域" "方面" "领域," "方面,"]).is_some()
+}

@@ -1,0 +1,170 @@
+//! What the words around a figure are about: one bit a notion.
+
+use std::ops::BitOr;
+use std::sync::OnceLock;
+
+/// A set of notions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notions(pub u64);
+
+impl Notions {
+    pub fn has(self, any: Notions) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub fn without(self, other: Notions) -> Notions {
+        Notions(self.0 & !other.0)
+    }
+
+    /// How many of `among` are in the set.
+    pub fn count(self, among: Notions) -> u32 {
+        (self.0 & among.0).count_ones()
+    }
+}
+
+impl BitOr for Notions {
+    type Output = Notions;
+    fn bitor(self, other: Notions) -> Notions {
+        Notions(self.0 | other.0)
+    }
+}
+
+macro_rules! notions {
+    ($($name:ident = $bit:literal: $($word:literal)*;)*) => {
+        $(pub const $name: Notions = Notions(1 << $bit);)*
+        /// Every word with its notion; words without a bit (`NEUTRAL`) hide shorter ones in them.
+        const LEXICON: &[(&str, Notions)] = &[$($(($word, $name)),*),*];
+    };
+}
+
+notions! {
+    REQUEST = 0: "申请" "依申请" "依申请公开" "信息公开申请" "公开申请" "申请公开";
+    RECEIVE = 1: "收到" "受理" "新收" "接到" "接收" "收办" "收件" "新增申请" "接受" "收悉";
+    CARRIED_IN = 2: "上年结转" "上年度结转" "上一年结转" "上一年度结转" "去年结转" "往年结转" "结转上年" "结转上一年" "上年度转" "上年转" "结转自上" "上年遗留" "上年度遗留" "上年度接转" "跨年";
+    CARRIED_OUT = 3: "结转下" "结转至下" "结转到下" "转下年" "转下一年" "转入下" "转至下" "转到下" "顺延到下" "顺延至下" "结转次年" "结转至次年" "结转至2" "结转到2" "结转2" "下年度继续" "下一年度继续" "下年度办理" "下一年度办理" "下年度答复" "延至下";
+    HANDLED = 4: "办理" "答复" "回复" "办复" "处理" "作出答复";
+    CLOSED = 5: "办结" "审结" "结案" "办毕" "办理完毕";
+    GRANTED = 6: "予以公开" "同意公开" "准予公开" "全部予以公开" "予以全部公开" "全部公开";
+    PARTIAL = 7: "部分公开" "同意部分公开" "部分予以公开" "予以部分公开" "部分同意公开";
+    DENIED = 8: "不予公开" "不同意公开" "免予公开" "免于公开" "否决公开" "不予以公开" "未予公开";
+    UNABLE = 9: "无法提供";
+    UNABLE_PART = 10: "信息不存在" "不存在" "不掌握" "非本机关" "不属于本" "未能提供" "没有现成" "内容不明确" "仍不明确";
+    UNPROCESSED = 11: "不予处理";
+    OTHER_HANDLING = 12: "其他处理" "其它处理" "作其他处理";
+    REVIEW = 13: "行政复议" "复议" "行政复议申请" "申请行政复议" "复议申请" "申请复议";
+    SUIT = 14: "行政诉讼" "诉讼" "应诉" "起诉" "行政应诉" "行政诉讼申请" "复议后起诉" "直接起诉";
+    UPHELD = 15: "维持" "驳回" "胜诉";
+    CORRECTED = 16: "纠正" "纠错" "撤销" "败诉" "确认违法";
+    OTHER_RESULT = 17: "其他结果" "其它结果" "其他情形";
+    PENDING = 18: "尚未审结" "未审结" "审理中" "正在审理" "未结案" "尚在审理" "在审";
+    WAY_ONLINE = 19: "网络" "网上" "在线" "线上" "电子邮件" "网络平台" "互联网";
+    WAY_LETTER = 20: "信函" "邮寄" "书信" "来函";
+    WAY_IN_PERSON = 21: "当面" "现场" "窗口" "面交";
+    WAY_FAX = 22: "传真";
+    WEBSITE = 23: "网站" "门户网" "官网" "门户" "入口网站";
+    WECHAT = 24: "微信";
+    WEIBO = 25: "微博";
+    GAZETTE = 26: "政府公报" "公报";
+    NEW_MEDIA = 27: "新媒体" "客户端" "抖音" "头条" "融媒体" "视频号" "快手" "公众号";
+    OTHER_CHANNEL = 28: "公告栏" "公示栏" "宣传栏" "公开栏" "报刊" "报纸" "广播" "电视" "其他方式" "其他渠道" "其它方式" "显示屏" "电子屏";
+    PUBLISH = 29: "公开" "发布" "公布" "公示" "推送" "刊发" "刊登" "上传" "发表" "编发" "推文" "更新";
+    PROACTIVE = 30: "主动公开";
+    INFORMATION = 31: "信息";
+    INTERPRETATION = 32: "解读";
+    PRESS = 33: "新闻发布会" "发布会" "通气会" "吹风会";
+    INTERVIEW = 34: "在线访谈" "访谈";
+    MEETING = 35: "会议" "推进会" "专题会" "工作会" "部署会" "例会" "座谈会" "调度会";
+    TRAINING = 36: "培训" "培训班" "培训会" "参训";
+    HOT_TOPIC = 37: "热点" "舆情" "关切";
+    ANSWERED = 38: "回应";
+    FEE = 39: "收费" "费用" "信息处理费" "处理费" "检索费" "收取";
+    MADE = 40: "制发" "制定" "出台" "印发" "新制作" "制作" "新制发" "新制定";
+    REPEALED = 41: "废止" "失效";
+    IN_FORCE = 42: "现行有效" "继续有效" "保留";
+    NORMATIVE = 43: "规范性文件" "规范性档案";
+    RULES = 44: "规章";
+    ELSEWHERE = 45: "留言" "信件" "热线" "工单" "建议" "提案" "议案" "信访" "咨询" "来信" "诉求" "信箱" "审批" "案卷" "权力" "清单" "民生" "问政";
+    COMPLAINT = 46: "举报投诉" "投诉举报" "举报" "投诉";
+    STAFF_FULL = 47: "专职";
+    STAFF_PART = 48: "兼职" "专兼职" "专(兼)职";
+    STAFF = 49: "工作人员";
+    VIEWS = 50: "阅读" "点击" "浏览" "访问" "关注" "粉丝" "播放" "下载" "转发" "点赞";
+    CHANGE = 51: "同比" "环比" "比去年" "比上年" "比上一年" "较去年" "较上年" "较上一年" "与去年相比" "与上年相比" "与上年度相比" "同期" "比上年度" "较上年度";
+    LATE = 52: "延期" "逾期" "超期" "延长" "按时" "按期" "当场" "及时" "依法";
+    DISCLOSURE = 53: "信息公开" "政务公开" "政府信息" "政府信息公开" "政务信息公开";
+    OTHER = 54: "其他" "其它";
+    SELECTED = 55: "目录" "栏目" "专栏" "专题" "板块" "版块" "领域" "类信息" "动态" "公文" "概况" "人事" "财政" "预算" "决算" "平台" "渠道" "指南" "年报" "信息数" "范围";
+    FAULT = 56: "不当" "违反" "不及时" "违法" "泄密" "失职";
+    NEUTRAL = 63: "不予受理" "受理点" "受理窗口" "受理渠道" "受理机构" "申请人" "申请表" "申请渠道" "申请书" "申请指南" "申请流程" "信息公开条例"
+        "规章制度" "行政事业性收费" "工作专栏" "发布会议" "通信" "建议提案" "公开化" "公开透明" "公开日" "处理决定" "办理机制" "答复率" "办结率"
+        "办理流程" "审批服务" "网络安全" "网络舆情" "信息处理" "提升" "收费标准" "收费清单";
+}
+
+/// The ways of handing in a request.
+pub const WAYS: Notions = Notions(WAY_ONLINE.0 | WAY_LETTER.0 | WAY_IN_PERSON.0 | WAY_FAX.0);
+/// The results of a request.
+pub const OUTCOMES: Notions = Notions(GRANTED.0 | PARTIAL.0 | DENIED.0 | UNABLE.0 | UNABLE_PART.0 | UNPROCESSED.0 | OTHER_HANDLING.0);
+/// The channels of disclosure.
+pub const CHANNELS: Notions =
+    Notions(WEBSITE.0 | WECHAT.0 | WEIBO.0 | GAZETTE.0 | NEW_MEDIA.0 | OTHER_CHANNEL.0);
+/// The results of reviews and lawsuits.
+pub const RESULTS: Notions = Notions(UPHELD.0 | CORRECTED.0 | OTHER_RESULT.0 | PENDING.0);
+
+struct Lexicon {
+    /// One bit for each character that begins a word.
+    begins: Box<[u64; 1024]>,
+    /// Sorted by first character, longer words first.
+    words: Vec<(Vec<u16>, Notions)>,
+}
+
+fn lexicon() -> &'static Lexicon {
+    static CACHE: OnceLock<Lexicon> = OnceLock::new();
+    CACHE.get_or_init(|| {
+        let mut words: Vec<_> = LEXICON.iter().map(|(word, notion)| (crate::fold::fold_word(word), *notion)).collect();
+        words.sort_by(|(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
+        let mut begins = Box::new([0; 1024]);
+        for (word, _) in &words {
+            begins[usize::from(word[0] >> 6)] |= 1u64 << (word[0] & 63);
+        }
+        Lexicon { begins, words }
+    })
+}
+
+/// The notions that the words of `chars` stand for; a word hides the words within it.
+pub fn notions(chars: &[u16]) -> Notions {
+    let lexicon = lexicon();
+    let mut found = Notions::default();
+    let mut at = 0;
+    while at < chars.len() {
+        let c = chars[at];
+        if lexicon.begins[usize::from(c >> 6)] >> (c & 63) & 1 == 0 {
+            at += 1;
+            continue;
+        }
+        let first = lexicon.words.partition_point(|(word, _)| word[0] < c);
+        let word = lexicon.words[first..].iter().take_while(|(word, _)| word[0] == c).find(|(word, _)| chars[at..].starts_with(word));
+        match word {
+            Some((word, notion)) => {
+                found = found | *notion;
+                at += word.len();
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold_word;
+
+    #[test]
+    fn a_word_hides_the_words_within_it() {
+        let of = |text: &str| notions(&fold_word(text));
+        assert_eq!(of("不予公开"), DENIED);
+        assert_eq!(of("部分公开"), PARTIAL);
+        assert_eq!(of("收到行政复议申请"), RECEIVE | REVIEW);
+        assert_eq!(of("不予受理的申请人"), NEUTRAL);
+    }
+}

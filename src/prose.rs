@@ -1,0 +1,153 @@
+//! The prose of a report as one run of sentences: tables and noise left out, lines joined that
+//! were broken inside a sentence, blanks gone that part no words.
+
+use crate::fold::{Folded, is_blank, is_digit};
+use crate::span::Span;
+use crate::word;
+use std::ops::Range;
+
+/// What ends a cell, a heading or a paragraph, and is no part of any sentence.
+pub const BREAK: u16 = 0x0A;
+
+/// Prose characters and the folded characters they are.
+pub struct Prose<'f, 't> {
+    folded: &'f Folded<'t>,
+    pub chars: Vec<u16>,
+    /// Index of each character in the folded text.
+    from: Vec<u32>,
+}
+
+impl<'f, 't> Prose<'f, 't> {
+    /// The text without the stretches in `skip` (in any order, overlaps allowed).
+    pub fn new(folded: &'f Folded<'t>, mut skip: Vec<Span>) -> Prose<'f, 't> {
+        skip.sort_unstable();
+        let capacity = folded.len();
+        let mut prose = Prose { folded, chars: Vec::with_capacity(capacity), from: Vec::with_capacity(capacity) };
+        let mut at = 0;
+        for span in skip {
+            let (start, end) = (folded.index_at(span.start), folded.index_at(span.end));
+            if start > at {
+                prose.add(at..start);
+                prose.end_paragraph(start - 1);
+            }
+            at = at.max(end);
+        }
+        prose.add(at..folded.len());
+        prose
+    }
+
+    /// The place in the user's text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        if range.is_empty() {
+            let at = self.from.get(range.start).map_or(self.folded.len(), |&at| at as usize);
+            return self.folded.span(at..at);
+        }
+        self.folded.span(self.from[range.start] as usize..self.from[range.end - 1] as usize + 1)
+    }
+
+    /// The characters as text.
+    pub fn string(&self, range: Range<usize>) -> String {
+        range.map(|i| self.folded.char(self.from[i] as usize)).collect()
+    }
+
+    fn add(&mut self, range: Range<usize>) {
+        let chars = &self.folded.chars()[range.clone()];
+        let mut at = 0;
+        while at < chars.len() {
+            let end = chars[at..].iter().position(|&c| c == BREAK).map_or(chars.len(), |p| at + p);
+            self.add_line(range.start + at, &chars[at..end]);
+            at = end + 1;
+        }
+    }
+
+    fn add_line(&mut self, offset: usize, line: &[u16]) {
+        let Some(first) = line.iter().position(|&c| !is_blank(c)) else { return };
+        let text = &line[first..];
+        let begins = self.chars.len();
+        if self.ends_sentence() || is_marked(text) {
+            self.end_paragraph(offset + first);
+        }
+        let mut blank = !self.chars.is_empty();
+        for (i, &c) in text.iter().enumerate() {
+            match c {
+                0x20 => blank = true,
+                // A cell's end.
+                0x09 | 0x7C => {
+                    self.end_paragraph(offset + first + i);
+                    blank = false;
+                }
+                _ => {
+                    // A blank between two figures or Latin words parts them; all others go.
+                    if blank && is_latin(c) && self.chars.last().is_some_and(|&last| is_latin(last)) {
+                        self.push(0x20, offset + first + i);
+                    }
+                    blank = false;
+                    self.push(c, offset + first + i);
+                }
+            }
+        }
+        if is_marked(text) && is_heading(&self.chars[begins..]) {
+            self.end_paragraph(offset + line.len() - 1);
+        }
+    }
+
+    fn push(&mut self, c: u16, from: usize) {
+        self.chars.push(c);
+        self.from.push(from as u32);
+    }
+
+    fn end_paragraph(&mut self, from: usize) {
+        if self.chars.last().is_some_and(|&c| c != BREAK) {
+            self.push(BREAK, from);
+        }
+    }
+
+    fn ends_sentence(&self) -> bool {
+        self.chars.last().is_some_and(|&c| is_full_stop(c))
+    }
+}
+
+/// 。！？
+pub fn is_full_stop(c: u16) -> bool {
+    matches!(c, 0x3002 | 0x21 | 0x3F)
+}
+
+fn is_latin(c: u16) -> bool {
+    c < 0x80 && (c as u8).is_ascii_alphanumeric()
+}
+
+/// 一 to 十
+pub fn is_ordinal(c: u16) -> bool {
+    word!("一二三四五六七八九十").contains(&c)
+}
+
+/// Does a line begin a new item: 一、 (一) 1. 1、 (1) • 附件 ?
+fn is_marked(text: &[u16]) -> bool {
+    let c = text[0];
+    if is_ordinal(c) {
+        let rest = &text[text.iter().take_while(|&&c| is_ordinal(c)).count()..];
+        return matches!(rest.first(), Some(&0x3001)) || rest.starts_with(word!("是"));
+    }
+    if is_digit(c) {
+        let rest = &text[text.iter().take_while(|&&c| is_digit(c)).count()..];
+        return match rest {
+            [0x2E, next, ..] => !is_digit(*next),
+            [0x3001, ..] => true,
+            _ => false,
+        };
+    }
+    match c {
+        0x28 => text.get(1).is_some_and(|&c| is_ordinal(c) || is_digit(c)),
+        _ => word!("•●◆■▪·*").contains(&c) || text.starts_with(word!("附件")) || text.starts_with(word!("第")),
+    }
+}
+
+/// A marked line that is a heading alone: short, no clause in it.
+fn is_heading(line: &[u16]) -> bool {
+    line.len() <= 40 && !line.iter().any(|&c| matches!(c, 0x2C | 0x3B | 0x3002)) && !has_figure(line)
+}
+
+/// A figure with something counted after it.
+fn has_figure(line: &[u16]) -> bool {
+    line.windows(2).any(|pair| is_digit(pair[0]) && crate::fold::is_han(pair[1]) && pair[1] != '年' as u16)
+}
