@@ -80,7 +80,8 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
     let year = report.year.as_ref().map(|year| year.value);
     let read = tables::tables(&folded, &hits, &segments, year);
     report.genre = read.genre.unwrap_or_else(|| genre(&report, &segments));
-    let mut analysis = Analysis { report, chapters: segments.chapters, tables: read.tables, ..Analysis::default() };
+    let tables = if report.genre == Genre::NotAReport { Vec::new() } else { read.tables };
+    let mut analysis = Analysis { report, chapters: segments.chapters, tables, ..Analysis::default() };
     analysis.noise.extend(folded.noise.iter().chain(&read.noise));
     analysis.noise.sort_by_key(|noise| (noise.span, noise.kind));
     let said = facts::read(&folded, &analysis.tables, &analysis.noise, year);

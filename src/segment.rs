@@ -205,7 +205,7 @@ fn table_end(chars: &[u16], from: usize, limit: usize) -> usize {
         if line > from && (han > 24 || is_prose(text) || is_heading(text)) {
             break;
         }
-        if text.iter().any(|&c| !fold::is_blank(c)) {
+        if text.iter().any(|&c| c != 0x20) {
             end = stop;
         }
         line = stop + 1;

@@ -5,9 +5,10 @@ use crate::analysis::{FormId, Genre, Noise, NoiseKind, Shape, TableFound};
 use crate::cell::{Cell, Value};
 use crate::detect;
 use crate::fold::Folded;
-use crate::form::Form;
+use crate::form::{Form, Leaf};
 use crate::forms;
 use crate::labels::Hit;
+use crate::lex;
 use crate::segment::{KINDS, Region, Segments};
 
 /// What was read of the tables.
@@ -33,6 +34,8 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         .collect();
     let majority = detect::majority(&decided);
     let mut copies: Vec<(usize, TableFound)> = Vec::new();
+    let mut others: Vec<TableFound> = Vec::new();
+    let mut free = 0;
     for (region, editions) in regions {
         let form = match editions.forms[..] {
             [form] => form,
@@ -40,20 +43,49 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
                 .unwrap_or_else(|| detect::fallback(&editions.forms, majority, year)),
         };
         let Some(mut found) = read(folded, hits, region, form) else { continue };
+        if is_other_statistics(folded, region, &found) {
+            continue;
+        }
+        others.extend(align::read_other(folded, free..region.range.start));
+        free = region.range.end;
+        if let Some(other) = align::under_foreign_head(folded, hits, region, &found) {
+            others.push(other);
+            continue;
+        }
         found.evidence = editions.evidence;
         if found.cells.iter().any(|cell| cell.value != Value::Absent) {
             copies.push((region.kind, found));
         }
     }
-    let report_form = majority.or_else(|| {
+    others.extend(align::read_other(folded, free..folded.len()));
+    let report_form = majority.filter(|_| !copies.is_empty()).or_else(|| {
         let first = copies.first()?;
         let form = first.1.form()?;
         forms::ALL.iter().position(|other| other.id == form.id).map(|i| i as u8)
     });
-    match report_form {
+    let mut out = match report_form {
         Some(form) => collect(forms::ALL[usize::from(form)], copies),
         None => Tables::default(),
+    };
+    for (n, mut other) in others.into_iter().enumerate() {
+        if let Shape::Other { id, .. } = &mut other.shape {
+            *id = format!("extra-{}", n + 1);
+        }
+        out.tables.push(other);
     }
+    out
+}
+
+/// A province's own statistics share labels with the table of 2014 but are not it: most of their
+/// figures have no place there.
+fn is_other_statistics(folded: &Folded, region: &Region, found: &TableFound) -> bool {
+    if KINDS[region.kind] != "statistics" {
+        return false;
+    }
+    let numbers =
+        lex::lex(folded, region.range.clone()).iter().filter(|token| token.kind == lex::TokenKind::Number).count();
+    let read = found.cells.iter().filter(|cell| is_read(cell)).count();
+    read * 2 < numbers
 }
 
 fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8) -> Option<TableFound> {
@@ -63,6 +95,9 @@ fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8) -> Option<Tabl
 
 /// Of editions that the labels leave open, the one as which more of the region can be read.
 fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Option<u8> {
+    if open.windows(2).all(|pair| have_same_lines(pair[0], pair[1], KINDS[region.kind])) {
+        return None;
+    }
     let found = |form: u8| {
         read(folded, hits, region, form).map_or((0, 0), |found| {
             let lost = found.cells.iter().filter(|cell| !is_read(cell)).count();
@@ -76,6 +111,15 @@ fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Opti
         (Some(&(_, form)), None) => Some(form),
         _ => None,
     }
+}
+
+fn have_same_lines(a: u8, b: u8, table: &str) -> bool {
+    let leaves = |form: u8| {
+        forms::ALL[usize::from(form)].tables.iter().find(|other| other.id == table).map(|table| table.leaves())
+    };
+    let same =
+        |a: &[Leaf], b: &[Leaf]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.line.label == b.line.label);
+    leaves(a).zip(leaves(b)).is_some_and(|(a, b)| same(&a.rows, &b.rows) && same(&a.columns, &b.columns))
 }
 
 /// Each table of the form once, in its order; a table the form does not have goes to the end.

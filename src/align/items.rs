@@ -4,6 +4,7 @@
 //! the same items mean the same in every layout.
 
 use super::figure::{self, Read};
+use super::runs::is_unit;
 use crate::fold::{self, Folded};
 use crate::labels::Hit;
 use crate::lex::{self, TokenKind};
@@ -280,7 +281,9 @@ impl Reader<'_> {
 
     /// Words on one line belong together.
     fn push_words(&mut self, piece: Range<usize>) {
-        if let Some(Item::Words(last)) = self.items.last_mut() {
+        if let Some(Item::Words(last)) = self.items.last_mut()
+            && !is_unit(&self.folded.string(piece.clone()))
+        {
             let between = &self.folded.chars()[last.end..piece.start];
             if between.iter().all(|&c| fold::is_space(c) || c < 0x80 && c != 0x0A && !fold::is_digit(c)) {
                 last.end = piece.end;

@@ -6,6 +6,7 @@
 
 mod figure;
 mod items;
+mod other;
 mod place;
 mod runs;
 mod similar;
@@ -21,6 +22,7 @@ use crate::number::{Decimal, Money};
 use crate::segment::Region;
 use crate::span::Span;
 use items::Layout;
+pub use other::read as read_other;
 use place::{Placed, Slots, Unit};
 use runs::{Run, Runs, Slot};
 use std::ops::Range;
@@ -42,6 +44,44 @@ pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8)
         filler.rows(&runs);
     }
     filler.found
+}
+
+/// A table printed under the columns of another table of the form: `None` where its head is its
+/// own. Its figures are kept as printed, not put under columns they do not stand under.
+pub fn under_foreign_head(folded: &Folded, hits: &[Hit], region: &Region, found: &TableFound) -> Option<TableFound> {
+    use crate::labels::Role;
+    let table = found.table()?;
+    let form = found.form()?;
+    let mut foreign: Vec<&'static crate::form::Line> = Vec::new();
+    for &i in &region.hits {
+        let mut lines = Vec::new();
+        for sense in
+            crate::labels::index().senses(&hits[i]).filter(|sense| forms::ALL[usize::from(sense.form)].id == form.id)
+        {
+            let owner = &form.tables[usize::from(sense.table)];
+            match sense.role {
+                Role::Column(_) if owner.id == table.id => return None,
+                Role::Column(column) => lines.push(owner.leaves().columns[usize::from(column)].line),
+                _ => {}
+            }
+        }
+        foreign.extend(lines.first());
+    }
+    let leaves = table.leaves();
+    if foreign.is_empty() || foreign.len() != leaves.columns.len() {
+        return None;
+    }
+    let line = |line: &crate::form::Line| crate::analysis::OtherLine {
+        id: line.id.to_string(),
+        label: line.label.to_string(),
+        path: Vec::new(),
+        unit: (!line.unit.is_empty()).then(|| line.unit.to_string()),
+    };
+    let rows = leaves.rows.iter().map(|leaf| line(leaf.line)).collect();
+    let columns = foreign.into_iter().map(line).collect();
+    let shape = Shape::Other { id: String::new(), rows, columns };
+    let title = found.title.clone().or_else(|| title(folded, hits, region));
+    Some(TableFound { shape, title, variants: Vec::new(), ..found.clone() })
 }
 
 /// The caption, where one is printed.

@@ -58,6 +58,11 @@ pub struct Runs {
 const UNITS: [&str; 16] =
     ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "份", "期", "场", "项", "条次", "件次", "类"];
 
+/// Is it the text of a unit column?
+pub fn is_unit(text: &str) -> bool {
+    UNITS.contains(&text)
+}
+
 pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Runs {
     let mut maker = Maker {
         folded,
@@ -206,7 +211,7 @@ impl Maker<'_> {
 
     fn take_words(&mut self, range: Range<usize>) {
         let text: String = self.folded.string(range.clone()).split_whitespace().collect();
-        if UNITS.contains(&text.as_str()) {
+        if is_unit(&text) {
             self.unit = Some(text.into());
         } else if !self.belongs_to_label(&range) {
             self.words = Some(match self.words.take() {
@@ -224,7 +229,7 @@ impl Maker<'_> {
         let hit = &self.hits[label];
         let note = chars[range.start] == 0x28
             || range.start > 0 && chars[range.start - 1] == 0x28 && hit.end as usize + 4 > range.start;
-        note || UNITS.contains(&text.as_str()) || fold::is_blank(chars[range.start])
+        note || is_unit(&text) || fold::is_blank(chars[range.start])
     }
 
     fn is_row(&self, i: usize) -> bool {

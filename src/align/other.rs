@@ -1,0 +1,301 @@
+//! Tables that are none of ours: a province's own statistics, read as printed.
+//!
+//! Two shapes are known: a grid (tabs or bars) with figures under a head, and a list in which each
+//! row is a label, its unit and a fixed number of figures. Nothing is guessed: a row that does not
+//! have as many figures as the others is unreadable.
+
+use super::figure::{self, Read};
+use super::runs::is_unit;
+use crate::analysis::{OtherLine, Shape, TableFound};
+use crate::cell::{Cell, Placement, Value};
+use crate::fold::{self, Folded};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Fewer rows with figures than this make no table.
+const MIN_ROWS: usize = 3;
+
+/// Every other table in a range of the folded text; ids are given by the caller.
+pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
+    let mut tables = Vec::new();
+    let mut block: Vec<Range<usize>> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let stop = folded.chars()[at..range.end].iter().position(|&c| c == 0x0A).map_or(range.end, |n| at + n);
+        let line = &folded.chars()[at..stop];
+        let parted = |separator: u16| line.split(|&c| c == separator).filter(|cell| !is_empty(cell)).count() >= 2;
+        if parted(0x09) || parted(0x7C) {
+            block.push(at..stop);
+        } else if !is_empty(line) {
+            tables.extend(grid(folded, &block));
+            block.clear();
+        }
+        at = stop + 1;
+    }
+    tables.extend(grid(folded, &block));
+    if tables.is_empty() {
+        tables.extend(list(folded, range));
+    }
+    tables
+}
+
+fn is_empty(text: &[u16]) -> bool {
+    text.iter().all(|&c| fold::is_blank(c))
+}
+
+fn has_words(folded: &Folded, range: &Range<usize>) -> bool {
+    folded.chars()[range.clone()].iter().any(|&c| fold::is_han(c))
+}
+
+fn text(folded: &Folded, range: &Range<usize>) -> String {
+    folded.string(range.clone()).split_whitespace().collect()
+}
+
+/// Lines of a grid as a table, if its body has figures enough.
+fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
+    let rows: Vec<Vec<Range<usize>>> = lines.iter().map(|line| cells(folded, line)).collect();
+    let figure = |cell: &Range<usize>| figure::read(folded, cell.clone()).filter(|read| read.value.number().is_some());
+    let label_column = {
+        let width = rows.iter().map(Vec::len).max()?;
+        (0..width).max_by_key(|&column| {
+            let labels = rows.iter().filter_map(|row| row.get(column)).filter(|cell| has_words(folded, cell)).count();
+            (labels, usize::MAX - column)
+        })?
+    };
+    let is_body = |row: &Vec<Range<usize>>| {
+        row.get(label_column).is_some_and(|cell| has_words(folded, cell))
+            && row[label_column + 1..].iter().any(|cell| figure(cell).is_some())
+    };
+    let first = rows.iter().position(is_body)?;
+    let body: Vec<&Vec<Range<usize>>> = rows[first..].iter().collect();
+    if body.iter().filter(|row| is_body(row)).count() < MIN_ROWS {
+        return None;
+    }
+    let width = body.iter().map(|row| row.len()).max()?;
+    let value_columns: Vec<usize> = (label_column + 1..width)
+        .filter(|&column| body.iter().filter_map(|row| row.get(column)).any(|cell| figure(cell).is_some()))
+        .collect();
+    let mut table = Builder::new(
+        value_columns
+            .iter()
+            .map(|&column| {
+                let head: String =
+                    rows[..first].iter().filter_map(|row| row.get(column)).map(|cell| text(folded, cell)).collect();
+                head
+            })
+            .collect(),
+    );
+    for row in body {
+        let Some(label) = row.get(label_column).filter(|cell| has_words(folded, cell)) else { continue };
+        let unit = row[label_column + 1..].iter().map(|cell| text(folded, cell)).find(|word| is_unit(word));
+        let values = value_columns.iter().map(|&column| match row.get(column) {
+            None => Cell::default(),
+            Some(cell) => content(folded, cell),
+        });
+        table.row(&text(folded, label), unit, values.collect());
+    }
+    let span = folded.span(lines.first()?.start..lines.last()?.end);
+    Some(table.finish(span))
+}
+
+fn content(folded: &Folded, cell: &Range<usize>) -> Cell {
+    let range = cell.clone();
+    let span = Some(folded.span(range.clone()));
+    let placement = Some(Placement::Grid);
+    if is_empty(&folded.chars()[range.clone()]) {
+        return Cell {
+            value: Value::Blank,
+            span: Some(folded.span(range.start..range.start)),
+            placement,
+            unit: None,
+            note: None,
+        };
+    }
+    match figure::read(folded, range) {
+        Some(read) => cell_of(folded, &read, Placement::Grid),
+        None => Cell { value: Value::Text, span, placement, unit: None, note: None },
+    }
+}
+
+fn cell_of(folded: &Folded, read: &Read, placement: Placement) -> Cell {
+    Cell {
+        value: read.value,
+        span: Some(folded.span(read.range.clone())),
+        placement: Some(placement),
+        unit: read.unit.clone(),
+        note: read.note.clone(),
+    }
+}
+
+fn cells(folded: &Folded, line: &Range<usize>) -> Vec<Range<usize>> {
+    let chars = folded.chars();
+    let separator = if chars[line.clone()].contains(&0x09) { 0x09 } else { 0x7C };
+    let mut cells = Vec::new();
+    let mut at = line.start;
+    loop {
+        let stop = chars[at..line.end].iter().position(|&c| c == separator).map_or(line.end, |n| at + n);
+        cells.push(at..stop);
+        if stop == line.end {
+            return cells;
+        }
+        at = stop + 1;
+    }
+}
+
+/// A word, a unit or a figure of a list.
+#[derive(Clone, Debug)]
+enum Piece {
+    Word(Range<usize>),
+    Unit(Range<usize>),
+    Figure(Read),
+}
+
+/// Rows of label, unit and figures, one after the other.
+fn list(folded: &Folded, range: Range<usize>) -> Option<TableFound> {
+    let pieces = pieces(folded, range);
+    // Each unit that a figure follows and a word precedes makes a row.
+    let heads: Vec<usize> = (1..pieces.len().saturating_sub(1))
+        .filter(|&i| {
+            matches!((&pieces[i - 1], &pieces[i], &pieces[i + 1]), (Piece::Word(_), Piece::Unit(_), Piece::Figure(_)))
+        })
+        .collect();
+    let rows: Vec<(usize, Vec<&Read>)> = heads
+        .iter()
+        .map(|&unit| {
+            let figures = pieces[unit + 1..]
+                .iter()
+                .map_while(|piece| if let Piece::Figure(read) = piece { Some(read) } else { None });
+            (unit, figures.collect())
+        })
+        .collect();
+    let rows = longest_run(&rows)?;
+    let width = rows.iter().map(|(_, figures)| figures.len()).max()?;
+    let first = rows.first()?.0;
+    let mut table = Builder::new(heads_of(folded, &pieces[..first - 1], width));
+    for (unit, figures) in rows {
+        let (Piece::Word(label), Piece::Unit(mark)) = (&pieces[unit - 1], &pieces[*unit]) else { continue };
+        let values: Vec<Cell> = if figures.len() == width {
+            figures.iter().map(|read| cell_of(folded, read, Placement::Labelled)).collect()
+        } else {
+            let last = figures[figures.len() - 1];
+            let span = Some(folded.span(figures[0].range.start..last.range.end));
+            vec![Cell { value: Value::Unreadable, span, ..Cell::default() }; width]
+        };
+        table.row(&text(folded, label), Some(text(folded, mark)), values);
+    }
+    let start = match &pieces[first - 1] {
+        Piece::Word(label) => label.start,
+        _ => return None,
+    };
+    let end = rows.last()?.1.last()?.range.end;
+    Some(table.finish(folded.span(start..end)))
+}
+
+/// The longest run of rows with nothing between them; at least [`MIN_ROWS`], and of more than one
+/// figure each or many: two counts in a sentence are no table.
+fn longest_run<'r, 'a>(rows: &'r [(usize, Vec<&'a Read>)]) -> Option<&'r [(usize, Vec<&'a Read>)]> {
+    let follows = |a: &(usize, Vec<&Read>), b: &(usize, Vec<&Read>)| a.0 + a.1.len() + 2 == b.0;
+    let mut best = 0..0;
+    let mut start = 0;
+    for end in 1..=rows.len() {
+        if end == rows.len() || !follows(&rows[end - 1], &rows[end]) {
+            if end - start > best.len() {
+                best = start..end;
+            }
+            start = end;
+        }
+    }
+    (best.len() >= MIN_ROWS).then_some(&rows[best])
+}
+
+fn pieces(folded: &Folded, range: Range<usize>) -> Vec<Piece> {
+    let chars = folded.chars();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if fold::is_blank(chars[at]) || chars[at] == 0x7C {
+            at += 1;
+            continue;
+        }
+        let stop = at + chars[at..range.end].iter().take_while(|&&c| !fold::is_blank(c) && c != 0x7C).count();
+        let word = at..stop;
+        at = stop;
+        if stop - word.start <= 3 && is_unit(&text(folded, &word)) {
+            pieces.push(Piece::Unit(word));
+        } else if let Some(read) = figure::read(folded, word.clone()).filter(|read| read.value.number().is_some()) {
+            pieces.push(Piece::Figure(read));
+        } else {
+            pieces.push(Piece::Word(word));
+        }
+    }
+    pieces
+}
+
+/// The heads of `width` figure columns: the last words before the first row, a year joined with
+/// the word behind it. Empty heads where they cannot be told.
+fn heads_of(folded: &Folded, pieces: &[Piece], width: usize) -> Vec<String> {
+    let mut heads: Vec<String> = Vec::new();
+    let mut year = String::new();
+    for piece in &pieces[pieces.len().saturating_sub(2 * width + 2)..] {
+        match piece {
+            Piece::Figure(read) => year = text(folded, &read.range),
+            Piece::Word(word) | Piece::Unit(word) => {
+                let word = text(folded, word);
+                if matches!(word.as_str(), "单位" | "计量单位") {
+                    heads.clear();
+                } else {
+                    heads.push(std::mem::take(&mut year) + &word);
+                }
+            }
+        }
+    }
+    if heads.len() == width { heads } else { vec![String::new(); width] }
+}
+
+/// Collects rows; sub-rows (其中：, 1. 2. 3.) hang under the row before them.
+struct Builder {
+    columns: Vec<OtherLine>,
+    rows: Vec<OtherLine>,
+    cells: Vec<Cell>,
+    parent: Option<String>,
+}
+
+impl Builder {
+    fn new(heads: Vec<String>) -> Builder {
+        let columns = heads
+            .into_iter()
+            .enumerate()
+            .map(|(i, label)| line(format!("c{}", i + 1), label, Vec::new(), None))
+            .collect();
+        Builder { columns, rows: Vec::new(), cells: Vec::new(), parent: None }
+    }
+
+    fn row(&mut self, label: &str, unit: Option<String>, values: Vec<Cell>) {
+        let among = label.trim_start_matches("其中").trim_start_matches([':', ',']);
+        let numbered = among.starts_with(|c: char| c.is_ascii_digit());
+        let sub = among.len() < label.len() || numbered;
+        let path: Vec<String> = self.parent.iter().filter(|_| sub).cloned().collect();
+        if !sub {
+            self.parent = Some(label.to_string());
+        }
+        let id = format!("r{}", self.rows.len() + 1);
+        self.rows.push(line(id, among.to_string(), path, unit));
+        self.cells.extend(values);
+    }
+
+    fn finish(self, span: Span) -> TableFound {
+        TableFound {
+            shape: Shape::Other { id: String::new(), rows: self.rows, columns: self.columns },
+            title: None,
+            span: Some(span),
+            cells: self.cells,
+            repeats: Vec::new(),
+            evidence: Vec::new(),
+            variants: Vec::new(),
+        }
+    }
+}
+
+fn line(id: String, label: String, path: Vec<String>, unit: Option<String>) -> OtherLine {
+    OtherLine { id, label, path, unit }
+}
