@@ -11,6 +11,7 @@ use crate::analysis::{Analysis, Date};
 use crate::cell::Value;
 use crate::document::Document;
 use crate::number::Decimal;
+use crate::read;
 use crate::view;
 use crate::{Edit, Lang, Options};
 use js_sys::{Array, Promise, Reflect};
@@ -53,12 +54,12 @@ pub fn analyze_json(text: &str, options: Option<Given>) -> String {
 #[wasm_bindgen(unchecked_return_type = "Promise<Analysis>")]
 pub fn analyze_bytes(bytes: &[u8], name: &str, options: Option<Given>) -> Promise {
     let given = options.map_or(JsValue::UNDEFINED, JsValue::from);
-    match read(bytes, name) {
+    match read::document(bytes, Some(name)) {
         Ok(document) => {
             let analysis = crate::analyze(&document, &self::options(&given));
             Promise::resolve(&to_js(&view::view(&document, &analysis)))
         }
-        Err(failure) => Promise::reject(&to_js(&failure)),
+        Err(error) => Promise::reject(&to_js(&Failure { kind: error.kind.id(), message: error.message })),
     }
 }
 
@@ -75,19 +76,14 @@ struct Failure {
     message: String,
 }
 
-fn read(bytes: &[u8], name: &str) -> Result<Document, Failure> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| Failure { kind: "encoding", message: format!("不是 UTF-8 文本：{error}") })?;
-    let mut document = Document::paste(text.trim_start_matches('\u{feff}'));
-    document.origin.name = Some(name.to_owned());
-    document.origin.encoding = Some("utf-8");
-    Ok(document)
-}
-
 fn analyzed(text: &str, given: Option<Given>) -> (Document, Analysis) {
     let given = given.map_or(JsValue::UNDEFINED, JsValue::from);
-    let mut document = Document::paste(text);
-    document.origin.name = string(&given, "name");
+    let name = string(&given, "name");
+    let document = if property(&given, "html").is_truthy() {
+        read::html(text, name.as_deref())
+    } else {
+        read::text(text, name.as_deref())
+    };
     let analysis = crate::analyze(&document, &options(&given));
     (document, analysis)
 }

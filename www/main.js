@@ -50,7 +50,13 @@ const analyzer = new Analyzer((question, { json, analysis }) => {
     return;
   }
   const { doc } = store;
-  if (doc.text === null) store.doc = { ...doc, text: textOf(doc.input, analysis.source) };
+  const shown = textOf(doc, analysis.source);
+  if (shown !== doc.text) {
+    // What was pasted as text may be a web page's source; it is read as one, and shown as our rendering of it.
+    const input = doc.input.kind === 'text' && doc.text !== null ? { kind: /** @type {const} */ ('html'), html: doc.text } : doc.input;
+    store.doc = { ...doc, text: shown, input };
+    asked = { doc: store.doc, lang: getLang() };
+  }
   source.setText(store.doc.text || '');
   store.analyzed(analysis, json);
 }, (_question, failure) => {
@@ -61,13 +67,13 @@ const analyzer = new Analyzer((question, { json, analysis }) => {
 
 /**
  * The text all spans refer to.
- * @param {import('./store.js').Input} input
+ * @param {import('./store.js').Doc} doc
  * @param {import('./analysis').Source} from
  */
-function textOf(input, from) {
+function textOf({ text, input }, from) {
   if (from.text !== null) return from.text;
-  if (input.kind === 'bytes') return new TextDecoder(from.encoding || 'utf-8').decode(input.bytes);
-  return input.kind === 'html' ? input.html : '';
+  if (text !== null) return text;
+  return input.kind === 'bytes' ? new TextDecoder(from.encoding || 'utf-8').decode(input.bytes) : '';
 }
 
 /** Asks the engine when what it judges changed. */

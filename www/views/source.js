@@ -22,6 +22,8 @@ import { flatten } from './ranges.js';
 
 /** A span longer than this is shown as a bar beside its lines. Lengths are in UTF-16 units. */
 const LONG = 160;
+/** So is a finding about several lines. */
+const FINDING = /^s-(error|warning|info|reading)$/;
 /** A text longer than this is cut into leaves. */
 const LARGE = 24000;
 /** The size of a leaf. */
@@ -332,8 +334,11 @@ export class SourceView {
   /** @param {Range[]} ranges */
   setRanges(ranges) {
     this.ranges = ranges;
-    this.pieces = flatten(ranges.filter((range) => range.end - range.start <= LONG));
-    this.bars = ranges.filter((range) => range.end - range.start > LONG);
+    /** @param {Range} range */
+    const bar = (range) => range.end - range.start > LONG
+      || (FINDING.test(range.name) && this.lines.lineAt(range.start) !== this.lines.lineAt(range.end - 1));
+    this.pieces = flatten(ranges.filter((range) => !bar(range)));
+    this.bars = ranges.filter(bar);
   }
 
   drawAll() {
@@ -386,7 +391,7 @@ export class SourceView {
     const { rows } = leaf;
     if (!rows) return;
     for (const span of this.litSpans) {
-      const long = span.end - span.start > LONG;
+      const long = span.end - span.start > LONG || this.lines.lineAt(span.start) !== this.lines.lineAt(span.end - 1);
       for (let k = Math.max(0, this.lines.lineAt(span.start) - leaf.first); k < rows.length && rows[k].start < span.end; k += 1) {
         const row = rows[k];
         if (long) this.shine(row.el);
