@@ -3,7 +3,8 @@
 
 use crate::fold::{Folded, is_blank, is_digit};
 use crate::span::Span;
-use crate::word;
+use crate::word::suffix;
+use crate::{word, words};
 use std::ops::Range;
 
 /// What ends a cell, a heading or a paragraph, and is no part of any sentence.
@@ -15,14 +16,22 @@ pub struct Prose<'f, 't> {
     pub chars: Vec<u16>,
     /// Index of each character in the folded text.
     from: Vec<u32>,
+    /// Where a line was joined to the one before: the index of its first character, ascending.
+    pub joins: Vec<u32>,
+    /// Length of the line before, where it began its paragraph.
+    opening: Option<usize>,
 }
+
+/// A line shorter than this that begins a paragraph and has no full stop is whole: a title, an
+/// entry of a menu. No paragraph is wrapped that early.
+const SHORT: usize = 15;
 
 impl<'f, 't> Prose<'f, 't> {
     /// The text without the stretches in `skip` (in any order, overlaps allowed).
     pub fn new(folded: &'f Folded<'t>, mut skip: Vec<Span>) -> Prose<'f, 't> {
         skip.sort_unstable();
         let capacity = folded.len();
-        let mut prose = Prose { folded, chars: Vec::with_capacity(capacity), from: Vec::with_capacity(capacity) };
+        let mut prose = Prose { folded, chars: Vec::with_capacity(capacity), from: Vec::with_capacity(capacity), joins: Vec::new(), opening: None };
         let mut at = 0;
         for span in skip {
             let (start, end) = (folded.index_at(span.start), folded.index_at(span.end));
@@ -63,11 +72,20 @@ impl<'f, 't> Prose<'f, 't> {
     fn add_line(&mut self, offset: usize, line: &[u16]) {
         let Some(first) = line.iter().position(|&c| !is_blank(c)) else { return };
         let text = &line[first..];
-        let begins = self.chars.len();
-        if self.ends_sentence() || is_marked(text) {
+        if is_page_number(text) {
+            return;
+        }
+        if self.ends_sentence() || is_marked(text) || self.opening.is_some_and(|length| length < SHORT) {
             self.end_paragraph(offset + first);
         }
+        let begins = self.chars.len();
+        let joined = self.chars.last().is_some_and(|&c| c != BREAK);
+        if joined {
+            self.joins.push(begins as u32);
+        }
         let mut blank = !self.chars.is_empty();
+        // Where an enumerated item began, whose heading a blank may end: (一)…情况 全年….
+        let mut item = begins;
         for (i, &c) in text.iter().enumerate() {
             match c {
                 0x20 => blank = true,
@@ -81,14 +99,31 @@ impl<'f, 't> Prose<'f, 't> {
                     if blank && is_latin(c) && self.chars.last().is_some_and(|&last| is_latin(last)) {
                         self.push(0x20, offset + first + i);
                     }
+                    if blank && self.ends_item_heading(item) {
+                        self.end_paragraph(offset + first + i - 1);
+                    }
+                    if matches!(c, 0x28 | 0x3001) {
+                        item = self.chars.len();
+                    }
                     blank = false;
                     self.push(c, offset + first + i);
                 }
             }
         }
+        self.opening = (!joined).then_some(self.chars.len() - begins);
         if is_marked(text) && is_heading(&self.chars[begins..]) {
             self.end_paragraph(offset + line.len() - 1);
         }
+    }
+
+    /// Is what stands since `item` the heading of an enumerated item?
+    fn ends_item_heading(&self, item: usize) -> bool {
+        let heading = &self.chars[item.min(self.chars.len())..];
+        let marked = item > 0 && is_ordinal(self.chars[item - 1]) || heading.get(1).is_some_and(|&c| is_ordinal(c));
+        marked
+            && heading.len() <= 30
+            && suffix(heading, words!["情况" "数量" "方面" "工作" "概述" "形式" "内容" "事项" "措施" "问题"]).is_some()
+            && !heading.iter().any(|&c| matches!(c, 0x2C | 0x3002 | 0x3B))
     }
 
     fn push(&mut self, c: u16, from: usize) {
@@ -100,6 +135,11 @@ impl<'f, 't> Prose<'f, 't> {
         if self.chars.last().is_some_and(|&c| c != BREAK) {
             self.push(BREAK, from);
         }
+    }
+
+    /// Was a line joined at this character?
+    pub fn is_join(&self, at: usize) -> bool {
+        self.joins.binary_search(&(at as u32)).is_ok()
     }
 
     fn ends_sentence(&self) -> bool {
@@ -114,6 +154,12 @@ pub fn is_full_stop(c: u16) -> bool {
 
 fn is_latin(c: u16) -> bool {
     c < 0x80 && (c as u8).is_ascii_alphanumeric()
+}
+
+/// - 13 -
+fn is_page_number(text: &[u16]) -> bool {
+    let dash = |&c: &u16| c == u16::from(b'-') || c == '—' as u16;
+    text.len() <= 12 && dash(&text[0]) && text.iter().all(|c| dash(c) || is_digit(*c) || is_blank(*c))
 }
 
 /// 一 to 十

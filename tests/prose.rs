@@ -1,36 +1,12 @@
 //! What is read from prose, held against people's own reading of real reports (folder
 //! `GONGKAI_SHARED`, default `../shared`; skipped, saying so, where it is missing).
 
-use gongkai::analysis::ChapterFound;
 use gongkai::fold::fold;
-use gongkai::report::identify;
-use gongkai::span::Span;
 use std::path::PathBuf;
 
 fn shared() -> Option<PathBuf> {
     let path = PathBuf::from(std::env::var("GONGKAI_SHARED").unwrap_or_else(|_| "../shared".into()));
     path.is_dir().then_some(path)
-}
-
-fn chapters(text: &str) -> Vec<ChapterFound> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start();
-        let start = at + (line.len() - trimmed.len());
-        at += line.len();
-        let mut chars = trimmed.chars();
-        let (a, b) = (chars.next(), chars.next());
-        if a.is_some_and(|c| "一二三四五六七八九⼀⼆".contains(c))
-            && b == Some('、')
-            && trimmed.len() < 120
-            && !trimmed.contains("申请数量")
-        {
-            let span = Span::new(start as u32, at as u32);
-            found.push(ChapterFound { id: None, title: trimmed.trim().into(), ordinal: 0, heading: span, span });
-        }
-    }
-    found
 }
 
 #[test]
@@ -50,8 +26,9 @@ fn identity() {
             Some("txt") => (raw, String::new(), String::new()),
             _ => continue,
         };
-        let folded = fold(&text);
-        let report = identify(&folded, &chapters(&text), &[]);
+        let document = gongkai::read::text(&text, None);
+        let report = gongkai::analyze(&document, &gongkai::Options::default()).report;
+        let text = document.text;
         println!(
             "{name}: org {:?} / {org}; year {:?} / {year}; published {:?} signed {:?} period {:?} damaged {:?}\n    {:?}",
             report.organization.map(|s| s.value),
@@ -83,9 +60,9 @@ fn narrative() {
             Some("txt") => (raw, Vec::new()),
             _ => continue,
         };
-        let folded = fold(&text);
-        let report = identify(&folded, &chapters(&text), &[]);
-        let facts = gongkai::facts::read(&folded, &[], &[], report.year.map(|y| y.value));
+        let document = gongkai::read::text(&text, None);
+        let facts = gongkai::analyze(&document, &gongkai::Options::default());
+        let text = document.text;
         println!("== {name}");
         for (i, f) in facts.facts.iter().enumerate() {
             println!(

@@ -86,6 +86,12 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
         return None;
     }
     let ends = chars.get(unit.end).is_none_or(|&c| is_delimiter(c));
+    // 二次传播 is no count, 两次会议 is one; 十三届九次 is an ordinal.
+    let times = chars[unit.clone()] == *word!("次");
+    let held = prefix(&chars[unit.end..], words!["会议" "培训" "专题" "新闻" "在线" "活动" "工作会"]).is_some();
+    if times && (!ends && !held || before == Some('届' as u16)) {
+        return None;
+    }
     let one = value == 1 && !(ends && start > 0 && !is_delimiter(chars[start - 1]));
     (!one).then(|| Figure { range: start..at, value: Decimal::from(value), unit, approximate })
 }
@@ -256,7 +262,7 @@ mod tests {
     #[test]
     fn what_counts_nothing() {
         for text in [
-            "2019年", "第20条", "第二十条", "20个工作日内", "12345热线", "十八届", "九次全会", "一件事", "这三个", "5.15政务公开日", "1405房",
+            "2019年", "第20条", "第二十条", "20个工作日内", "12345热线", "十八届", "十三届九次", "实现二次传播", "九次全会", "一件事", "这三个", "5.15政务公开日", "1405房",
             "〔2015〕71号", "六个方面", "2019年5月起施行", "16+1", "一次性",
         ] {
             assert_eq!(first(text), None, "{text}");

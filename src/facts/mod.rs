@@ -36,8 +36,9 @@ pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Optio
     let of_noise = noise.iter().filter(|noise| !matches!(noise.kind, NoiseKind::Pinyin | NoiseKind::Inserted));
     let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).collect();
     let prose = Prose::new(folded, skip);
-    let mut drafts = sentence::read(&prose.chars, year);
+    let mut drafts = sentence::read(&prose, year);
     close_lists(&prose, &mut drafts.facts);
+    one_total(&prose, &mut drafts.facts);
     let facts = drafts.facts.iter().map(|draft| fact(&prose, draft, tables)).collect();
     let claims = drafts.claims.iter().map(|claim| Claim {
         kind: claim.kind,
@@ -110,6 +111,23 @@ fn close_lists(prose: &Prose, drafts: &mut [Draft]) {
             drafts[part].part_of = Some(Part { whole, list: closed });
         }
         i = end.max(i + 1);
+    }
+}
+
+/// 公开信息174条…累计发布信息1145条: where only some of several totals say 共 or 累计, the others
+/// are parts of a kind we do not know.
+fn one_total(prose: &Prose, drafts: &mut [Draft]) {
+    let is_total = |draft: &Draft| draft.id == Some("proactive_total") && draft.scope == Scope::Own;
+    let sums = |draft: &Draft| crate::word::contains_any(&prose.chars[draft.range.clone()], crate::words!["累计" "共" "总" "合计"]);
+    let mut values = drafts.iter().filter(|draft| is_total(draft)).map(|draft| draft.value);
+    let Some(first) = values.next() else { return };
+    if values.all(|value| value == first) || !drafts.iter().any(|draft| is_total(draft) && sums(draft)) {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| is_total(draft)) {
+        if !sums(draft) {
+            draft.id = None;
+        }
     }
 }
 

@@ -7,15 +7,17 @@ use super::{ClaimDraft, Draft, Drafts};
 use crate::analysis::{ClaimKind, List, Part, Scope, Share};
 use crate::fold::is_digit;
 use crate::number::Decimal;
-use crate::prose::{BREAK, is_full_stop, is_ordinal};
+use crate::prose::{BREAK, Prose, is_full_stop, is_ordinal};
 use crate::report::date;
 use crate::word::{contains_any, find, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
 /// Drafts all facts and claims of a prose.
-pub fn read(chars: &[u16], year: Option<u16>) -> Drafts {
+pub fn read(prose: &Prose, year: Option<u16>) -> Drafts {
+    let chars = &prose.chars[..];
     let mut reader = Reader {
+        prose,
         chars,
         year,
         drafts: Drafts::default(),
@@ -86,6 +88,7 @@ fn enumerates(chars: &[u16], paren: usize) -> bool {
 }
 
 struct Reader<'c> {
+    prose: &'c Prose<'c, 'c>,
     chars: &'c [u16],
     year: Option<u16>,
     drafts: Drafts,
@@ -241,7 +244,7 @@ impl Reader<'_> {
     fn draft(&mut self, walk: &mut Walk, sentence: &Range<usize>, found: Figure) {
         let chars = &self.chars[..sentence.end];
         let mut before = strip_lead(chars, walk.item..found.range.start);
-        let after = words_after(chars, found.unit.end);
+        let after = self.words_after(chars, found.unit.end, before.len());
         let after_end = if before.is_empty() || !after.is_empty() { after.end } else { found.unit.end };
         // 受理的申请，共15件: the clause before names it.
         let named = super::subject(chars, before.clone()).len() + after.len() > 0;
@@ -264,6 +267,7 @@ impl Reader<'_> {
             sentence: walk.all,
             topic: self.topic,
             text: &text,
+            before: before.len(),
             unit,
             whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
             restricted: restricted(&chars[walk.past.min(before.start)..before.start]),
@@ -295,6 +299,23 @@ impl Reader<'_> {
         } else {
             self.drafts.facts.push(draft);
         }
+    }
+
+    /// The words behind a figure that belong to it: to the next delimiter or figure, and over the
+    /// line's end only where the words before say too little (收到8件 ⏎ 申请).
+    fn words_after(&self, chars: &[u16], start: usize, before: usize) -> Range<usize> {
+        let start = start + prefix(&chars[start..], words!["以上" "左右" "以内" "以下"]).unwrap_or(0);
+        let mut end = start;
+        while end < chars.len() && end - start < 40 {
+            let c = chars[end];
+            let figure = is_digit(c) || figure::numeral(c).is_some() && figure::chinese(chars, end).is_some();
+            let sign = c < 0x80 && !(c as u8).is_ascii_alphabetic() && c != 0x22;
+            if is_delimiter(c) || figure || sign || c == 0x300A || before >= 4 && self.prose.is_join(end) {
+                break;
+            }
+            end += 1;
+        }
+        start..end
     }
 
     /// The list the next figure belongs to, when the clause that begins here opens one.
@@ -341,7 +362,7 @@ impl Reader<'_> {
     }
 
     /// The list that this figure is a part of.
-    fn part_of(&self, walk: &Walk, unit: &[u16], own: Notions, start: usize) -> Option<Part> {
+    fn part_of(&self, walk: &mut Walk, unit: &[u16], own: Notions, start: usize) -> Option<Part> {
         let Running { whole, list } = walk.list?;
         let of_whole = &self.drafts.facts[whole];
         let kind = |unit: &[u16]| match unit {
@@ -353,8 +374,17 @@ impl Reader<'_> {
         let apart = contains_any(&self.chars[start.saturating_sub(2)..start], words!["另有" "另外"])
             || self.chars[start..].starts_with(word!("另有"))
             || self.chars[start..].starts_with(word!("另"));
-        let of_requests = own.has(w::REQUEST | w::RECEIVE) && of_whole.id.is_some_and(|id| id.starts_with("proactive"));
-        (same && !apart && !of_requests).then_some(Part { whole, list })
+        let foreign = of_whole.id.is_some_and(|id| match id.split('_').next() {
+            Some("reviews") => own.has(w::SUIT | w::REQUEST),
+            Some("lawsuits") => own.has(w::REVIEW | w::REQUEST),
+            Some("requests") => own.has(w::REVIEW | w::SUIT | w::PROACTIVE),
+            _ => own.has(w::REQUEST | w::RECEIVE | w::REVIEW | w::SUIT),
+        });
+        if foreign {
+            // Nothing behind it belongs to the list any more.
+            walk.list = None;
+        }
+        (same && !apart && !foreign).then_some(Part { whole, list })
     }
 
     /// Part and whole of a percentage (占总数的54%).
@@ -372,11 +402,7 @@ impl Reader<'_> {
         let of_all = contains_any(clause, words!["总" "全部" "全年"]).then(|| {
             let unit = &chars[of_part.unit.clone()];
             let larger = |draft: &&Draft| chars[draft.unit.clone()] == *unit && draft.value >= of_part.value && draft.part_of.is_none();
-            let mut candidates = (0..part).rev().take(40).filter(|&i| larger(&&self.drafts.facts[i]));
-            match (candidates.next(), candidates.next()) {
-                (Some(only), None) => Some(only),
-                _ => None,
-            }
+            (0..part).rev().take(40).filter(|&i| larger(&&self.drafts.facts[i])).max_by_key(|&i| self.drafts.facts[i].value)
         });
         Some(Share { part, whole: listed.or(of_all.flatten()) })
     }
@@ -393,7 +419,7 @@ impl Reader<'_> {
         }
         let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
         let elsewhen = contains_any(clause, words!["去年" "上年" "上一年" "往年" "明年" "下一年" "历年" "以来"]) && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT);
-        let plan = contains_any(clause, words!["计划" "拟" "力争" "目标"]);
+        let plan = contains_any(clause, words!["拟于" "力争" "预计" "争取" "将于"]);
         if other && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT) || elsewhen || plan {
             return Scope::OtherYear;
         }
@@ -608,6 +634,10 @@ fn strip_lead(chars: &[u16], range: Range<usize>) -> Range<usize> {
         let text = &chars[range.clone()];
         let length = match text {
             [] => 0,
+            // (一) (1)
+            [0x28, rest @ ..] if (1..=3).any(|n| rest.get(n) == Some(&0x29) && rest[..n].iter().all(|&c| is_ordinal(c) || is_digit(c))) => {
+                2 + rest.iter().position(|&c| c == 0x29).unwrap_or(0)
+            }
             [c, ..] if is_delimiter(*c) || *c == 0x20 => 1,
             // 我局 本局 全局
             [c, d, ..] if word!("我本").contains(c) && word!("局厅委办镇乡县市区省处院部会旗州站盟队所").contains(d) => 2,
@@ -630,21 +660,6 @@ fn strip_lead(chars: &[u16], range: Range<usize>) -> Range<usize> {
         }
         range.start += length;
     }
-}
-
-/// The words behind a figure that belong to it: to the next delimiter or figure.
-fn words_after(chars: &[u16], start: usize) -> Range<usize> {
-    let start = start + prefix(&chars[start..], words!["以上" "左右" "以内" "以下"]).unwrap_or(0);
-    let mut end = start;
-    while end < chars.len() && end - start < 40 {
-        let c = chars[end];
-        let figure = is_digit(c) || figure::numeral(c).is_some() && figure::chinese(chars, end).is_some();
-        if is_delimiter(c) || figure || c == 0x300A {
-            break;
-        }
-        end += 1;
-    }
-    start..end
 }
 
 /// Where the clause before `item` begins, not before `floor`.
