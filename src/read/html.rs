@@ -1,15 +1,13 @@
 //! HTML → text: blocks become lines, tables become rows of tabs ([`super::table`]).
 //!
-//! The tokens are those of the WHATWG standard (html5gum). On them stands not a whole tree but what
+//! The tokens ([`super::tokens`]) are those of the WHATWG standard. On them stands not a whole tree but what
 //! decides where text goes: tables with their cells, hidden elements, line ends. Word, WPS and Excel
 //! leave cells and paragraphs unclosed, wrap lists in conditional comments and hide helper rows; web
 //! pages put whole articles into the cells of a table.
 
 use super::flow::Flow;
 use super::table::{Spans, Table};
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use std::convert::Infallible;
+use super::tokens::{Token, Tokens};
 
 /// Tables within tables beyond this depth are read as mere text.
 const MAX_DEPTH: usize = 32;
@@ -18,22 +16,20 @@ const MAX_DEPTH: usize = 32;
 pub fn render(source: &str) -> String {
     let mut page = Page::default();
     let mut tag = Tag::default();
-    let mut attribute = Attribute::Other;
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| -> Option<Infallible> {
-        match event {
-            CallbackEvent::OpenStartTag { name } => tag.start(name),
-            CallbackEvent::AttributeName { name } => attribute = tag.attribute(name),
-            CallbackEvent::AttributeValue { value } => tag.value(attribute, value),
-            CallbackEvent::CloseStartTag { .. } => page.open(&tag),
-            CallbackEvent::EndTag { name } => page.close(&String::from_utf8_lossy(name)),
-            CallbackEvent::String { value } => page.text(&String::from_utf8_lossy(value)),
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+    let mut tokens = Tokens::new(without_clipboard_header(source));
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(text) => page.text(&text),
+            Token::Start(name) => {
+                tag.read(name, &tokens.attributes);
+                page.open(&tag);
+            }
+            Token::End(name) => {
+                tag.read(name, &[]);
+                page.close(&tag.name);
+            }
         }
-        None
-    });
-    emitter.naively_switch_states(true);
-    // Reading a string cannot fail.
-    let _ = Tokenizer::new_with_emitter(without_clipboard_header(source), emitter).finish();
+    }
     page.finish()
 }
 
@@ -93,51 +89,35 @@ struct Tag {
     flat: bool,
 }
 
-#[derive(Clone, Copy)]
-enum Attribute {
-    Colspan,
-    Rowspan,
-    Style,
-    Height,
-    Other,
-}
-
 impl Tag {
-    fn start(&mut self, name: &[u8]) {
+    fn read(&mut self, name: &str, attributes: &[(&str, &str)]) {
         *self = Tag { name: std::mem::take(&mut self.name), columns: 1, rows: 1, ..Tag::default() };
         self.name.clear();
-        self.name.push_str(&String::from_utf8_lossy(name));
-    }
-
-    fn attribute(&mut self, name: &[u8]) -> Attribute {
-        match name {
-            b"colspan" => Attribute::Colspan,
-            b"rowspan" => Attribute::Rowspan,
-            b"style" => Attribute::Style,
-            b"height" => Attribute::Height,
-            b"hidden" => {
-                self.hidden = true;
-                Attribute::Other
+        self.name.push_str(name);
+        self.name.make_ascii_lowercase();
+        // Of two attributes of one name the first counts.
+        for (name, value) in attributes.iter().rev() {
+            if name.eq_ignore_ascii_case("style") {
+                (self.hidden, self.invisible, self.overflow) = (false, false, false);
+                value.as_bytes().split(|b| *b == b';').for_each(|declaration| self.style(declaration));
+            } else if name.eq_ignore_ascii_case("colspan") {
+                self.columns = number(value.as_bytes()).unwrap_or(1);
+            } else if name.eq_ignore_ascii_case("rowspan") {
+                self.rows = number(value.as_bytes()).unwrap_or(1);
+            } else if name.eq_ignore_ascii_case("height") {
+                self.flat = value.trim() == "0";
             }
-            _ => Attribute::Other,
         }
-    }
-
-    fn value(&mut self, attribute: Attribute, value: &[u8]) {
-        match attribute {
-            Attribute::Colspan => self.columns = number(value).unwrap_or(1),
-            Attribute::Rowspan => self.rows = number(value).unwrap_or(1),
-            Attribute::Height => self.flat = value.trim_ascii() == b"0",
-            Attribute::Style => {
-                for declaration in value.split(|b| *b == b';') {
-                    self.style(&declaration.trim_ascii().to_ascii_lowercase());
-                }
-            }
-            Attribute::Other => {}
-        }
+        self.hidden |= attributes.iter().any(|(name, _)| name.eq_ignore_ascii_case("hidden"));
     }
 
     fn style(&mut self, declaration: &[u8]) {
+        let declaration = declaration.trim_ascii();
+        // Most declarations are about borders and fonts.
+        if !matches!(declaration.first().map(u8::to_ascii_lowercase), Some(b'd' | b'm' | b'v' | b'f' | b't')) {
+            return;
+        }
+        let declaration = declaration.to_ascii_lowercase();
         let Some(colon) = declaration.iter().position(|b| *b == b':') else { return };
         let (property, value) = (declaration[..colon].trim_ascii_end(), declaration[colon + 1..].trim_ascii());
         let is = |word: &[u8]| value.split(|b| *b == b' ' || *b == b'!').any(|part| part == word);

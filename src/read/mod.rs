@@ -7,6 +7,7 @@ mod encoding;
 mod flow;
 mod html;
 mod table;
+mod tokens;
 
 use crate::document::{Document, Format, Origin};
 
