@@ -21,6 +21,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// Sorted by span start.
     pub noise: Vec<Noise>,
+    /// Blocks of lines that come twice; the second is noise too.
+    pub repeated: Vec<Repeated>,
 }
 
 /// What the text says about itself; each part `None` where it does not.
@@ -368,6 +370,15 @@ pub enum ClaimKind {
     AllAnswered,
     /// 以自然人为主
     MostlyNaturalPersons,
+}
+
+/// A block of lines, or a chapter, and its copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    pub first: Span,
+    pub second: Span,
+    /// The first lines that are alike but for their figures.
+    pub differs: Option<(Span, Span)>,
 }
 
 /// A stretch that is not the report's own words.

@@ -28,6 +28,7 @@ pub mod align;
 pub mod tables;
 pub mod prose;
 pub mod report;
+pub mod noise;
 pub mod facts;
 pub mod repair;
 pub mod rules;
@@ -82,7 +83,9 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
     report.genre = read.genre.unwrap_or_else(|| genre(&report, &segments));
     let tables = if report.genre == Genre::NotAReport { Vec::new() } else { read.tables };
     let mut analysis = Analysis { report, chapters: segments.chapters, tables, ..Analysis::default() };
-    analysis.noise.extend(folded.noise.iter().chain(&read.noise));
+    let found = noise::find(&folded, &analysis.report, &analysis.chapters, &analysis.tables);
+    analysis.repeated = found.repeated;
+    analysis.noise.extend(folded.noise.iter().chain(&read.noise).chain(&found.noise));
     analysis.noise.sort_by_key(|noise| (noise.span, noise.kind));
     let said = facts::read(&folded, &analysis.tables, &analysis.noise, year);
     (analysis.facts, analysis.claims) = (said.facts, said.claims);

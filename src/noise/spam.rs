@@ -1,0 +1,129 @@
+//! Links to pornography and gambling that a hacked or cloned site mixes into the page.
+
+use crate::fold::is_han;
+use crate::word::contains_any;
+use crate::words;
+use std::ops::Range;
+
+/// Words of such links, each with the index of the character by which it is looked for: one that
+/// is rare in reports. None of them is a word of an honest report, not even of one that tells of
+/// a campaign against gambling.
+const WORDS: &[(&str, usize)] = &[
+    ("无码", 1),
+    ("久久", 0),
+    ("麻豆", 1),
+    ("香蕉网", 1),
+    ("香蕉视频", 1),
+    ("色欲", 1),
+    ("黄网站", 0),
+    ("成人网站", 0),
+    ("成人片", 0),
+    ("成人视频", 0),
+    ("成人国产", 0),
+    ("国产精品", 1),
+    ("亚洲精品", 0),
+    ("亚洲国产", 0),
+    ("亚洲欧美", 0),
+    ("亚洲欧洲", 0),
+    ("亚洲日韩", 0),
+    ("亚洲综合", 0),
+    ("亚洲中文", 0),
+    ("亚洲性", 0),
+    ("亚洲成", 0),
+    ("亚洲伊人", 0),
+    ("亚洲午夜", 0),
+    ("亚洲一区", 0),
+    ("一区二区", 1),
+    ("熟妇", 0),
+    ("人妻", 1),
+    ("伊人", 0),
+    ("喷水", 0),
+    ("裸聊", 0),
+    ("约炮", 1),
+    ("三级片", 2),
+    ("色情网", 0),
+    ("乱伦", 1),
+    ("皇冠体育", 0),
+    ("皇冠足球", 0),
+    ("买足球", 0),
+    ("买球", 0),
+    ("足球外围", 2),
+    ("外围投注", 2),
+    ("体育投注", 2),
+    ("竞猜", 1),
+    ("博彩网", 0),
+    ("博彩公司", 0),
+    ("博彩平台", 0),
+    ("在线博彩", 2),
+    ("真人娱乐", 2),
+    ("娱乐城", 0),
+    ("老虎机", 1),
+    ("百家乐", 2),
+    ("六合彩", 2),
+    ("葡京", 0),
+    ("金沙娱乐", 2),
+    ("亚博", 1),
+    ("华体会", 0),
+    ("开云体育", 1),
+    ("爱游戏体育", 1),
+    ("万博体育", 1),
+    ("棋牌游戏", 0),
+    ("彩票平台", 0),
+    ("彩票网", 0),
+    ("时时彩", 2),
+    ("365bet", 3),
+    ("bet365", 3),
+    ("188bet", 3),
+    ("bwin", 3),
+];
+
+/// The characters that spam is looked for by.
+pub fn anchors() -> impl Iterator<Item = u16> {
+    WORDS.iter().filter_map(|(word, at)| word.chars().nth(*at)).map(|c| c as u16)
+}
+
+/// The word whose anchor stands at `at`.
+pub fn word_at(chars: &[u16], at: usize) -> Option<Range<usize>> {
+    WORDS.iter().find_map(|(word, anchor)| {
+        let start = at.checked_sub(*anchor)?;
+        let mut end = start;
+        for c in word.chars() {
+            if *chars.get(end)? != c as u16 {
+                return None;
+            }
+            end += 1;
+        }
+        Some(start..end)
+    })
+}
+
+/// Words of a report: a line that has some is not all spam.
+pub fn is_reportlike(line: &[u16]) -> bool {
+    contains_any(line, words!["政府信息" "政务公开" "信息公开" "年度报告" "工作报告" "主动公开" "申请公开" "通知"])
+}
+
+/// A word of spam with the name around it: 365bet(中国)官方网站.
+pub fn brand(chars: &[u16], word: Range<usize>, line: &Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = word;
+    let of_name = |c: u16| c < 0x80 && (c as u8).is_ascii_alphanumeric();
+    while start > line.start && of_name(chars[start - 1]) && !crate::fold::is_digit(chars[start - 1]) {
+        start -= 1;
+    }
+    loop {
+        let rest = &chars[end..line.end];
+        let more = crate::word::prefix(
+            rest,
+            words!["(中国)" "官方网站" "官方网" "官网" "平台" "的软件" "软件" "网站" "网址" "入口" "登录" "注册" "下载" "app" "APP" "投注" "竞猜" "决赛" "_" "体育" "娱乐" "在线"],
+        );
+        match more {
+            Some(length) => end += length,
+            None => break,
+        }
+    }
+    // Before the anchor: 欧洲杯决赛|竞猜.
+    if let Some(length) = crate::word::suffix(&chars[line.start..start], words!["欧洲杯决赛" "欧洲杯" "世界杯" "欧冠" "澳门"]) {
+        start -= length;
+    }
+    debug_assert!(start < end && chars[start..end].iter().any(|&c| is_han(c) || of_name(c)));
+    start..end
+}
