@@ -31,7 +31,13 @@ impl<'f, 't> Prose<'f, 't> {
     pub fn new(folded: &'f Folded<'t>, mut skip: Vec<Span>) -> Prose<'f, 't> {
         skip.sort_unstable();
         let capacity = folded.len();
-        let mut prose = Prose { folded, chars: Vec::with_capacity(capacity), from: Vec::with_capacity(capacity), joins: Vec::new(), opening: None };
+        let mut prose = Prose {
+            folded,
+            chars: Vec::with_capacity(capacity),
+            from: Vec::with_capacity(capacity),
+            joins: Vec::new(),
+            opening: None,
+        };
         let mut at = 0;
         for span in skip {
             let (start, end) = (folded.index_at(span.start), folded.index_at(span.end));

@@ -67,16 +67,32 @@ fn narrative() {
         for (i, f) in facts.facts.iter().enumerate() {
             println!(
                 "  {i:2} {:24} {:>8} {:3} {}{:?} part {:?} share {:?} | {} | {} | {:?}",
-                f.id.unwrap_or("-"), f.value.to_string(), f.unit.as_deref().unwrap_or(""),
+                f.id.unwrap_or("-"),
+                f.value.to_string(),
+                f.unit.as_deref().unwrap_or(""),
                 if f.approximate { "~" } else { "" },
-                f.scope, f.part_of.map(|p| (p.whole, p.list)), f.share.map(|s| (s.part, s.whole)), f.subject, f.text, f.span.of(&text),
+                f.scope,
+                f.part_of.map(|p| (p.whole, p.list)),
+                f.share.map(|s| (s.part, s.whole)),
+                f.subject,
+                f.text,
+                f.span.of(&text),
             );
         }
-        for c in &facts.claims { println!("  !! {:?} {} {:?}", c.kind, c.text, c.scope); }
+        for c in &facts.claims {
+            println!("  !! {:?} {} {:?}", c.kind, c.text, c.scope);
+        }
         for cell in gold.iter().filter(|c| c["table"] == "narrative") {
             let (raw, row) = (cell["raw"].as_str().unwrap(), cell["row"].as_str().unwrap());
-            let row: String = { let f = fold(row); f.string(0..f.len()) };
-            let near: Vec<_> = facts.facts.iter().filter(|f| f.figure.of(&text).contains(raw) && overlap(&f.text, &row) > 0.49).collect();
+            let row: String = {
+                let f = fold(row);
+                f.string(0..f.len())
+            };
+            let near: Vec<_> = facts
+                .facts
+                .iter()
+                .filter(|f| f.figure.of(&text).contains(raw) && overlap(&f.text, &row) > 0.49)
+                .collect();
             let value = cell["value"].to_string();
             if near.iter().any(|f| f.value.to_string() == value) {
                 right += 1;

@@ -63,7 +63,8 @@ pub struct Context<'c> {
     pub restricted: bool,
 }
 
-const CASES: &[&[u16]] = words!["件" "件次" "份" "条" "宗" "起" "项" "个" "例" "次" "人次" "条次" "件(次)" "封" "笔" ""];
+const CASES: &[&[u16]] =
+    words!["件" "件次" "份" "条" "宗" "起" "项" "个" "例" "次" "人次" "条次" "件(次)" "封" "笔" ""];
 const ITEMS: &[&[u16]] = words!["条" "条次" "篇" "件" "则" "份" "篇次" "期" "次" "篇(次)" "条(次)" ""];
 const EVENTS: &[&[u16]] = words!["次" "场" "期" "场次" "个" "期次"];
 const PEOPLE: &[&[u16]] = words!["人" "人次" "名"];
@@ -74,7 +75,9 @@ pub fn id(c: &Context) -> Option<&'static str> {
     if own.has(w::VIEWS) {
         return None;
     }
-    if own.has(w::REVIEW | w::SUIT) || matches!(c.topic, Topic::Reviews | Topic::Suits | Topic::Remedies) && own.has(w::RESULTS) {
+    if own.has(w::REVIEW | w::SUIT)
+        || matches!(c.topic, Topic::Reviews | Topic::Suits | Topic::Remedies) && own.has(w::RESULTS)
+    {
         return remedy(c);
     }
     if money(c.unit) {
@@ -87,12 +90,15 @@ pub fn id(c: &Context) -> Option<&'static str> {
     if own.has(w::FEE) && own.has(w::REQUEST) && CASES.contains(&c.unit) {
         return Some("fee_cases");
     }
-    if own.has(w::RULES | w::NORMATIVE) || own.has(w::REPEALED | w::IN_FORCE | w::MADE) && c.sentence.has(w::RULES | w::NORMATIVE) {
+    if own.has(w::RULES | w::NORMATIVE)
+        || own.has(w::REPEALED | w::IN_FORCE | w::MADE) && c.sentence.has(w::RULES | w::NORMATIVE)
+    {
         return document(c);
     }
     if own.has(w::COMPLAINT) {
         let ours = c.sentence.has(w::DISCLOSURE) && !own.has(w::ELSEWHERE | w::HANDLED | w::CLOSED);
-        return (ours && CASES.contains(&c.unit) && contains_any(c.text, words!["政府信息公开" "信息公开"])).then_some("complaints");
+        return (ours && CASES.contains(&c.unit) && contains_any(c.text, words!["政府信息公开" "信息公开"]))
+            .then_some("complaints");
     }
     request(c).or_else(|| event(c)).or_else(|| disclosure(c))
 }
@@ -103,7 +109,10 @@ fn money(unit: &[u16]) -> bool {
 
 /// Reviews and lawsuits, and their results.
 fn remedy(c: &Context) -> Option<&'static str> {
-    if !CASES.contains(&c.unit) || c.own.has(w::CLOSED | w::FAULT) || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审"]) {
+    if !CASES.contains(&c.unit)
+        || c.own.has(w::CLOSED | w::FAULT)
+        || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审"])
+    {
         return None;
     }
     let suits = match (c.own.has(w::REVIEW), c.own.has(w::SUIT)) {
@@ -242,7 +251,8 @@ fn event(c: &Context) -> Option<&'static str> {
         return held.then_some("interviews");
     }
     if own.has(w::INTERPRETATION) {
-        let kind = contains_any(c.text, words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5"]);
+        let kind =
+            contains_any(c.text, words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5"]);
         return (ITEMS.contains(&c.unit) && c.whole.is_none() && !kind).then_some("interpretations");
     }
     if own.has(w::TRAINING) {
@@ -260,12 +270,15 @@ fn event(c: &Context) -> Option<&'static str> {
 /// Proactive disclosure: the total and the channels.
 fn disclosure(c: &Context) -> Option<&'static str> {
     let own = c.own;
-    if !ITEMS.contains(&c.unit) || own.has(w::ELSEWHERE | w::REQUEST | w::RECEIVE | w::INTERPRETATION | w::HANDLED | w::MEETING) {
+    if !ITEMS.contains(&c.unit)
+        || own.has(w::ELSEWHERE | w::REQUEST | w::RECEIVE | w::INTERPRETATION | w::HANDLED | w::MEETING)
+    {
         return None;
     }
     let says_so = own.has(w::PUBLISH | w::PROACTIVE);
     // 2个微信公众号 counts accounts, not what they publish.
-    let channels = super::words::notions(&c.text[..c.before]) | if own.has(w::CHANNELS) { Notions(0) } else { c.leading };
+    let channels =
+        super::words::notions(&c.text[..c.before]) | if own.has(w::CHANNELS) { Notions(0) } else { c.leading };
     if own.has(w::CHANNELS) && !channels.has(w::CHANNELS) {
         return None;
     }
@@ -279,7 +292,8 @@ fn disclosure(c: &Context) -> Option<&'static str> {
     ];
     if channels.has(w::CHANNELS) {
         // 微信公众号 is WeChat; 微信等新媒体 is new media as a whole.
-        let named = if contains_any(c.text, words!["公众号" "公众平台"]) && !contains_any(c.text, words!["新媒体"]) {
+        let named = if contains_any(c.text, words!["公众号" "公众平台"]) && !contains_any(c.text, words!["新媒体"])
+        {
             channels.without(w::NEW_MEDIA)
         } else if channels.has(w::NEW_MEDIA) {
             channels.without(w::WECHAT | w::WEIBO)
@@ -331,7 +345,8 @@ fn nothing_else(text: &[u16]) -> bool {
 /// The length of an agency's name at the start of `text`: up to twelve characters to 局 and the
 /// like, before the verb.
 fn agency(text: &[u16]) -> Option<usize> {
-    let verb = text.iter().position(|&c| c == '公' as u16 || c == '发' as u16 || c == '主' as u16 || c == '共' as u16)?;
+    let verb =
+        text.iter().position(|&c| c == '公' as u16 || c == '发' as u16 || c == '主' as u16 || c == '共' as u16)?;
     let name = &text[..verb.min(14)];
     let ends = name.iter().rposition(|c| crate::word!("局厅委办府镇乡处心院部会社").contains(c))?;
     (!contains_any(name, words!["网" "号" "栏" "平台" "微"])).then_some(ends + 1)

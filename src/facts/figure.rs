@@ -69,7 +69,9 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
 /// only where the clause ends with it (召开会议一次).
 pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
     let before = start.checked_sub(1).map(|i| chars[i]);
-    if before.is_some_and(|c| word!("第这上下每同统唯之任某另逐本前后首初再分几其数").contains(&c) || numeral(c).is_some()) {
+    if before
+        .is_some_and(|c| word!("第这上下每同统唯之任某另逐本前后首初再分几其数").contains(&c) || numeral(c).is_some())
+    {
         return None;
     }
     let (value, mut at) = numerals(chars, start)?;
@@ -156,18 +158,26 @@ fn unit(chars: &[u16], at: usize) -> Range<usize> {
     }
     let length = prefix(rest, UNITS).unwrap_or(0);
     // 篇(次), 件(次)
-    let also = if length > 0 { prefix(&rest[length..], words!["(次)" "(个)" "(条)" "(份)"]).unwrap_or(0) } else { 0 };
+    let also =
+        if length > 0 { prefix(&rest[length..], words!["(次)" "(个)" "(条)" "(份)"]).unwrap_or(0) } else { 0 };
     at..at + length + also
 }
 
 /// A number without unit counts something only right after 数, at the end of a clause.
 fn bare(chars: &[u16], start: usize, end: usize) -> bool {
-    let named = crate::word::suffix(&chars[..start], words!["数" "数量" "数为" "数量为" "总数为" "数是" "总量为" "均为" "都为" "数:" "数量:"]);
+    let named = crate::word::suffix(
+        &chars[..start],
+        words!["数" "数量" "数为" "数量为" "总数为" "数是" "总量为" "均为" "都为" "数:" "数量:"],
+    );
     named.is_some() && chars.get(end).is_none_or(|&c| is_delimiter(c))
 }
 
 fn is_vague_before(before: &[u16]) -> bool {
-    crate::word::suffix(before, words!["约" "近" "超" "超过" "逾" "大约" "将近" "不少于" "至少" "接近" "上" "达到近" "多达近"]).is_some()
+    crate::word::suffix(
+        before,
+        words!["约" "近" "超" "超过" "逾" "大约" "将近" "不少于" "至少" "接近" "上" "达到近" "多达近"],
+    )
+    .is_some()
         && crate::word::suffix(before, words!["网上" "以上" "线上" "附近" "会上" "年上"]).is_none()
 }
 
@@ -262,8 +272,24 @@ mod tests {
     #[test]
     fn what_counts_nothing() {
         for text in [
-            "2019年", "第20条", "第二十条", "20个工作日内", "12345热线", "十八届", "十三届九次", "实现二次传播", "九次全会", "一件事", "这三个", "5.15政务公开日", "1405房",
-            "〔2015〕71号", "六个方面", "2019年5月起施行", "16+1", "一次性",
+            "2019年",
+            "第20条",
+            "第二十条",
+            "20个工作日内",
+            "12345热线",
+            "十八届",
+            "十三届九次",
+            "实现二次传播",
+            "九次全会",
+            "一件事",
+            "这三个",
+            "5.15政务公开日",
+            "1405房",
+            "〔2015〕71号",
+            "六个方面",
+            "2019年5月起施行",
+            "16+1",
+            "一次性",
         ] {
             assert_eq!(first(text), None, "{text}");
         }

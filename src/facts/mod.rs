@@ -93,13 +93,17 @@ fn close_lists(prose: &Prose, drafts: &mut [Draft]) {
             i += 1;
             continue;
         };
-        let same = |draft: &Draft| draft.part_of == Some(Part { whole, list }) || draft.part_of.is_none_or(|p| p.whole > whole);
+        let same = |draft: &Draft| {
+            draft.part_of == Some(Part { whole, list }) || draft.part_of.is_none_or(|p| p.whole > whole)
+        };
         let end = i + drafts[i..].iter().take_while(|draft| same(draft)).count();
-        let parts: Vec<usize> = (i..end).filter(|&j| drafts[j].part_of.is_some_and(|part| part.whole == whole)).collect();
+        let parts: Vec<usize> =
+            (i..end).filter(|&j| drafts[j].part_of.is_some_and(|part| part.whole == whole)).collect();
         let last = &drafts[parts[parts.len() - 1]];
         let others = prose.chars[last.before.clone()].starts_with(crate::word!("其他"))
             || prose.chars[last.before.clone()].starts_with(crate::word!("其它"));
-        let open_end = prose.chars.get(last.range.end) == Some(&('等' as u16)) || prose.chars[last.after.clone()].starts_with(crate::word!("等"));
+        let open_end = prose.chars.get(last.range.end) == Some(&('等' as u16))
+            || prose.chars[last.after.clone()].starts_with(crate::word!("等"));
         let closed = match list {
             _ if parts.len() == 1 => List::Subset,
             List::Subset => List::Subset,
@@ -118,7 +122,9 @@ fn close_lists(prose: &Prose, drafts: &mut [Draft]) {
 /// are parts of a kind we do not know.
 fn one_total(prose: &Prose, drafts: &mut [Draft]) {
     let is_total = |draft: &Draft| draft.id == Some("proactive_total") && draft.scope == Scope::Own;
-    let sums = |draft: &Draft| crate::word::contains_any(&prose.chars[draft.range.clone()], crate::words!["累计" "共" "总" "合计"]);
+    let sums = |draft: &Draft| {
+        crate::word::contains_any(&prose.chars[draft.range.clone()], crate::words!["累计" "共" "总" "合计"])
+    };
     let mut values = drafts.iter().filter(|draft| is_total(draft)).map(|draft| draft.value);
     let Some(first) = values.next() else { return };
     if values.all(|value| value == first) || !drafts.iter().any(|draft| is_total(draft) && sums(draft)) {

@@ -66,7 +66,8 @@ fn sentence_end(chars: &[u16], start: usize) -> (usize, u8) {
             match c {
                 0x3002 => return (i, signs),
                 // 一 二 三 四 五 六 七 八 九 十 两 百
-                0x4E00 | 0x4E8C | 0x4E09 | 0x56DB | 0x4E94 | 0x516D | 0x4E03 | 0x516B | 0x4E5D | 0x5341 | 0x4E24 | 0x767E => signs |= FIGURE,
+                0x4E00 | 0x4E8C | 0x4E09 | 0x56DB | 0x4E94 | 0x516D | 0x4E03 | 0x516B | 0x4E5D | 0x5341 | 0x4E24
+                | 0x767E => signs |= FIGURE,
                 // 未 没 无
                 0x672A | 0x6CA1 | 0x65E0 => signs |= NEGATION,
                 // 全 均 率 主 都
@@ -142,7 +143,11 @@ impl Reader<'_> {
     fn sentence(&mut self, range: Range<usize>, signs: u8) {
         let marked = self.fresh && begins_with_mark(&self.chars[range.clone()]);
         self.fresh = false;
-        if marked && range.len() <= 42 && !self.chars[range.clone()].contains(&0x2C) && !is_claim_or_count(&self.chars[range.clone()]) {
+        if marked
+            && range.len() <= 42
+            && !self.chars[range.clone()].contains(&0x2C)
+            && !is_claim_or_count(&self.chars[range.clone()])
+        {
             self.heading = Topic::of(notions(&self.chars[range])).unwrap_or_default();
             self.topic = self.heading;
             return;
@@ -157,7 +162,10 @@ impl Reader<'_> {
         let first = self.drafts.facts.len();
         self.walk(range, signs);
         let new = &self.drafts.facts[first..];
-        if let Some(p) = new.iter().rposition(|draft| draft.part_of.is_none() && !is_percent(self.chars, draft) && !draft.claims_none) {
+        if let Some(p) = new
+            .iter()
+            .rposition(|draft| draft.part_of.is_none() && !is_percent(self.chars, draft) && !draft.claims_none)
+        {
             self.top = Some(first + p);
         }
     }
@@ -260,7 +268,8 @@ impl Reader<'_> {
         let index = self.drafts.facts.len();
         let part_of = self.part_of(walk, unit, own, before.start);
         let percent = matches!(unit, [0x25] | [0x2030]);
-        let text: Vec<u16> = chars[before.clone()].iter().chain(&chars[after.start..after_end.max(after.start)]).copied().collect();
+        let text: Vec<u16> =
+            chars[before.clone()].iter().chain(&chars[after.start..after_end.max(after.start)]).copied().collect();
         let context = Context {
             own,
             leading,
@@ -291,7 +300,11 @@ impl Reader<'_> {
             share,
         };
         // 行政复议、行政诉讼均为0件: one fact for each.
-        let each = id.is_none() && own.has(w::REVIEW) && own.has(w::SUIT) && contains_any(&text, words!["均" "各" "都" "分别为0"]) && !own.has(w::RESULTS);
+        let each = id.is_none()
+            && own.has(w::REVIEW)
+            && own.has(w::SUIT)
+            && contains_any(&text, words!["均" "各" "都" "分别为0"])
+            && !own.has(w::RESULTS);
         if each {
             for id in ["reviews", "lawsuits"] {
                 self.drafts.facts.push(Draft { id: Some(id), ..draft.clone() });
@@ -322,7 +335,9 @@ impl Reader<'_> {
     fn open_list(&self, walk: &mut Walk, sentence: &Range<usize>) {
         let clause = &self.chars[walk.clause..sentence.end];
         let clause = &clause[prefix(clause, words!["," "\""]).unwrap_or(0)..];
-        let full = prefix(clause, words!["包括" "包含" "其中包括" "其中包含" "分别为" "分别是" "分为" "具体为" "具体是" "由"]).is_some();
+        let full =
+            prefix(clause, words!["包括" "包含" "其中包括" "其中包含" "分别为" "分别是" "分为" "具体为" "具体是" "由"])
+                .is_some();
         let open = full || prefix(clause, words!["其中" "主要包括" "主要有" "主要是" "含"]).is_some();
         if !open {
             if prefix(clause, words!["另有" "另外" "此外" "同时"]).is_some() {
@@ -344,8 +359,11 @@ impl Reader<'_> {
         }
         walk.outside = Some((walk.list, walk.item, walk.past));
         // Right behind a figure the bracket divides it.
-        let last = self.drafts.facts.len().checked_sub(1).filter(|&i| walk.counted && self.drafts.facts[i].unit.end <= at);
-        if let Some(whole) = last.filter(|&i| at <= self.drafts.facts[i].range.end && !is_percent(self.chars, &self.drafts.facts[i])) {
+        let last =
+            self.drafts.facts.len().checked_sub(1).filter(|&i| walk.counted && self.drafts.facts[i].unit.end <= at);
+        if let Some(whole) =
+            last.filter(|&i| at <= self.drafts.facts[i].range.end && !is_percent(self.chars, &self.drafts.facts[i]))
+        {
             walk.list = Some(Running { whole, list: List::Open });
         }
         walk.item = at + 1;
@@ -401,8 +419,14 @@ impl Reader<'_> {
         let listed = of_part.part_of.map(|part| part.whole);
         let of_all = contains_any(clause, words!["总" "全部" "全年"]).then(|| {
             let unit = &chars[of_part.unit.clone()];
-            let larger = |draft: &&Draft| chars[draft.unit.clone()] == *unit && draft.value >= of_part.value && draft.part_of.is_none();
-            (0..part).rev().take(40).filter(|&i| larger(&&self.drafts.facts[i])).max_by_key(|&i| self.drafts.facts[i].value)
+            let larger = |draft: &&Draft| {
+                chars[draft.unit.clone()] == *unit && draft.value >= of_part.value && draft.part_of.is_none()
+            };
+            (0..part)
+                .rev()
+                .take(40)
+                .filter(|&i| larger(&&self.drafts.facts[i]))
+                .max_by_key(|&i| self.drafts.facts[i].value)
         });
         Some(Share { part, whole: listed.or(of_all.flatten()) })
     }
@@ -413,12 +437,14 @@ impl Reader<'_> {
         if walk.quoted {
             return Scope::Quoted;
         }
-        let bare_change = prefix(strip(clause), words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"]).is_some();
+        let bare_change =
+            prefix(strip(clause), words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"]).is_some();
         if notions(clause).has(w::CHANGE) || bare_change {
             return Scope::Change;
         }
         let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
-        let elsewhen = contains_any(clause, words!["去年" "上年" "上一年" "往年" "明年" "下一年" "历年" "以来"]) && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT);
+        let elsewhen = contains_any(clause, words!["去年" "上年" "上一年" "往年" "明年" "下一年" "历年" "以来"])
+            && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT);
         let plan = contains_any(clause, words!["拟于" "力争" "预计" "争取" "将于"]);
         if other && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT) || elsewhen || plan {
             return Scope::OtherYear;
@@ -453,7 +479,9 @@ impl Reader<'_> {
         let natural = contains_any(text, words!["以自然人为主" "主要为自然人" "主要是自然人" "自然人为主"]);
         let all = contains_any(text, words!["全部" "均" "都" "全都"]);
         let hundred = contains_any(text, words!["100%"]);
-        if !natural && !all && !hundred || contains_any(text, words!["确保" "力争" "做到" "必须" "应当" "要求" "不" "未" "均为0"]) {
+        if !natural && !all && !hundred
+            || contains_any(text, words!["确保" "力争" "做到" "必须" "应当" "要求" "不" "未" "均为0"])
+        {
             return;
         }
         let own = notions(text);
@@ -467,7 +495,12 @@ impl Reader<'_> {
             _ => return,
         };
         let scope = self.clause_scope(walk, text);
-        self.drafts.claims.push(ClaimDraft { kind, range: strip_lead(self.chars, clause), sentence: sentence.clone(), scope });
+        self.drafts.claims.push(ClaimDraft {
+            kind,
+            range: strip_lead(self.chars, clause),
+            sentence: sentence.clone(),
+            scope,
+        });
     }
 
     fn clause_scope(&self, walk: &Walk, clause: &[u16]) -> Scope {
@@ -483,7 +516,9 @@ impl Reader<'_> {
         let Some(p) = text.iter().position(|&c| matches!(c, 0x672A | 0x6CA1 | 0x65E0)) else { return };
         let Some(object) = denied(text, p) else { return };
         let (front, object) = (&text[..p], &text[object..]);
-        if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否"]) || contains_any(object, words!["的单位" "的部门" "的责任" "的人员" "的申请人"]) {
+        if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否"])
+            || contains_any(object, words!["的单位" "的部门" "的责任" "的人员" "的申请人"])
+        {
             return;
         }
         let mut about = notions(object);
@@ -521,7 +556,14 @@ impl Reader<'_> {
 
 /// What can be said not to have happened.
 const COUNTED: Notions = Notions(
-    w::REQUEST.0 | w::REVIEW.0 | w::SUIT.0 | w::FEE.0 | w::COMPLAINT.0 | w::CARRIED_IN.0 | w::CARRIED_OUT.0 | w::OUTCOMES.0,
+    w::REQUEST.0
+        | w::REVIEW.0
+        | w::SUIT.0
+        | w::FEE.0
+        | w::COMPLAINT.0
+        | w::CARRIED_IN.0
+        | w::CARRIED_OUT.0
+        | w::OUTCOMES.0,
 );
 
 /// The index of what is denied by the negation at `p`, if it denies that something happened.
@@ -562,9 +604,14 @@ fn nothing_of(about: Notions, object: &[u16]) -> [Option<&'static str>; 3] {
         1 => Some(pending),
         _ => None,
     };
-    let reviews = about.has(w::REVIEW).then(|| result("reviews_upheld", "reviews_corrected", "reviews_other", "reviews_pending", "reviews"));
-    let suits = about.has(w::SUIT).then(|| result("lawsuits_upheld", "lawsuits_corrected", "lawsuits_other", "lawsuits_pending", "lawsuits"));
-    let complaints = (about.has(w::COMPLAINT) && !contains_any(object, words!["因" "引起" "引发"])).then_some("complaints");
+    let reviews = about
+        .has(w::REVIEW)
+        .then(|| result("reviews_upheld", "reviews_corrected", "reviews_other", "reviews_pending", "reviews"));
+    let suits = about
+        .has(w::SUIT)
+        .then(|| result("lawsuits_upheld", "lawsuits_corrected", "lawsuits_other", "lawsuits_pending", "lawsuits"));
+    let complaints =
+        (about.has(w::COMPLAINT) && !contains_any(object, words!["因" "引起" "引发"])).then_some("complaints");
     if reviews.is_some() || suits.is_some() {
         return [reviews.flatten(), suits.flatten(), complaints];
     }
@@ -635,12 +682,19 @@ fn strip_lead(chars: &[u16], range: Range<usize>) -> Range<usize> {
         let length = match text {
             [] => 0,
             // (一) (1)
-            [0x28, rest @ ..] if (1..=3).any(|n| rest.get(n) == Some(&0x29) && rest[..n].iter().all(|&c| is_ordinal(c) || is_digit(c))) => {
+            [0x28, rest @ ..]
+                if (1..=3)
+                    .any(|n| rest.get(n) == Some(&0x29) && rest[..n].iter().all(|&c| is_ordinal(c) || is_digit(c))) =>
+            {
                 2 + rest.iter().position(|&c| c == 0x29).unwrap_or(0)
             }
             [c, ..] if is_delimiter(*c) || *c == 0x20 => 1,
             // 我局 本局 全局
-            [c, d, ..] if word!("我本").contains(c) && word!("局厅委办镇乡县市区省处院部会旗州站盟队所").contains(d) => 2,
+            [c, d, ..]
+                if word!("我本").contains(c) && word!("局厅委办镇乡县市区省处院部会旗州站盟队所").contains(d) =>
+            {
+                2
+            }
             [c, ..] if is_digit(*c) => {
                 let digits = text.iter().take_while(|&&c| is_digit(c)).count();
                 match &text[digits..] {
@@ -679,5 +733,6 @@ fn clause_before(chars: &[u16], floor: usize, item: usize) -> usize {
 /// 对这五个领域，…: what follows is not the whole.
 fn restricted(leading: &[u16]) -> bool {
     let clause = leading.iter().position(|&c| !is_delimiter(c)).map_or(leading, |p| &leading[p..]);
-    prefix(clause, words!["对" "围绕" "针对" "就" "聚焦"]).is_some() || suffix(leading, words!["领域" "方面" "领域," "方面,"]).is_some()
+    prefix(clause, words!["对" "围绕" "针对" "就" "聚焦"]).is_some()
+        || suffix(leading, words!["领域" "方面" "领域," "方面,"]).is_some()
 }

@@ -103,10 +103,10 @@ notions! {
 /// The ways of handing in a request.
 pub const WAYS: Notions = Notions(WAY_ONLINE.0 | WAY_LETTER.0 | WAY_IN_PERSON.0 | WAY_FAX.0);
 /// The results of a request.
-pub const OUTCOMES: Notions = Notions(GRANTED.0 | PARTIAL.0 | DENIED.0 | UNABLE.0 | UNABLE_PART.0 | UNPROCESSED.0 | OTHER_HANDLING.0);
+pub const OUTCOMES: Notions =
+    Notions(GRANTED.0 | PARTIAL.0 | DENIED.0 | UNABLE.0 | UNABLE_PART.0 | UNPROCESSED.0 | OTHER_HANDLING.0);
 /// The channels of disclosure.
-pub const CHANNELS: Notions =
-    Notions(WEBSITE.0 | WECHAT.0 | WEIBO.0 | GAZETTE.0 | NEW_MEDIA.0 | OTHER_CHANNEL.0);
+pub const CHANNELS: Notions = Notions(WEBSITE.0 | WECHAT.0 | WEIBO.0 | GAZETTE.0 | NEW_MEDIA.0 | OTHER_CHANNEL.0);
 /// The results of reviews and lawsuits.
 pub const RESULTS: Notions = Notions(UPHELD.0 | CORRECTED.0 | OTHER_RESULT.0 | PENDING.0);
 
@@ -142,7 +142,10 @@ pub fn notions(chars: &[u16]) -> Notions {
             continue;
         }
         let first = lexicon.words.partition_point(|(word, _)| word[0] < c);
-        let word = lexicon.words[first..].iter().take_while(|(word, _)| word[0] == c).find(|(word, _)| chars[at..].starts_with(word));
+        let word = lexicon.words[first..]
+            .iter()
+            .take_while(|(word, _)| word[0] == c)
+            .find(|(word, _)| chars[at..].starts_with(word));
         match word {
             Some((word, notion)) => {
                 found = found | *notion;

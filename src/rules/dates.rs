@@ -184,3 +184,150 @@ fn signed_after_published(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn chinese(date: &Stated<Date>) -> String {
     date.value.chinese()
 }
+
+rule! {
+    /// 统计期限不是全年
+    ///
+    /// **是什么**　报告写明的统计期限应为报告年度的1月1日至12月31日。
+    ///
+    /// **为什么**　起止日期写错，多半是沿用旧稿。2008年度因条例当年5月1日施行，不检查。
+    ///
+    /// **怎么办**　更正统计期限。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。
+    /// 一、总体情况
+    /// 本机关全年主动公开政府信息120条。
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。
+    /// 一、总体情况
+    /// 本机关全年主动公开政府信息120条。
+    /// ```
+    pub static PERIOD_NOT_FULL_YEAR: Rule = {
+        code: "DAT-04",
+        name: "period-not-full-year",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("统计期为报告年度1月1日至12月31日", "the period is the whole report year"),
+        advice: ("更正统计期限的起止日期。", "Correct the dates of the period."),
+        check: Some(period_not_full_year),
+    };
+}
+
+rule! {
+    /// 日期在将来
+    ///
+    /// **是什么**　落款或发布日期晚于今天。只有给出今天的日期时才检查。
+    ///
+    /// **为什么**　多半是年份或月份写错。
+    ///
+    /// **怎么办**　核对日期。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 本机关全年主动公开政府信息120条。
+    /// 某某县商务局
+    /// 2094年1月15日
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 本机关全年主动公开政府信息120条。
+    /// 某某县商务局
+    /// 2024年1月15日
+    /// ```
+    pub static FUTURE_DATE: Rule = {
+        code: "DAT-05",
+        name: "future-date",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Arithmetic,
+        basis_text: ("日期不晚于今天", "dates are not after today"),
+        advice: ("核对日期。", "Check the date."),
+        check: Some(future_date),
+    };
+}
+
+rule! {
+    /// 日期的年、月或数字丢失
+    ///
+    /// **是什么**　文中有日期缺少“年”“月”或数字，如“2024115日”，无法确定是哪一天。
+    ///
+    /// **为什么**　多在复制时丢失，没有按日期读取。
+    ///
+    /// **怎么办**　对照原文补全日期。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 本机关全年主动公开政府信息120条。
+    /// 某某县商务局
+    /// 2024115日
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 本机关全年主动公开政府信息120条。
+    /// 某某县商务局
+    /// 2024年1月15日
+    /// ```
+    pub static DATE_DIGITS_LOST: Rule = {
+        code: "DAT-06",
+        name: "date-digits-lost",
+        severity: Severity::Info,
+        about: About::Reading,
+        basis: Basis::Practice,
+        basis_text: ("日期由年、月、日组成", "a date has a year, a month and a day"),
+        advice: ("对照原文补全日期。", "Complete the date from the original."),
+        check: Some(date_digits_lost),
+    };
+}
+
+fn period_not_full_year(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(year) = cx.year() else { return };
+    let Some(period) = &cx.analysis.report.period else { return };
+    // The regulation of 2007 took effect on 1 May 2008: the first reports cover part of a year.
+    if year <= 2008 || Some(period.value) == Date::new(year, 1, 1).zip(Date::new(year, 12, 31)) {
+        return;
+    }
+    let (from, to) = period.value;
+    let (from_zh, to_zh) = (from.chinese(), to.chinese());
+    let message = say!(
+        cx,
+        "统计期限应为{year}年1月1日至12月31日，文中为{from_zh}至{to_zh}",
+        "The period should be {year}-01-01 to {year}-12-31; the text says {from} to {to}"
+    );
+    findings.push(PERIOD_NOT_FULL_YEAR.found(cx, message).at(Some(period.span)));
+}
+
+fn future_date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(today) = cx.options.today else { return };
+    let report = &cx.analysis.report;
+    for (date, (zh, en)) in [(&report.signed, ("落款", "signature")), (&report.published, ("发布", "publication"))]
+    {
+        let Some(date) = date.as_ref().filter(|date| date.value > today) else { continue };
+        let (d, iso) = (date.value.chinese(), date.value);
+        let message = say!(cx, "{zh}日期{d}在将来", "The {en} date {iso} is in the future");
+        findings.push(FUTURE_DATE.found(cx, message).at(Some(date.span)));
+    }
+}
+
+fn date_digits_lost(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for &span in &cx.analysis.report.damaged_dates {
+        let raw = span.of(&cx.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = say!(
+            cx,
+            "日期“{raw}”中的年、月或数字可能被复制时丢失",
+            "The date “{raw}” may have lost its year, month or digits in copying"
+        );
+        findings.push(DATE_DIGITS_LOST.found(cx, message).at(Some(span)));
+    }
+}

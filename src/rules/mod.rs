@@ -8,16 +8,23 @@
 
 mod agency;
 mod chapters;
+mod consistency;
 mod dates;
 mod duplicate;
 mod excerpt;
+mod genre;
 pub mod identities;
 mod names;
+mod narrative;
+mod outline;
 mod proactive;
+mod prose;
 mod remedies;
 mod requests;
+mod safety;
 mod statistics;
 mod template;
+mod values;
 
 use crate::Lang;
 use crate::Options;
@@ -80,18 +87,57 @@ pub static ALL: &[&Rule] = &[
     &chapters::CHAPTER_MISSING,
     &chapters::TABLE_MISSING,
     &excerpt::TABLE_TRUNCATED,
+    &outline::CHAPTER_ORDER,
+    &outline::ASPECT_MISSING,
+    &outline::PROBLEMS_EMPTY,
+    &outline::FEE_STATEMENT,
+    &outline::PART_COUNT,
+    &genre::TITLE_MISSING,
+    &consistency::ATTACHMENT_ABSENT,
     &duplicate::DUPLICATE_BLOCK,
+    &genre::TWO_REPORTS,
+    &consistency::YEAR_CONFLICT,
+    &consistency::UNKNOWN_ROW,
+    &consistency::LABEL_VARIANT,
+    &genre::NOT_A_REPORT,
     &dates::SIGNED_BEFORE_PERIOD_END,
     &dates::LATE_PUBLICATION,
     &dates::SIGNED_AFTER_PUBLISHED,
+    &dates::PERIOD_NOT_FULL_YEAR,
+    &dates::FUTURE_DATE,
+    &dates::DATE_DIGITS_LOST,
+    &values::BLANK_CELL,
+    &values::BLANK_TOTAL,
+    &values::PLACEHOLDER,
+    &values::NOT_A_NUMBER,
+    &values::NEGATIVE,
+    &values::NON_INTEGER,
+    &values::ANNOTATED_NUMBER,
+    &values::UNIT_IN_CELL,
+    &values::UNIT_MISMATCH,
+    &values::FEE_MAGNITUDE,
+    &values::ALL_ZERO,
+    &values::NUMBER_FORMAT,
     &requests::ROW_SUM,
     &requests::COL_SUM,
     &requests::BALANCE,
+    &requests::COLUMN_SHIFT,
+    &requests::PARTIAL_DOUBLE_COUNT,
+    &requests::FEE_ROW,
     &remedies::REVIEW_SUM,
     &remedies::SUIT_DIRECT_SUM,
     &remedies::SUIT_AFTER_REVIEW_SUM,
+    &remedies::FIGURE_COUNT,
+    &remedies::SUIT_WITHOUT_REVIEW,
+    &remedies::SUIT_AFTER_NO_REVIEW,
     &proactive::IN_FORCE_BELOW_MADE,
+    &proactive::RULES_WITHOUT_POWER,
     &proactive::PUBLIC_BELOW_NEW,
+    &proactive::PUBLIC_EQUALS_NEW,
+    &proactive::DISCLOSED_ABOVE_MADE,
+    &proactive::ITEMS_BELOW_ZERO,
+    &proactive::DECISIONS_WITHOUT_ITEMS,
+    &proactive::AMOUNT_WITHOUT_PROJECTS,
     &statistics::RECEIVED_BY_CHANNEL,
     &statistics::CLOSED_BY_TIME,
     &statistics::ANSWERED_BY_KIND,
@@ -104,6 +150,32 @@ pub static ALL: &[&Rule] = &[
     &statistics::DISCLOSED_WITHIN_CHANNELS,
     &statistics::CHANNEL_WITHIN_DISCLOSED,
     &statistics::BY_HEAD_WITHIN_ALL,
+    &statistics::CLOSED_WITHIN_RECEIVED,
+    &statistics::FEES_WITHOUT_REQUESTS,
+    &statistics::TRAINEES_WITHOUT_SESSIONS,
+    &statistics::UNIT_COLUMN,
+    &narrative::RECEIVED,
+    &narrative::CARRY_OVER,
+    &narrative::HANDLED,
+    &narrative::OUTCOMES,
+    &narrative::REVIEW_LIT,
+    &narrative::CLAIMS_NONE,
+    &narrative::SILENT,
+    &narrative::ALL_DONE,
+    &narrative::SUM_OF_PARTS,
+    &narrative::PERCENT,
+    &narrative::REPEAT_CONFLICT,
+    &narrative::DOCS,
+    &narrative::CHANNELS_2014,
+    &narrative::VAGUE_NUMBER,
+    &narrative::APPLICANT_MIX,
+    &narrative::TEXT_QUALITY,
+    &safety::ID_NUMBER,
+    &safety::MOBILE,
+    &safety::MAIL_OR_CARD,
+    &safety::APPLICANT_NAME,
+    &safety::FOREIGN_CONTENT,
+    &safety::TEMPLATE_RESIDUE,
 ];
 
 /// The rule with this code (case does not matter).

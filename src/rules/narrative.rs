@@ -1,0 +1,1178 @@
+//! The prose against the tables, and against itself.
+
+use super::prose::Prose;
+use super::{Context, Rule, names, rule, say};
+use crate::analysis::{ClaimKind, Fact, List, Scope};
+use crate::cell::{Field, Placement, Value};
+use crate::finding::{About, Basis, Finding, Severity};
+use crate::number::Decimal;
+use crate::{word, words};
+use std::collections::BTreeSet;
+
+rule! {
+    /// 正文的收到申请数与表格不符
+    ///
+    /// **是什么**　正文所说收到、受理、新收的申请件数，既不等于表中“本年新收”的总计，也不等于新收与上年结转之和。只比较本机关、本年度、确切的数字。
+    ///
+    /// **为什么**　同一件事，正文与表格说法应当一致；先写正文、后改表格时最容易出错。
+    ///
+    /// **怎么办**　核对登记台账，统一正文与表格。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请2件，均已答复。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，已经答复。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    pub static RECEIVED: Rule = {
+        code: "NAR-01",
+        name: "received",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("正文与表格反映同一事实", "prose and tables state the same facts"),
+        advice: ("核对登记台账，统一正文与表格。", "Check the prose against the table."),
+        check: Some(received),
+    };
+}
+
+rule! {
+    /// 正文的结转件数与表格不符
+    ///
+    /// **是什么**　正文所说上年结转、结转下年的件数与表格不符。
+    ///
+    /// **为什么**　同一件事，正文与表格说法应当一致；先写正文、后改表格时最容易出错。
+    ///
+    /// **怎么办**　核对结转件数，统一正文与表格。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，结转下年度继续办理1件。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，已经答复，无结转下年度办理的申请。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    pub static CARRY_OVER: Rule = {
+        code: "NAR-02",
+        name: "carry-over",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("正文与表格反映同一事实", "prose and tables state the same facts"),
+        advice: ("核对结转件数，统一正文与表格。", "Check the prose against the table."),
+        check: Some(carry_over),
+    };
+}
+
+rule! {
+    /// 正文的办结数与表格不符
+    ///
+    /// **是什么**　正文所说办结、答复的件数与表中“（七）总计”不符。
+    ///
+    /// **为什么**　同一件事，正文与表格说法应当一致；先写正文、后改表格时最容易出错。
+    ///
+    /// **怎么办**　核对办结件数，统一正文与表格。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，办结3件。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，办结1件。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    pub static HANDLED: Rule = {
+        code: "NAR-03",
+        name: "handled",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("正文与表格反映同一事实", "prose and tables state the same facts"),
+        advice: ("核对办结件数，统一正文与表格。", "Check the prose against the table."),
+        check: Some(handled),
+    };
+}
+
+rule! {
+    /// 正文的办理结果与表格不符
+    ///
+    /// **是什么**　正文所说予以公开、部分公开、不予公开、无法提供、不予处理、其他处理的件数与表格不符。
+    ///
+    /// **为什么**　同一件事，正文与表格说法应当一致；先写正文、后改表格时最容易出错。
+    ///
+    /// **怎么办**　核对各类结果，统一正文与表格。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，其中不予公开1件。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，予以公开1件。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    pub static OUTCOMES: Rule = {
+        code: "NAR-04",
+        name: "outcomes",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("正文与表格反映同一事实", "prose and tables state the same facts"),
+        advice: ("核对各类结果，统一正文与表格。", "Check the prose against the table."),
+        check: Some(outcomes),
+    };
+}
+
+rule! {
+    /// 正文的复议诉讼数与表格不符
+    ///
+    /// **是什么**　正文所说行政复议、行政诉讼的件数或结果与第四部分的表格（2014—2018年度为统计表）不符。
+    ///
+    /// **为什么**　同一件事，正文与表格说法应当一致；先写正文、后改表格时最容易出错。
+    ///
+    /// **怎么办**　核对案件台账，统一正文与表格。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，已经答复。因政府信息公开发生行政复议2件。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，已经答复。因政府信息公开发生行政复议0件。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    pub static REVIEW_LIT: Rule = {
+        code: "NAR-05",
+        name: "review-lit",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("正文与表格反映同一事实", "prose and tables state the same facts"),
+        advice: ("核对案件台账，统一正文与表格。", "Check the prose against the table."),
+        check: Some(review_lit),
+    };
+}
+
+rule! {
+    /// 正文称没有，表中却有数
+    ///
+    /// **是什么**　正文称未收到申请、未发生复议诉讼、未收取费用等，而表中对应的数大于0。
+    ///
+    /// **为什么**　两处必有一错，读者一眼可见。
+    ///
+    /// **怎么办**　核对事实，更正正文或表格。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 本机关全年未收到政府信息公开申请。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，已经答复，未发生行政复议。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    pub static CLAIMS_NONE: Rule = {
+        code: "NAR-06",
+        name: "claims-none",
+        severity: Severity::Error,
+        about: About::Report,
+        basis: Basis::Arithmetic,
+        basis_text: ("没有即为0", "none means 0"),
+        advice: ("核对事实，更正正文或表格。", "Find out which is right and correct the other."),
+        check: Some(claims_none),
+    };
+}
+
+rule! {
+    /// 表中有数，正文没有提到
+    ///
+    /// **是什么**　表中有申请、结转、复议、诉讼、收费、新闻发布会或在线访谈，而总体情况（没有六个部分的报告为全部正文）一字未提。
+    ///
+    /// **为什么**　总体情况应概述依申请公开等工作，读者会在正文里找这些数字。
+    ///
+    /// **怎么办**　在正文中补充。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 本机关做好主动公开工作，维护门户网站。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 本机关做好主动公开工作，全年收到公开申请1件，已经答复。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    pub static SILENT: Rule = {
+        code: "NAR-07",
+        name: "silent",
+        severity: Severity::Info,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("总体情况概述全年工作", "chapter one sums up the year"),
+        advice: ("在正文中补充说明。", "Mention it in the prose."),
+        check: Some(silent),
+    };
+}
+
+rule! {
+    /// 正文称全部办结，表中却有结转
+    ///
+    /// **是什么**　正文称申请全部办结，而表中“结转下年度继续办理”大于0。称“全部按期答复”的，未到期的申请可以结转，只作提示。
+    ///
+    /// **为什么**　全部办结就不会有结转。
+    ///
+    /// **怎么办**　核对结转件数；确有未办结的，正文改为已到期的全部办结。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，全部办结。
+    /// 〔第二至第四部分的表格，收到1件并结转下年度，其余为0〕
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请1件，全部办结。
+    /// 〔第二至第四部分的表格，收到并予以公开1件，其余为0〕
+    /// ```
+    pub static ALL_DONE: Rule = {
+        code: "NAR-08",
+        name: "all-done",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Arithmetic,
+        basis_text: ("全部办结即无结转", "when all are closed none is carried over"),
+        advice: ("核对结转件数，统一正文与表格。", "Check what was carried over."),
+        check: Some(all_done),
+    };
+}
+
+rule! {
+    /// 正文的分项之和与总数不符
+    ///
+    /// **是什么**　正文“共若干条，包括甲……条、乙……条”，列全的分项之和不等于总数；“其中”只列一部分的，任何一项不应大于总数。
+    ///
+    /// **为什么**　数字是全文最先被核对的地方。
+    ///
+    /// **怎么办**　核对总数与分项。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年主动公开政府信息100条，包括动态类60条，文件类20条，其他类15条。
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年主动公开政府信息100条，包括动态类60条，文件类20条，其他类20条。
+    /// ```
+    pub static SUM_OF_PARTS: Rule = {
+        code: "NAR-09",
+        name: "sum-of-parts",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Arithmetic,
+        basis_text: ("总数等于各分项之和", "a whole is the sum of its parts"),
+        advice: ("核对总数与分项，更正其中一个。", "Check the whole and its parts."),
+        check: Some(sum_of_parts),
+    };
+}
+
+rule! {
+    /// 正文的百分比与数字不符
+    ///
+    /// **是什么**　正文给出部分、总数与百分比，按写明的小数位数计算不相符。直接舍去尾数的只作提示。
+    ///
+    /// **为什么**　百分比由数字算出。
+    ///
+    /// **怎么办**　重新计算。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年主动公开政府信息200条，其中网站公开150条，占80%。
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年主动公开政府信息200条，其中网站公开150条，占75%。
+    /// ```
+    pub static PERCENT: Rule = {
+        code: "NAR-10",
+        name: "percent",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Arithmetic,
+        basis_text: ("百分比等于部分除以总数", "a percentage is the part divided by the whole"),
+        advice: ("按数字重新计算百分比。", "Compute the percentage again."),
+        check: Some(percent),
+    };
+}
+
+rule! {
+    /// 同一事实前后数字不同
+    ///
+    /// **是什么**　正文两处说到同一件事（如收到申请数、复议数），数字不同。
+    ///
+    /// **为什么**　两处必有一错。
+    ///
+    /// **怎么办**　核对并统一。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请12件。
+    /// 五、存在的主要问题及改进情况
+    /// 全年收到政府信息公开申请21件，申请量较大，答复质量有待提高。
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年收到政府信息公开申请12件。
+    /// 五、存在的主要问题及改进情况
+    /// 全年收到政府信息公开申请12件，申请量较大，答复质量有待提高。
+    /// ```
+    pub static REPEAT_CONFLICT: Rule = {
+        code: "NAR-11",
+        name: "repeat-conflict",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Arithmetic,
+        basis_text: ("同一事实只有一个数", "one fact has one number"),
+        advice: ("核对并统一。", "Find out which is right."),
+        check: Some(repeat_conflict),
+    };
+}
+
+rule! {
+    /// 正文的规范性文件数与表格不符
+    ///
+    /// **是什么**　正文所说制发、废止、现行有效的规范性文件（规章）件数与表格不符。
+    ///
+    /// **为什么**　同一件事，正文与表格说法应当一致；先写正文、后改表格时最容易出错。
+    ///
+    /// **怎么办**　会同司法（法制）部门核对清单，统一正文与表格。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年制发行政规范性文件3件。
+    /// 二、主动公开政府信息情况
+    /// | 第二十条第（一）项 |
+    /// | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+    /// | 规章 | 0 | 0 | 0 |
+    /// | 行政规范性文件 | 2 | 0 | 9 |
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年制发行政规范性文件2件。
+    /// 二、主动公开政府信息情况
+    /// | 第二十条第（一）项 |
+    /// | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+    /// | 规章 | 0 | 0 | 0 |
+    /// | 行政规范性文件 | 2 | 0 | 9 |
+    /// ```
+    pub static DOCS: Rule = {
+        code: "NAR-12",
+        name: "docs",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("正文与表格反映同一事实", "prose and tables state the same facts"),
+        advice: ("会同司法（法制）部门核对清单，统一正文与表格。", "Check the prose against the table."),
+        check: Some(docs),
+    };
+}
+
+rule! {
+    /// 正文的渠道数字与统计表不符
+    ///
+    /// **是什么**　2014—2018年度：正文所说主动公开总数、网站、微信、微博等渠道数，新闻发布会、在线访谈、政策解读数与统计表不符。同一渠道分几处说的，合计后比较。
+    ///
+    /// **为什么**　同一件事，正文与表格说法应当一致；先写正文、后改表格时最容易出错。
+    ///
+    /// **怎么办**　核对发布记录，统一正文与统计表。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2016年政府信息公开工作年度报告
+    /// 一、概述
+    /// 通过政务微信公开政府信息58条。
+    /// 附件：政府信息公开情况统计表
+    /// | 统计指标 | 单位 | 统计数 |
+    /// | 一、主动公开情况 | —— | |
+    /// | （一）主动公开政府信息数（不同渠道和方式公开相同信息计1条） | 条 | 120 |
+    /// | 其中：主动公开规范性文件数 | 条 | 2 |
+    /// | 制发规范性文件总数 | 件 | 2 |
+    /// | （二）通过不同渠道和方式公开政府信息的情况 | —— | |
+    /// | 1.政府公报公开政府信息数 | 条 | 0 |
+    /// | 2.政府网站公开政府信息数 | 条 | 120 |
+    /// | 3.政务微博公开政府信息数 | 条 | 0 |
+    /// | 4.政务微信公开政府信息数 | 条 | 60 |
+    /// | 5.其他方式公开政府信息数 | 条 | 0 |
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2016年政府信息公开工作年度报告
+    /// 一、概述
+    /// 通过政务微信公开政府信息60条。
+    /// 附件：政府信息公开情况统计表
+    /// | 统计指标 | 单位 | 统计数 |
+    /// | 一、主动公开情况 | —— | |
+    /// | （一）主动公开政府信息数（不同渠道和方式公开相同信息计1条） | 条 | 120 |
+    /// | 其中：主动公开规范性文件数 | 条 | 2 |
+    /// | 制发规范性文件总数 | 件 | 2 |
+    /// | （二）通过不同渠道和方式公开政府信息的情况 | —— | |
+    /// | 1.政府公报公开政府信息数 | 条 | 0 |
+    /// | 2.政府网站公开政府信息数 | 条 | 120 |
+    /// | 3.政务微博公开政府信息数 | 条 | 0 |
+    /// | 4.政务微信公开政府信息数 | 条 | 60 |
+    /// | 5.其他方式公开政府信息数 | 条 | 0 |
+    /// ```
+    pub static CHANNELS_2014: Rule = {
+        code: "NAR-13",
+        name: "channels-2014",
+        severity: Severity::Warning,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("正文与表格反映同一事实", "prose and tables state the same facts"),
+        advice: ("核对发布记录，统一正文与统计表。", "Check the prose against the table."),
+        check: Some(channels),
+    };
+}
+
+rule! {
+    /// 数字不精确
+    ///
+    /// **是什么**　公开信息、申请、复议、案件的件数用了“多”“余”“约”“近”“以上”。媒体报道、关注人数等不在此列。
+    ///
+    /// **为什么**　这些数字有台账可查，应当写准。
+    ///
+    /// **怎么办**　写准确数字。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年主动公开政府信息100多条。
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 全年主动公开政府信息112条，新华社等30余家媒体作了报道。
+    /// ```
+    pub static VAGUE_NUMBER: Rule = {
+        code: "NAR-14",
+        name: "vague-number",
+        severity: Severity::Info,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("公开数据应准确", "figures should be exact"),
+        advice: ("写准确数字。", "Give the exact number."),
+        check: Some(vague_number),
+    };
+}
+
+rule! {
+    /// 申请人构成与正文不符
+    ///
+    /// **是什么**　正文称申请人以自然人为主，而表中自然人不到一半。
+    ///
+    /// **为什么**　结论应与数据一致。
+    ///
+    /// **怎么办**　核对表格与正文。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 申请人以自然人为主。
+    /// 三、收到和处理政府信息公开申请情况
+    /// |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+    /// | 一、本年新收政府信息公开申请数量 | 3 | 7 | 0 | 0 | 0 | 0 | 10 |
+    /// | 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 申请人以自然人为主。
+    /// 三、收到和处理政府信息公开申请情况
+    /// |  | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+    /// | 一、本年新收政府信息公开申请数量 | 7 | 3 | 0 | 0 | 0 | 0 | 10 |
+    /// | 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+    /// ```
+    pub static APPLICANT_MIX: Rule = {
+        code: "NAR-15",
+        name: "applicant-mix",
+        severity: Severity::Info,
+        about: About::Report,
+        basis: Basis::Arithmetic,
+        basis_text: ("以自然人为主即过半", "mostly means more than half"),
+        advice: ("核对表格与正文。", "Check prose and table."),
+        check: Some(applicant_mix),
+    };
+}
+
+rule! {
+    /// 文字有疑点
+    ///
+    /// **是什么**　词语重复（如“资金资金”）、标点重复、文号括号不规范（应为〔〕）。
+    ///
+    /// **为什么**　文字差错影响严肃性，也常是误改、误删的痕迹。
+    ///
+    /// **怎么办**　核对并更正。
+    ///
+    /// ```text 触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 按照《关于全面推进政务公开工作的意见》（国办发【2016】80号）要求，做好公开工作。
+    /// ```
+    ///
+    /// ```text 不触发
+    /// 某某县商务局2023年政府信息公开工作年度报告
+    /// 一、总体情况
+    /// 按照《关于全面推进政务公开工作的意见》（国办发〔2016〕80号）要求，做好公开工作。
+    /// ```
+    pub static TEXT_QUALITY: Rule = {
+        code: "NAR-17",
+        name: "text-quality",
+        severity: Severity::Info,
+        about: About::Report,
+        basis: Basis::Practice,
+        basis_text: ("公文用语规范", "the usage of official documents"),
+        advice: ("核对并更正。", "Check and correct."),
+        check: Some(text_quality),
+    };
+}
+
+/// The rule a known fact is judged by when it meets the table.
+fn rule_of(id: &str) -> Option<&'static Rule> {
+    Some(match id {
+        "requests_received" | "requests_in_person" | "requests_fax" | "requests_online" | "requests_letter" => {
+            &RECEIVED
+        }
+        "requests_carried_in" | "requests_carried_out" => &CARRY_OVER,
+        "requests_handled" => &HANDLED,
+        "requests_granted"
+        | "requests_partial"
+        | "requests_denied"
+        | "requests_unable"
+        | "requests_unprocessed"
+        | "requests_other" => &OUTCOMES,
+        "reviews" | "reviews_upheld" | "reviews_corrected" | "reviews_other" | "reviews_pending" | "lawsuits"
+        | "lawsuits_upheld" | "lawsuits_corrected" | "lawsuits_other" | "lawsuits_pending" => &REVIEW_LIT,
+        "docs_made" | "docs_disclosed" | "docs_repealed" | "docs_in_force" | "rules_made" | "rules_disclosed"
+        | "rules_repealed" | "rules_in_force" => &DOCS,
+        "proactive_total" | "channel_website" | "channel_wechat" | "channel_weibo" | "channel_gazette"
+        | "interpretations" | "press_conferences" | "interviews" | "hot_topics" => &CHANNELS_2014,
+        _ => return None,
+    })
+}
+
+/// Can this fact be held against the tables?
+fn is_own(fact: &Fact) -> bool {
+    fact.scope == Scope::Own && !fact.approximate
+}
+
+/// What the table says: the sum of the fact's cells; `None` unless every one was read.
+fn table_sum(cx: &Context<'_>, fields: &[Field]) -> Option<Decimal> {
+    if fields.is_empty() {
+        return None;
+    }
+    let value = |&field: &Field| {
+        let cell = cx.cell(field);
+        let judged = cell.placement != Some(Placement::Tied);
+        match cell.value {
+            Value::Number(number) if judged => Some(number),
+            _ => None,
+        }
+    };
+    fields.iter().map(value).sum()
+}
+
+fn received(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    claims_against_table(cx, &RECEIVED, findings);
+}
+
+fn carry_over(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    claims_against_table(cx, &CARRY_OVER, findings);
+}
+
+fn handled(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    claims_against_table(cx, &HANDLED, findings);
+}
+
+fn outcomes(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    claims_against_table(cx, &OUTCOMES, findings);
+}
+
+fn review_lit(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    claims_against_table(cx, &REVIEW_LIT, findings);
+}
+
+fn docs(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    claims_against_table(cx, &DOCS, findings);
+}
+
+/// What the prose counts, each id once.
+fn claims_against_table(cx: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeSet::new();
+    for fact in cx.analysis.facts.iter().filter(|fact| is_own(fact) && !fact.claims_none) {
+        let Some(id) = fact.id else { continue };
+        if rule_of(id).is_none_or(|of| of.code != rule.code) {
+            continue;
+        }
+        let Some(table) = table_sum(cx, &fact.fields) else { continue };
+        let alike: Vec<&Fact> =
+            cx.analysis.facts.iter().filter(|other| other.id == Some(id) && is_own(other)).collect();
+        if alike.iter().any(|other| agrees(cx, other, table)) || adds_up(&alike, table) || !seen.insert(id) {
+            continue;
+        }
+        findings.push(mismatch(cx, rule, fact, table));
+    }
+}
+
+/// Does the figure fit, in one of the readings the words allow?
+fn agrees(cx: &Context<'_>, fact: &Fact, table: Decimal) -> bool {
+    if fact.value == table {
+        return true;
+    }
+    let number = |row: &str| cx.number("requests", row, "total");
+    let all = || Some(number("new_received")? + number("carried_in")?);
+    match fact.id {
+        // 收到 may count what was carried over from last year as well.
+        Some("requests_received") => all() == Some(fact.value),
+        // 办理 and 处理 may mean what came in; 办结 and 答复 cannot.
+        Some("requests_handled") => {
+            let loose =
+                !["办结", "答复", "办毕"].iter().any(|word| fact.subject.contains(word) || fact.text.contains(word));
+            loose && (all() == Some(fact.value) || number("new_received") == Some(fact.value))
+        }
+        _ => false,
+    }
+}
+
+/// Several sites, accounts or kinds of one channel, named one after the other.
+fn adds_up(alike: &[&Fact], table: Decimal) -> bool {
+    alike.len() > 1
+        && (alike.iter().map(|fact| fact.value).sum::<Decimal>() == table
+            || alike.iter().any(|first| {
+                let together = alike.iter().filter(|fact| fact.sentence == first.sentence);
+                together.map(|fact| fact.value).sum::<Decimal>() == table
+            }))
+}
+
+fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) -> Finding {
+    let (text, said) = (&fact.text, fact.value);
+    let unit = fact.unit.as_deref().unwrap_or("");
+    let names: Vec<String> = fact.fields.iter().map(|&field| names::cell(cx, field)).collect();
+    let place = match names.as_slice() {
+        [one] => format!("“{one}”"),
+        many => {
+            let n = many.len();
+            let first = &many[0];
+            say!(cx, "“{first}”等{n}格之和", "the sum of “{first}” and the rest of {n} cells")
+        }
+    };
+    let message = say!(
+        cx,
+        "正文称“{text}”（{said}{unit}），表中{place}为{table}",
+        "The prose says “{text}” ({said}), but in the table {place} is {table}"
+    );
+    let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
+    let finding = rule.found(cx, message).at(Some(fact.span)).related(related.collect());
+    finding.fields(fact.fields.clone(), 0).sides(said, table)
+}
+
+fn channels(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    claims_against_table(cx, &CHANNELS_2014, findings);
+    channels_make_the_total(cx, findings);
+}
+
+/// The channels of the prose agree with the table's, but their sum is less than the table's total
+/// of items, which can be smaller than its channels, never larger.
+fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    const CHANNELS: &[(&str, &str)] = &[
+        ("channel_gazette", "ch_gazette"),
+        ("channel_website", "ch_website"),
+        ("channel_weibo", "ch_weibo"),
+        ("channel_wechat", "ch_wechat"),
+        ("channel_other", "ch_other"),
+    ];
+    let Some(field) = cx.field("statistics", "proactive_total", "value") else { return };
+    let Some(total) = cx.cell(field).value.number() else { return };
+    let own = |id: &str| -> Vec<&Fact> {
+        cx.analysis.facts.iter().filter(|fact| fact.id == Some(id) && is_own(fact) && !fact.claims_none).collect()
+    };
+    if !own("proactive_total").is_empty() {
+        return;
+    }
+    let mut said: Vec<&Fact> = Vec::new();
+    for (id, row) in CHANNELS {
+        let Some(in_table) = cx.number("statistics", row, "value") else { return };
+        let facts = own(id);
+        if in_table.is_zero() && facts.is_empty() {
+            continue;
+        }
+        let whole: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.value == in_table).collect();
+        let sum: Decimal = facts.iter().map(|fact| fact.value).sum();
+        if let Some(one) = whole.first() {
+            said.push(one);
+        } else if sum == in_table {
+            said.extend(facts);
+        } else {
+            return;
+        }
+    }
+    let sum: Decimal = said.iter().map(|fact| fact.value).sum();
+    if said.len() > 1 && sum < total {
+        let parts = said.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().join("+");
+        let name = names::cell(cx, field);
+        let message = say!(
+            cx,
+            "正文各渠道公开{parts}={sum}条，表中“{name}”为{total}，多出{}条",
+            "The channels in the prose make {parts}={sum}, but “{name}” is {total}, {} more",
+            total - sum
+        );
+        let related = said[1..].iter().map(|fact| (fact.span, fact.text.clone()));
+        let related = related.chain(cx.cell(field).span.map(|span| (span, name.clone()))).collect();
+        let finding = CHANNELS_2014.found(cx, message).at(Some(said[0].span)).related(related);
+        findings.push(finding.fields(vec![field], 0).sides(sum, total));
+    }
+}
+
+fn claims_none(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeSet::new();
+    for fact in cx.analysis.facts.iter().filter(|fact| fact.claims_none && fact.scope == Scope::Own) {
+        let Some(table) = table_sum(cx, &fact.fields) else { continue };
+        if table > Decimal::ZERO && seen.insert(fact.fields.clone()) {
+            let text = &fact.text;
+            let name = names::cell(cx, fact.fields[0]);
+            let message = say!(
+                cx,
+                "正文称“{text}”，表中“{name}”为{table}",
+                "The prose says “{text}”, but in the table “{name}” is {table}"
+            );
+            let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
+            let finding = CLAIMS_NONE.found(cx, message).at(Some(fact.span)).related(related.collect());
+            findings.push(finding.fields(fact.fields.clone(), 0).sides(Decimal::ZERO, table));
+        }
+    }
+}
+
+/// A subject of the tables, its cells (any form's), and words by which the prose mentions it.
+struct Subject {
+    zh: &'static str,
+    en: &'static str,
+    cells: &'static [(&'static str, &'static str, &'static str)],
+    words: &'static [&'static [u16]],
+}
+
+const SUBJECTS: &[Subject] = &[
+    Subject {
+        zh: "公开申请",
+        en: "requests",
+        cells: &[("requests", "new_received", "total"), ("statistics", "req_received", "value")],
+        words: words!["申请公开" "公开申请" "依申请" "信息申请" "收到申请" "受理申请" "申请人" "申请事项"],
+    },
+    Subject {
+        zh: "结转的申请",
+        en: "requests carried over",
+        cells: &[("requests", "carried_in", "total"), ("requests", "carried_out", "total")],
+        words: words!["结转" "转下年" "转至" "转入" "上年" "上一年" "尚在办理" "正在办理" "未到期" "未到答复期" "未办结" "跨年"],
+    },
+    Subject {
+        zh: "行政复议",
+        en: "reviews",
+        cells: &[("remedies", "review", "total"), ("statistics", "review_total", "value")],
+        words: words!["复议"],
+    },
+    Subject {
+        zh: "行政诉讼",
+        en: "lawsuits",
+        cells: &[
+            ("remedies", "lit_direct", "total"),
+            ("remedies", "lit_after", "total"),
+            ("statistics", "lit_total", "value"),
+        ],
+        words: words!["诉讼" "起诉" "应诉"],
+    },
+    Subject {
+        zh: "依申请公开收费",
+        en: "fees for disclosure",
+        cells: &[("statistics", "fees_collected", "value")],
+        words: words!["收费" "费用"],
+    },
+    Subject {
+        zh: "新闻发布会",
+        en: "press conferences",
+        cells: &[("statistics", "press_conferences", "value")],
+        words: words!["发布会" "通气会"],
+    },
+    Subject {
+        zh: "在线访谈",
+        en: "online interviews",
+        cells: &[("statistics", "online_interviews", "value")],
+        words: words!["访谈" "在线交流"],
+    },
+];
+
+fn silent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let six = cx.form().is_some_and(|form| !form.chapters.is_empty());
+    let prose = if six { Prose::of_chapter(cx, "ch1_overview") } else { Some(Prose::of(cx)) };
+    // An excerpt without its prose is no silent report.
+    let Some(prose) = prose.filter(|prose| prose.len() >= 20) else { return };
+    let has_prose = six || !cx.analysis.chapters.is_empty();
+    if !has_prose {
+        return;
+    }
+    for subject in SUBJECTS {
+        let fields: Vec<Field> =
+            subject.cells.iter().filter_map(|(table, row, column)| cx.field(table, row, column)).collect();
+        let positive: Vec<Field> = fields
+            .into_iter()
+            .filter(|&field| cx.cell(field).value.number().is_some_and(|number| number > Decimal::ZERO))
+            .collect();
+        let Some(&first) = positive.first() else { continue };
+        if prose.contains_any(subject.words) {
+            continue;
+        }
+        let n: Decimal = positive.iter().filter_map(|&field| cx.cell(field).value.number()).sum();
+        let table = cx.analysis.tables[usize::from(first.table)].table();
+        let unit = table.map_or("", |table| {
+            let leaves = table.leaves();
+            let row = leaves.rows[usize::from(first.row)].line.unit;
+            if row.is_empty() { leaves.columns[usize::from(first.column)].line.unit } else { row }
+        });
+        let (zh, en) = (subject.zh, subject.en);
+        let message =
+            say!(cx, "表中有{zh}{n}{unit}，正文未提及", "The table has {n} {en}; the prose says nothing of them");
+        findings.push(SILENT.found(cx, message).at(cx.cell(first).span).fields(positive.clone(), positive.len()));
+    }
+}
+
+fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(field) = cx.field("requests", "carried_out", "total") else { return };
+    let Some(n) = cx.cell(field).value.number().filter(|n| *n > Decimal::ZERO) else { return };
+    let mut claims: Vec<_> = cx
+        .analysis
+        .claims
+        .iter()
+        .filter(|claim| claim.scope == Scope::Own)
+        .filter(|claim| matches!(claim.kind, ClaimKind::AllClosed | ClaimKind::AllAnswered))
+        .collect();
+    claims.sort_by_key(|claim| claim.kind != ClaimKind::AllClosed);
+    let Some(claim) = claims.first() else { return };
+    let severity = if claim.kind == ClaimKind::AllClosed { Severity::Warning } else { Severity::Info };
+    let text = &claim.text;
+    let message = say!(
+        cx,
+        "正文称“{text}”，但表中结转下年度{n}件",
+        "The prose says “{text}”, but {n} were carried over to next year"
+    );
+    let related = cx.cell(field).span.map(|span| (span, names::cell(cx, field))).into_iter().collect();
+    let finding = ALL_DONE.found(cx, message).severity(severity).at(Some(claim.span)).related(related);
+    findings.push(finding.fields(vec![field], 1));
+}
+
+fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let facts = &cx.analysis.facts;
+    for (index, whole) in facts.iter().enumerate() {
+        let parts: Vec<&Fact> =
+            facts.iter().filter(|fact| fact.part_of.is_some_and(|part| part.whole == index)).collect();
+        let comparable = |part: &&Fact| part.unit == whole.unit && part.scope == whole.scope && !part.approximate;
+        if whole.approximate || whole.unit.as_deref() == Some("%") || !parts.iter().all(|part| comparable(&part)) {
+            continue;
+        }
+        // A part named later (其中…) is no item of the list.
+        let is_item = |part: &&&Fact| part.part_of.is_some_and(|part| part.list == List::Full);
+        let items: Vec<&Fact> = parts.iter().filter(is_item).copied().collect();
+        if items.len() > 1 {
+            full_list(cx, whole, &items, findings);
+        } else if let Some(part) = parts.iter().find(|part| part.value > whole.value) {
+            let (all, one) = (&whole.text, &part.text);
+            let (a, b) = (part.value, whole.value);
+            let message = say!(
+                cx,
+                "其中的“{one}”（{a}）大于总数“{all}”（{b}）",
+                "The part “{one}” ({a}) is greater than the whole “{all}” ({b})"
+            );
+            let finding = SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(a, b);
+            findings.push(finding.related(vec![(part.span, part.text.clone())]));
+        }
+    }
+}
+
+/// A list that says it is complete must add up.
+fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], findings: &mut Vec<Finding>) {
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    if sum == whole.value {
+        return;
+    }
+    let unit = whole.unit.as_deref().unwrap_or("");
+    let total = whole.value;
+    let join = |facts: &[&Fact]| facts.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().join("+");
+    let mut message = say!(cx, "总数{total}{unit}≠{}={sum}{unit}", "The whole is {total}, but {}={sum}", join(parts));
+    let prefix = (2..parts.len()).find(|&n| parts[..n].iter().map(|part| part.value).sum::<Decimal>() == total);
+    if let Some(n) = prefix {
+        let rest: Vec<String> = parts[n..].iter().map(|part| format!("“{}”", part.text)).collect();
+        message += &say!(
+            cx,
+            "；前{n}项{}={total}，{}可能不在总数之内",
+            "; the first {n} make {}={total}, so {} may not belong",
+            join(&parts[..n]),
+            rest.join("、")
+        );
+    }
+    let related = parts.iter().map(|part| (part.span, part.text.clone())).collect();
+    findings.push(SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(sum, total).related(related));
+}
+
+fn percent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for fact in &cx.analysis.facts {
+        let Some(share) = fact.share else { continue };
+        let Some(whole) = share.whole else { continue };
+        let (part, whole) = (&cx.analysis.facts[share.part], &cx.analysis.facts[whole]);
+        if fact.approximate || part.approximate || whole.approximate || whole.value.is_zero() {
+            continue;
+        }
+        let decimals = decimals(fact.figure.of(&cx.document.text));
+        let (a, b, stated) = (part.value, whole.value, fact.value);
+        let Some(exact) = Percent::of(a, b, decimals) else { continue };
+        if stated == exact.rounded {
+            continue;
+        }
+        let severity = if stated == exact.cut { Severity::Info } else { Severity::Warning };
+        let right = exact.rounded;
+        let message = say!(cx, "{a}/{b}={right}%，正文写{stated}%", "{a}/{b} is {right}%, the prose says {stated}%");
+        let related = vec![(part.span, part.text.clone()), (whole.span, whole.text.clone())];
+        let finding = PERCENT.found(cx, message).severity(severity).at(Some(fact.span)).related(related);
+        findings.push(finding.sides(right, stated));
+    }
+}
+
+/// Digits behind the point, as printed.
+fn decimals(figure: &str) -> u8 {
+    let digits = figure.split(['.', '．', '﹒']).nth(1).unwrap_or("");
+    digits.chars().take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).count().min(6) as u8
+}
+
+/// A share in per cent, to so many decimals.
+struct Percent {
+    rounded: Decimal,
+    cut: Decimal,
+}
+
+impl Percent {
+    fn of(part: Decimal, whole: Decimal, decimals: u8) -> Option<Percent> {
+        let (part, whole) = (i128::from(part.integer()?), i128::from(whole.integer()?));
+        let scaled = part.checked_mul(100 * 10i128.pow(u32::from(decimals)))?;
+        let cut = scaled.checked_div(whole)?;
+        let up = i128::from(scaled % whole * 2 >= whole);
+        let decimal = |n: i128| i64::try_from(n).ok().map(|n| Decimal::new(n, decimals));
+        Some(Percent { rounded: decimal(cut + up)?, cut: decimal(cut)? })
+    }
+}
+
+/// Counts of which a report has only one.
+const SINGLE: &[&str] = &["requests_received", "requests_carried_out", "requests_handled", "reviews", "lawsuits"];
+
+fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for id in SINGLE {
+        let said: Vec<&Fact> = cx
+            .analysis
+            .facts
+            .iter()
+            .filter(|fact| fact.id == Some(id) && is_own(fact) && fact.part_of.is_none())
+            .collect();
+        let Some(first) = said.first() else { continue };
+        let other = said.iter().find(|fact| fact.value != first.value && fact.sentence != first.sentence);
+        let Some(other) = other else { continue };
+        let carried = cx.number("requests", "carried_in", "total").unwrap_or_default();
+        if !carried.is_zero() && (first.value - other.value).abs() == carried {
+            continue;
+        }
+        let (a, b) = (&first.text, &other.text);
+        let (x, y) = (first.value, other.value);
+        let message = say!(
+            cx,
+            "同一事实前后数字不同：“{a}”（{x}）与“{b}”（{y}）",
+            "One fact, two figures: “{a}” ({x}) and “{b}” ({y})"
+        );
+        let finding = REPEAT_CONFLICT.found(cx, message).at(Some(other.span)).sides(x, y);
+        findings.push(finding.related(vec![(first.span, first.text.clone())]));
+    }
+}
+
+fn vague_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    for fact in cx.analysis.facts.iter().filter(|fact| fact.approximate && fact.scope != Scope::Quoted) {
+        let counted = fact.id.is_some_and(|id| {
+            id.starts_with("requests")
+                || id.starts_with("channel")
+                || id.starts_with("review")
+                || id.starts_with("lawsuit")
+                || id.starts_with("proactive")
+                || id.starts_with("docs")
+        });
+        let unit = fact.unit.as_deref();
+        let items = matches!(unit, Some("条" | "件" | "份" | "宗" | "起"))
+            && ["信息", "申请", "复议", "诉讼", "案件"].iter().any(|word| fact.subject.contains(word));
+        let reported =
+            ["报道", "报导", "媒体", "阅读", "关注", "点击", "浏览"].iter().any(|word| fact.text.contains(word));
+        if !(counted || items) || reported {
+            continue;
+        }
+        let raw = &fact.text;
+        let message = say!(cx, "数字不精确：“{raw}”", "The figure is not exact: “{raw}”");
+        findings.push(VAGUE_NUMBER.found(cx, message).at(Some(fact.span)));
+    }
+}
+
+fn applicant_mix(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(claim) = cx
+        .analysis
+        .claims
+        .iter()
+        .find(|claim| claim.kind == ClaimKind::MostlyNaturalPersons && claim.scope == Scope::Own)
+    else {
+        return;
+    };
+    let (Some(field), Some(other)) =
+        (cx.field("requests", "new_received", "natural_person"), cx.field("requests", "new_received", "total"))
+    else {
+        return;
+    };
+    let (Some(natural), Some(total)) = (cx.cell(field).value.number(), cx.cell(other).value.number()) else { return };
+    if natural + natural < total {
+        let text = &claim.text;
+        let message = say!(
+            cx,
+            "正文称“{text}”，表中自然人{natural}件，总计{total}件，不到一半",
+            "The prose says “{text}”, but natural persons made {natural} of {total} requests"
+        );
+        let finding = APPLICANT_MIX.found(cx, message).at(Some(claim.span)).sides(natural, total);
+        findings.push(finding.fields(vec![field, other], 1));
+    }
+}
+
+/// More of one kind would drown the rest.
+const MOST: usize = 3;
+
+fn text_quality(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let prose = Prose::of(cx);
+    let mut found = 0;
+    let mut push = |range: std::ops::Range<usize>, message: String| {
+        found += 1;
+        if found <= MOST {
+            findings.push(TEXT_QUALITY.found(cx, message).at(Some(prose.span(range))));
+        }
+    };
+    for range in wrong_brackets(&prose) {
+        let text = prose.string(range.clone());
+        let due = text.replace('【', "〔").replace('】', "〕");
+        push(range, say!(cx, "文号括号不规范：“{text}”应为“{due}”", "“{text}” should have the brackets of “{due}”"));
+    }
+    for range in doubled_words(&prose) {
+        let text = prose.string(range.clone());
+        push(range, say!(cx, "词语重复：“{text}”", "A word stands twice: “{text}”"));
+    }
+    for range in doubled_stops(&prose) {
+        let text = prose.string(range.clone());
+        push(range, say!(cx, "标点重复：“{text}”", "Punctuation stands twice: “{text}”"));
+    }
+}
+
+/// 【2016】80号
+fn wrong_brackets(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
+    let chars = prose.chars();
+    prose
+        .all(word!("【"))
+        .filter_map(|at| {
+            let year = chars.get(at + 1..at + 5)?;
+            let closes = chars.get(at + 5) == Some(&('】' as u16));
+            let number = chars[at + 6..].iter().take_while(|&&c| crate::fold::is_digit(c)).count();
+            let ends = chars.get(at + 6 + number) == Some(&('号' as u16));
+            (closes && number > 0 && ends && year.iter().all(|&c| crate::fold::is_digit(c)))
+                .then_some(at..at + 7 + number)
+        })
+        .collect()
+}
+
+/// 资金资金: two to four characters twice. Words that are doubled on purpose, and names that end
+/// as the next begins (信息公开公开指南), do not count.
+fn doubled_words(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
+    const FINE: &[&[u16]] =
+        words!["公开" "一个" "一步" "一件" "一项" "一批" "逐个" "逐步" "研究" "学习" "讨论" "服务" "管理" "信息"];
+    let chars = prose.chars();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at + 4 <= chars.len() {
+        let length = (2..=4).rev().find(|&n| {
+            let Some(both) = chars.get(at..at + 2 * n) else { return false };
+            let (a, b) = both.split_at(n);
+            a == b && a.iter().all(|&c| crate::fold::is_han(c)) && a[1..].iter().any(|&c| c != a[0])
+        });
+        match length {
+            Some(n) if !FINE.contains(&&chars[at..at + n]) && !is_numeral(&chars[at..at + n]) => {
+                found.push(at..at + 2 * n);
+                at += 2 * n;
+            }
+            Some(n) => at += 2 * n,
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn is_numeral(chars: &[u16]) -> bool {
+    const NUMERALS: &[u16] = word!("〇零一二三四五六七八九十百千万两");
+    chars.iter().any(|c| NUMERALS.contains(c))
+}
+
+fn doubled_stops(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
+    let pairs = words!["。。" ",," ",。" "。," "、、" "、。" ";;" "。;" ";。" "、,"];
+    let mut found: Vec<_> = pairs.iter().flat_map(|pair| prose.all(pair)).map(|at| at..at + 2).collect();
+    found.sort_by_key(|range| range.start);
+    found.dedup_by_key(|range| range.start);
+    // 。。。 stands for an ellipsis.
+    found.retain(|range| prose.chars().get(range.end) != Some(&prose.chars()[range.start]));
+    found
+}

@@ -1,0 +1,168 @@
+//! The report's own words: the text without its tables, its repeats and what is foreign to it.
+
+use super::Context;
+use crate::analysis::NoiseKind;
+use crate::fold::{Folded, is_blank, is_han};
+use crate::span::Span;
+use crate::word::find;
+use crate::words;
+use std::ops::Range;
+
+/// Folded characters of the prose without blanks, and where each stands. Line ends stay, except
+/// where a line that is full of text goes on in the next.
+pub(crate) struct Prose<'a> {
+    folded: &'a Folded<'a>,
+    chars: Vec<u16>,
+    /// Index among the folded characters.
+    at: Vec<u32>,
+}
+
+const LINE_END: u16 = 0x0A;
+/// A line of at least so many characters that ends in a Chinese one was wrapped.
+const FULL_LINE: usize = 28;
+
+impl<'a> Prose<'a> {
+    /// All prose of the document.
+    pub fn of(cx: &Context<'a>) -> Prose<'a> {
+        Prose::within(cx, Span::new(0, cx.document.text.len() as u32))
+    }
+
+    /// The prose of a chapter, without its heading; `None` where it was not found.
+    pub fn of_chapter(cx: &Context<'a>, id: &str) -> Option<Prose<'a>> {
+        let chapter = cx.analysis.chapters.iter().find(|chapter| chapter.id == Some(id))?;
+        Some(Prose::within(cx, Span::new(chapter.heading.end, chapter.span.end)))
+    }
+
+    /// What stands before the first chapter.
+    pub fn before_chapters(cx: &Context<'a>) -> Option<Prose<'a>> {
+        let first = cx.analysis.chapters.first()?;
+        Some(Prose::within(cx, Span::new(0, first.heading.start)))
+    }
+
+    fn within(cx: &Context<'a>, span: Span) -> Prose<'a> {
+        let folded = cx.folded;
+        let mut holes: Vec<Span> = cx
+            .analysis
+            .tables
+            .iter()
+            .flat_map(|found| found.span.iter().chain(&found.repeats))
+            .copied()
+            .chain(cx.analysis.noise.iter().filter(|noise| is_foreign(noise.kind)).map(|noise| noise.span))
+            .filter(|hole| hole.start < span.end && span.start < hole.end)
+            .collect();
+        holes.sort();
+        let mut prose = Prose { folded, chars: Vec::new(), at: Vec::new() };
+        let mut from = span.start;
+        for hole in holes {
+            if hole.start > from {
+                prose.take(folded.index_at(from)..folded.index_at(hole.start));
+            }
+            from = from.max(hole.end);
+        }
+        if from < span.end {
+            prose.take(folded.index_at(from)..folded.index_at(span.end));
+        }
+        prose
+    }
+
+    /// Takes a stretch, without the lines that are foreign by their words. A line full of text that
+    /// ends in a Chinese character goes on in the next.
+    fn take(&mut self, range: Range<usize>) {
+        let folded = self.folded;
+        let mut start = range.start;
+        let mut goes_on = false;
+        while start < range.end {
+            let chars = &folded.chars()[start..range.end];
+            let length = chars.iter().position(|&c| c == LINE_END).unwrap_or(chars.len());
+            let line = &chars[..length];
+            if !goes_on {
+                self.end_line(start);
+            }
+            let before = self.chars.len();
+            if !is_foreign_line(line) {
+                for (i, &c) in line.iter().enumerate().filter(|&(_, &c)| !is_blank(c)) {
+                    self.push(c, start + i);
+                }
+            }
+            goes_on = self.chars.len() - before >= FULL_LINE && self.chars.last().is_some_and(|&last| is_han(last));
+            start += length + 1;
+        }
+        if !range.is_empty() {
+            self.end_line(range.end - 1);
+        }
+    }
+
+    fn end_line(&mut self, at: usize) {
+        if self.chars.last().is_some_and(|&last| last != LINE_END) {
+            self.push(LINE_END, at);
+        }
+    }
+
+    fn push(&mut self, c: u16, at: usize) {
+        self.chars.push(c);
+        self.at.push(at as u32);
+    }
+
+    pub fn chars(&self) -> &[u16] {
+        &self.chars
+    }
+
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The first of the words that stands, wherever it does.
+    pub fn contains_any(&self, words: &[&[u16]]) -> bool {
+        crate::word::contains_any(&self.chars, words)
+    }
+
+    /// Every place where `word` stands.
+    pub fn all<'p>(&'p self, word: &'p [u16]) -> impl Iterator<Item = usize> + 'p {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = from + find(self.chars.get(from..)?, word)?;
+            from = at + word.len();
+            Some(at)
+        })
+    }
+
+    /// The place in the user's text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let last = range.end.max(range.start + 1) - 1;
+        self.folded.span(self.at[range.start] as usize..self.at[last] as usize + 1)
+    }
+
+    pub fn string(&self, range: Range<usize>) -> String {
+        range.map(|i| self.folded.char(self.at[i] as usize)).collect()
+    }
+
+    /// The sentence around a place, from stop to stop.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let start = self.chars[..at].iter().rposition(|&c| is_stop(c)).map_or(0, |i| i + 1);
+        let end = self.chars[at..].iter().position(|&c| is_stop(c)).map_or(self.len(), |i| at + i);
+        start..end
+    }
+}
+
+/// Words that no report contains, not even one on campaigns against such things.
+pub(super) const FOREIGN: &[&[u16]] = words![
+    "无码" "成人视频" "成人网站" "国产精品" "博彩平台" "在线博彩" "澳门赌场" "网上娱乐" "娱乐城" "买球" "体育投注" "时时彩"
+    "百家乐" "色情网"
+];
+
+/// A line of spam.
+pub(super) fn is_foreign_line(chars: &[u16]) -> bool {
+    crate::word::contains_any(chars, FOREIGN)
+}
+
+fn is_foreign(kind: NoiseKind) -> bool {
+    matches!(
+        kind,
+        NoiseKind::Repeat | NoiseKind::OtherReport | NoiseKind::Spam | NoiseKind::Boilerplate | NoiseKind::Mojibake
+    )
+}
+
+fn is_stop(c: u16) -> bool {
+    const STOPS: &[u16] = crate::word!("。;!?");
+    c == LINE_END || STOPS.contains(&c)
+}
