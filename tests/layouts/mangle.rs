@@ -615,6 +615,10 @@ pub fn break_off(pieces: &mut Pieces, figures: &mut Figures, grids: &[Grid], rng
     }
     let at = *rng.pick(&places[places.len() / 4..]);
     pieces.0.truncate(at);
+    // An opened cell would be an empty one.
+    while pieces.0.last().is_some_and(|piece| piece.kind == Kind::Mark) {
+        pieces.0.pop();
+    }
     let mut there = vec![false; figures.cells.len()];
     for piece in &pieces.0 {
         if let Kind::Figure(i) = piece.kind {

@@ -1,6 +1,7 @@
 //! The generator: reports of any form, in every layout they arrive in, spoilt in every way they
 //! are spoilt, with exactly what their text still determines. The same seed gives the same report.
 
+pub mod faults;
 pub mod figures;
 mod glued;
 pub mod gold;
@@ -39,16 +40,33 @@ pub fn generate(form: &'static Form, layout: Layout, manglings: &[Mangling], see
     let mut rng = Rng::new(seed);
     let figures = Figures::random(form, &mut rng);
     let head = Head::random(form.id, &mut rng);
-    print(head, figures, layout, manglings, seed, &mut rng)
+    let report = Report { told: figures.clone(), head, figures, left_out: None };
+    print(report, layout, manglings, seed, &mut rng)
 }
 
-/// A report with these figures.
-pub fn print(head: Head, figures: Figures, layout: Layout, manglings: &[Mangling], seed: u64, rng: &mut Rng) -> Case {
+/// What is to be printed.
+pub struct Report {
+    pub head: Head,
+    pub figures: Figures,
+    /// The figures as the prose tells them.
+    pub told: Figures,
+    /// A part that is not printed.
+    pub left_out: Option<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Chapter two, three, four, five or six.
+    Chapter(usize),
+    /// Only the table of chapter two, three or four.
+    Table(usize),
+}
+
+/// The report in this layout, spoilt in these ways.
+pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, rng: &mut Rng) -> Case {
+    let Report { head, mut figures, told, left_out } = report;
     let form = figures.form;
     let has = |m| manglings.contains(&m);
-    let mut figures = figures;
-    // The prose speaks of the figures as they were before they were spoilt.
-    let told = figures.clone();
     mangle::figures(manglings, layout, &mut figures, rng);
     let mut grids: Vec<Grid> = match form.id {
         "stat_2014" => vec![grid::statistics(&figures)],
@@ -68,7 +86,7 @@ pub fn print(head: Head, figures: Figures, layout: Layout, manglings: &[Mangling
 
     let (mut pieces, facts) = front(&head, &told, manglings, rng);
     let region = pieces.0.len();
-    tables(&grids, &figures, &head, layout, rng, &mut pieces);
+    tables(&grids, &figures, &head, layout, left_out, rng, &mut pieces);
     if has(Mangling::Repeat) {
         let again = pieces.0[region..].to_vec();
         pieces.0.extend(again);
@@ -76,7 +94,7 @@ pub fn print(head: Head, figures: Figures, layout: Layout, manglings: &[Mangling
     if has(Mangling::BrokenOff) {
         mangle::break_off(&mut pieces, &mut figures, &grids, rng);
     } else {
-        back(&head, form, manglings, rng, &mut pieces);
+        back(&head, form, manglings, left_out, rng, &mut pieces);
     }
     if has(Mangling::TwoReports) && !has(Mangling::BrokenOff) {
         second(&head, form, layout, rng, &mut pieces);
@@ -165,7 +183,7 @@ fn front(head: &Head, figures: &Figures, how: &[Mangling], rng: &mut Rng) -> (Pi
 }
 
 /// The chapters with tables; the attachment of 2014.
-fn tables(grids: &[Grid], figures: &Figures, head: &Head, layout: Layout, rng: &mut Rng, out: &mut Pieces) {
+fn tables(grids: &[Grid], figures: &Figures, head: &Head, layout: Layout, left_out: Option<Part>, rng: &mut Rng, out: &mut Pieces) {
     let headings =
         ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"];
     if let [statistics] = grids {
@@ -182,9 +200,14 @@ fn tables(grids: &[Grid], figures: &Figures, head: &Head, layout: Layout, rng: &
         render::render(layout, statistics, figures, rng, out);
         return;
     }
-    for (title, grid) in headings.iter().zip(grids) {
+    for (chapter, (title, grid)) in (2..).zip(headings.iter().zip(grids)) {
+        if left_out == Some(Part::Chapter(chapter)) {
+            continue;
+        }
         heading(title, layout, out);
-        render::render(layout, grid, figures, rng, out);
+        if left_out != Some(Part::Table(chapter)) {
+            render::render(layout, grid, figures, rng, out);
+        }
     }
 }
 
@@ -203,15 +226,17 @@ fn heading(title: &str, layout: Layout, out: &mut Pieces) {
 }
 
 /// The words behind the tables and what the site puts under them.
-fn back(head: &Head, form: &Form, how: &[Mangling], rng: &mut Rng, out: &mut Pieces) {
+fn back(head: &Head, form: &Form, how: &[Mangling], left_out: Option<Part>, rng: &mut Rng, out: &mut Pieces) {
     let has = |m| how.contains(&m);
     if form.id != "stat_2014" {
-        for line in prose::closing(head, form.id, rng) {
-            out.line(&line);
+        for (i, line) in prose::closing(head, form.id, rng).iter().enumerate() {
+            if left_out != Some(Part::Chapter(5 + i / 2)) {
+                out.line(line);
+            }
         }
         out.line(&head.organization);
         if has(Mangling::DatesLost) {
-            out.line(&format!("{}{}{}日", head.year + 1, head.signed.0, head.signed.1));
+            out.line(&format!("{}{}{}日", head.signed.0, head.signed.1, head.signed.2));
         } else {
             out.line(&head.signed_words());
         }
@@ -236,8 +261,8 @@ fn second(head: &Head, form: &'static Form, layout: Layout, rng: &mut Rng, out: 
         "stat_2014" => vec![grid::statistics(&figures)],
         _ => vec![grid::proactive(&figures), grid::requests(&figures), grid::remedies(&figures)],
     };
-    tables(&grids, &figures, &before, layout, rng, &mut pieces);
-    back(&before, form, &[], rng, &mut pieces);
+    tables(&grids, &figures, &before, layout, None, rng, &mut pieces);
+    back(&before, form, &[], None, rng, &mut pieces);
     for piece in &mut pieces.0 {
         if matches!(piece.kind, Kind::Figure(_)) {
             piece.kind = Kind::Extra;

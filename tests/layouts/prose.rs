@@ -10,9 +10,9 @@ use gongkai::number::Decimal;
 pub struct Head {
     pub organization: String,
     pub year: i64,
-    /// Month and day of the next year.
-    pub signed: (i64, i64),
-    pub published: (i64, i64),
+    /// Year, month, day.
+    pub signed: (i64, i64, i64),
+    pub published: (i64, i64, i64),
 }
 
 const PLACES: &[&str] =
@@ -62,8 +62,8 @@ impl Head {
         Head {
             organization: format!("{}{}", rng.pick(PLACES), rng.pick(OFFICES)),
             year,
-            signed: (1, day),
-            published: (1, (day + rng.between(0, 3)).min(31)),
+            signed: (year + 1, 1, day),
+            published: (year + 1, 1, (day + rng.between(0, 3)).min(31)),
         }
     }
 
@@ -72,16 +72,20 @@ impl Head {
     }
 
     pub fn signed_iso(&self) -> String {
-        format!("{}-{:02}-{:02}", self.year + 1, self.signed.0, self.signed.1)
+        iso(self.signed)
     }
 
     pub fn published_iso(&self) -> String {
-        format!("{}-{:02}-{:02}", self.year + 1, self.published.0, self.published.1)
+        iso(self.published)
     }
 
     pub fn signed_words(&self) -> String {
-        format!("{}年{}月{}日", self.year + 1, self.signed.0, self.signed.1)
+        format!("{}年{}月{}日", self.signed.0, self.signed.1, self.signed.2)
     }
+}
+
+fn iso((year, month, day): (i64, i64, i64)) -> String {
+    format!("{year}-{month:02}-{day:02}")
 }
 
 /// What stands before the first table, a line each, and the counts it states.

@@ -7,6 +7,7 @@
 //! ```
 
 mod board;
+mod faults;
 mod files;
 mod judge;
 #[path = "../layouts/mod.rs"]
@@ -39,12 +40,14 @@ fn the_scoreboard_is_up_to_date() {
         ("sample", board::generator("Generator, sample", &generated(sample()), 60)),
         ("corpus", board::cases("Our own corpus", "", &named(&files::corpus()), true)),
     ];
+    blocks.push(("faults", faults::block("Faults, sample", 6)));
     match files::practice() {
         Some(cases) => blocks.push(("practice", board::cases("Practice cases", PRACTICE_NOTE, &named(&cases), false))),
         None => println!("skipped: no practice cases; GONGKAI_SHARED names their folder"),
     }
     if full {
         blocks.push(("full", board::generator("Generator, in full", &generated(whole()), 400)));
+        blocks.push(("faults-full", faults::block("Faults, in full", 100)));
     }
     let old = std::fs::read_to_string(board::path()).unwrap_or_else(|_| HEAD.to_owned());
     let new = blocks.iter().fold(old.clone(), |text, (name, content)| board::with_block(&text, name, content));

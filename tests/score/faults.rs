@@ -1,0 +1,312 @@
+//! Faults in consistent reports: is every broken sum found, none other, and the culprit named?
+
+use crate::layouts::faults::{Fault, Mend, commit, mends, sums, values};
+use crate::layouts::figures::Figures;
+use crate::layouts::prose::Head;
+use crate::layouts::render::Layout;
+use crate::layouts::rng::Rng;
+use crate::layouts::{Part, Report, print};
+use gongkai::analysis::Analysis;
+use gongkai::cell::Field;
+use gongkai::document::Document;
+use gongkai::finding::{Finding, Severity};
+use gongkai::form::Form;
+use gongkai::forms::ALL;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+const LAYOUTS: [Layout; 6] =
+    [Layout::Tabs, Layout::Lines, Layout::PipeEnds, Layout::TabsPadded, Layout::Html, Layout::Spaces];
+
+#[derive(Clone, Copy, Default)]
+struct Score {
+    reports: usize,
+    broken: usize,
+    found: usize,
+    false_alarms: usize,
+    /// Tables where one smallest set exists, and where the program names it first.
+    single: [usize; 2],
+    named: [usize; 2],
+    /// Tables with several smallest sets, and where the program gives exactly these.
+    ties: usize,
+    ties_given: usize,
+}
+
+/// One fault, two, three: the block of the scoreboard.
+pub fn block(title: &str, per_kind: usize) -> String {
+    let mut plans = Vec::new();
+    for count in 0..=3 {
+        for form in ALL {
+            for i in 0..per_kind * if count == 1 { Fault::ALL.len() } else { 4 } {
+                plans.push((count, form, i as u64));
+            }
+        }
+    }
+    let judged: Vec<(usize, Option<Fault>, Score, Vec<String>)> =
+        plans.par_iter().map(|&(count, form, i)| judge(count, form, i)).collect();
+    let mut out = format!("\n## {title}\n\n{} consistent reports with none to three faults, in {} layouts. ", judged.len(), LAYOUTS.len());
+    out.push_str("A culprit is due where one smallest set of cells (one cell, two cells) mends every sum of a table; ties where several do.\n\n");
+    out.push_str("| faults | reports | broken sums | found | false alarms | one-cell culprits | named first | two-cell culprits | named first | ties | given |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+    let kinds = Fault::ALL.into_iter().map(Some);
+    let mut lines: Vec<(String, Box<dyn Fn(&(usize, Option<Fault>, Score, Vec<String>)) -> bool>)> =
+        vec![("none".to_owned(), Box::new(|j| j.0 == 0))];
+    lines.extend(kinds.map(|kind| -> (String, Box<dyn Fn(&_) -> bool>) {
+        (format!("one: {}", kind.unwrap().name()), Box::new(move |j: &(usize, Option<Fault>, Score, Vec<String>)| j.1 == kind))
+    }));
+    lines.push(("two".to_owned(), Box::new(|j| j.0 == 2)));
+    lines.push(("three".to_owned(), Box::new(|j| j.0 == 3)));
+    for (name, fits) in &lines {
+        let mut s = Score::default();
+        for (_, _, score, _) in judged.iter().filter(|j| fits(j)) {
+            s.add(score);
+        }
+        let _ = writeln!(
+            out,
+            "| {name} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            s.reports, s.broken, s.found, s.false_alarms, s.single[0], s.named[0], s.single[1], s.named[1], s.ties, s.ties_given
+        );
+    }
+    let mut notes: Vec<&String> = judged.iter().flat_map(|j| &j.3).collect();
+    notes.sort();
+    if !notes.is_empty() {
+        let _ = writeln!(out, "\n{} shortcomings:\n", notes.len());
+        for note in notes.iter().take(80) {
+            let _ = writeln!(out, "- {note}");
+        }
+        if notes.len() > 80 {
+            let _ = writeln!(out, "- … and {} more", notes.len() - 80);
+        }
+    }
+    out + &others(per_kind)
+}
+
+impl Score {
+    fn add(&mut self, other: &Score) {
+        self.reports += other.reports;
+        self.broken += other.broken;
+        self.found += other.found;
+        self.false_alarms += other.false_alarms;
+        self.ties += other.ties;
+        self.ties_given += other.ties_given;
+        for i in 0..2 {
+            self.single[i] += other.single[i];
+            self.named[i] += other.named[i];
+        }
+    }
+}
+
+fn analyze(text: &str, layout: Layout) -> Analysis {
+    let document = if layout.is_html() { gongkai::read::html(text, None) } else { Document::paste(text) };
+    gongkai::analyze(&document, &gongkai::Options::default())
+}
+
+fn judge(count: usize, form: &'static Form, i: u64) -> (usize, Option<Fault>, Score, Vec<String>) {
+    let seed = 70_000 + i * 31 + count as u64 * 7919;
+    let mut rng = Rng::new(seed);
+    let told = Figures::random(form, &mut rng);
+    let head = Head::random(form.id, &mut rng);
+    let layout = LAYOUTS[i as usize % LAYOUTS.len()];
+    let mut figures = told.clone();
+    let mut kind = None;
+    for _ in 0..count {
+        // Some faults cannot be made in some reports: then another.
+        let wanted = if count == 1 { Fault::ALL[i as usize % Fault::ALL.len()] } else { *rng.pick(&Fault::ALL) };
+        let turns = (0..40).find(|_| !commit(wanted, &mut figures, &mut rng).is_empty());
+        if count == 1 && turns.is_some() {
+            kind = Some(wanted);
+        }
+    }
+    let case = print(Report { head, figures: figures.clone(), told, left_out: None }, layout, &[], seed, &mut rng);
+    let analysis = analyze(&case.text, layout);
+    let (score, notes) = compare(&figures, &analysis);
+    let name = format!("{} · {} · {count} faults · {i}", form.id, layout.name());
+    (count, kind, score, notes.into_iter().map(|note| format!("{name}: {note}")).collect())
+}
+
+/// Cells by name, since a field's table index is the analysis's own.
+type Name = (String, String, String);
+
+fn name(analysis: &Analysis, field: Field) -> Name {
+    let found = &analysis.tables[usize::from(field.table)];
+    let leaves = found.table().unwrap().leaves();
+    let (row, column) = (&leaves.rows[usize::from(field.row)], &leaves.columns[usize::from(field.column)]);
+    (found.id().to_owned(), row.line.id.to_owned(), column.line.id.to_owned())
+}
+
+fn compare(figures: &Figures, analysis: &Analysis) -> (Score, Vec<String>) {
+    let mut score = Score { reports: 1, ..Score::default() };
+    let mut notes = Vec::new();
+    let known = |i: usize| {
+        let cell = &figures.cells[i];
+        (cell.table.to_owned(), cell.row.to_owned(), cell.column.to_owned())
+    };
+    let all = sums(figures);
+    let now = values(figures);
+    let due: BTreeSet<(&str, BTreeSet<Name>)> = all
+        .iter()
+        .filter(|sum| !sum.holds(&now))
+        .map(|sum| (sum.rule, sum.terms.iter().map(|&(i, _)| known(i)).collect()))
+        .collect();
+    let rules: BTreeSet<&str> = all.iter().map(|sum| sum.rule).collect();
+    let said: BTreeSet<(&str, BTreeSet<Name>)> = analysis
+        .findings
+        .iter()
+        .filter(|finding| rules.contains(finding.rule))
+        .map(|finding| (finding.rule, finding.fields.iter().map(|&field| name(analysis, field)).collect()))
+        .collect();
+    score.broken = due.len();
+    score.found = due.intersection(&said).count();
+    for (rule, cells) in due.difference(&said) {
+        notes.push(format!("{rule} not found ({})", cells.iter().next().unwrap().1));
+    }
+    for (rule, cells) in said.difference(&due) {
+        score.false_alarms += 1;
+        notes.push(format!("{rule} false alarm ({})", cells.iter().next().unwrap().1));
+    }
+    for finding in &analysis.findings {
+        // Nothing but sums can be an error of a report whose words and dates are in order.
+        if finding.severity == Severity::Error && !rules.contains(finding.rule) && !finding.rule.starts_with("NAR") {
+            score.false_alarms += 1;
+            notes.push(format!("{} false alarm: {}", finding.rule, finding.message));
+        }
+    }
+    let tables: BTreeSet<&str> = all.iter().filter(|sum| !sum.holds(&now)).map(|sum| sum.table).collect();
+    for table in tables {
+        let Some(expected) = mends(&all, &now, table) else { continue };
+        let expected: BTreeSet<BTreeSet<(Name, i64)>> = expected
+            .into_iter()
+            .map(|mend: Mend| mend.into_iter().map(|(i, value)| (known(i), value)).collect())
+            .collect();
+        let of_table: Vec<&Finding> = analysis
+            .findings
+            .iter()
+            .filter(|finding| rules.contains(finding.rule) && finding.fields.first().is_some_and(|&f| name(analysis, f).0 == table))
+            .collect();
+        let given = combined(analysis, &of_table);
+        if expected.len() == 1 {
+            let size = expected.first().unwrap().len() - 1;
+            score.single[size] += 1;
+            if given.first() == expected.first() {
+                score.named[size] += 1;
+            } else {
+                notes.push(format!("culprit {:?}, named {:?}", expected.first().unwrap(), given.first()));
+            }
+        } else {
+            score.ties += 1;
+            let given: BTreeSet<_> = given.into_iter().collect();
+            if given == expected {
+                score.ties_given += 1;
+            } else {
+                notes.push(format!("{} smallest sets in {table}, {} given", expected.len(), given.len()));
+            }
+        }
+    }
+    (score, notes)
+}
+
+/// Whole sets of changes for a table: one repair of every cause, the best first.
+fn combined(analysis: &Analysis, findings: &[&Finding]) -> Vec<BTreeSet<(Name, i64)>> {
+    let mut causes: Vec<&Vec<gongkai::finding::Repair>> = Vec::new();
+    for finding in findings {
+        if !causes.contains(&&finding.repairs) {
+            causes.push(&finding.repairs);
+        }
+    }
+    let mut sets: Vec<BTreeSet<(Name, i64)>> = vec![BTreeSet::new()];
+    for repairs in causes {
+        let mut next = Vec::new();
+        for set in &sets {
+            for repair in repairs.iter().take(64) {
+                let mut set = set.clone();
+                for change in &repair.changes {
+                    set.insert((name(analysis, change.field), change.to.integer().unwrap_or(-1)));
+                }
+                next.push(set);
+            }
+        }
+        sets = next;
+        if sets.len() > 10_000 {
+            break;
+        }
+    }
+    sets
+}
+
+/// Faults that are not in the figures: the rule that must speak, and that it stays silent without.
+fn others(per_kind: usize) -> String {
+    type Make = fn(&mut Report, &mut Rng);
+    let kinds: [(&str, &str, Make); 11] = [
+        ("prose: new requests", "NAR-01", |r, rng| tell(r, "new_received", rng)),
+        ("prose: carried in", "NAR-02", |r, rng| tell(r, "carried_in", rng)),
+        ("prose: carried out", "NAR-02", |r, rng| tell(r, "carried_out", rng)),
+        ("prose: handled", "NAR-03", |r, rng| tell(r, "results_total", rng)),
+        ("signed before the year ended", "DAT-01", |r, rng| r.head.signed = (r.head.year, 12, rng.between(1, 30))),
+        ("signed late", "DAT-02", |r, rng| r.head.signed = (r.head.year + 1, 6, rng.between(1, 30))),
+        ("chapter two left out", "STR-02", |r, _| r.left_out = Some(Part::Chapter(2))),
+        ("chapter three left out", "STR-02", |r, _| r.left_out = Some(Part::Chapter(3))),
+        ("chapter five left out", "STR-02", |r, _| r.left_out = Some(Part::Chapter(5))),
+        ("table of chapter three gone", "STR-03", |r, _| r.left_out = Some(Part::Table(3))),
+        ("form of other years", "STR-01", |r, _| {
+            let shift = if r.head.year >= 2021 { -2 } else { 4 };
+            r.head.year += shift;
+            r.head.signed.0 += shift;
+        }),
+    ];
+    let mut out = String::from("\nFaults beside the figures; the same report without the fault must not raise the rule.\n\n| fault | rule | reports | found | raised without |\n|---|---|---|---|---|\n");
+    for (k, (title, rule, make)) in kinds.iter().enumerate() {
+        let results: Vec<(bool, bool)> = (0..per_kind as u64 * 6)
+            .into_par_iter()
+            .map(|i| {
+                let seed = 90_000 + k as u64 * 1000 + i;
+                let form = ALL[1 + i as usize % 2];
+                let layout = LAYOUTS[i as usize % LAYOUTS.len()];
+                let raised = |broken: bool| {
+                    let mut rng = Rng::new(seed);
+                    let figures = Figures::random(form, &mut rng);
+                    let mut head = Head::random(form.id, &mut rng);
+                    if *rule == "STR-01" {
+                        head.year = if form.id == "trial_2019" { 2019 } else { 2022 };
+                        head.signed.0 = head.year + 1;
+                    }
+                    let mut report = Report { head, told: figures.clone(), figures, left_out: None };
+                    if broken {
+                        make(&mut report, &mut rng);
+                    }
+                    let case = print(report, layout, &[], seed, &mut rng);
+                    analyze(&case.text, layout).findings.iter().any(|finding| finding.rule == *rule)
+                };
+                (raised(true), raised(false))
+            })
+            .collect();
+        let found = results.iter().filter(|r| r.0).count();
+        let without = results.iter().filter(|r| r.1).count();
+        let _ = writeln!(out, "| {title} | {rule} | {} | {found} | {without} |", results.len());
+    }
+    out + &silence(per_kind)
+}
+
+/// The prose tells another figure than the table.
+fn tell(report: &mut Report, row: &str, rng: &mut Rng) {
+    let value = report.told.get("requests", row, "total");
+    report.told.put("requests", row, "total", value + rng.between(1, 30));
+}
+
+/// What the rules say of consistent reports: to be read by a person.
+fn silence(per_kind: usize) -> String {
+    let mut said: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let reports = per_kind * 3;
+    for i in 0..reports {
+        let mut rng = Rng::new(50_000 + i as u64);
+        let form = ALL[i % 3];
+        let figures = Figures::random(form, &mut rng);
+        let head = Head::random(form.id, &mut rng);
+        let report = Report { head, told: figures.clone(), figures, left_out: None };
+        let case = print(report, Layout::Tabs, &[], i as u64, &mut rng);
+        for finding in analyze(&case.text, Layout::Tabs).findings {
+            *said.entry((finding.rule, finding.severity.id())).or_default() += 1;
+        }
+    }
+    let list: Vec<String> = said.iter().map(|((rule, severity), n)| format!("{rule} ({severity}) {n}")).collect();
+    format!("\n{reports} consistent reports raise: {}.\n", if list.is_empty() { "nothing".to_owned() } else { list.join(", ") })
+}
