@@ -171,7 +171,11 @@ pub fn commit(fault: Fault, figures: &mut Figures, rng: &mut Rng) -> Vec<usize> 
                 return Vec::new();
             }
             let rows = figures.rows("requests");
-            let first = rng.below(rows.len() - 1);
+            // Two parts change nothing that a sum could show; a part and a total do.
+            let mut first = rng.below(rows.len() - 1);
+            if rng.chance(60) {
+                first = *rng.pick(&[1, rows.len() - 3, rows.len() - 2]);
+            }
             for column in APPLICANTS.into_iter().chain(["total"]) {
                 let a = figures.index("requests", rows[first], column).unwrap();
                 let b = figures.index("requests", rows[first + 1], column).unwrap();
@@ -192,7 +196,9 @@ pub fn commit(fault: Fault, figures: &mut Figures, rng: &mut Rng) -> Vec<usize> 
             let totals: Vec<usize> = summed
                 .iter()
                 .copied()
-                .filter(|&i| figures.cells[i].column == "total" || STATISTICS_SUMS.iter().any(|s| s.0 == figures.cells[i].row))
+                .filter(|&i| {
+                    figures.cells[i].column == "total" || STATISTICS_SUMS.iter().any(|s| s.0 == figures.cells[i].row)
+                })
                 .filter(|&i| before[i] > 0)
                 .collect();
             if totals.is_empty() {

@@ -183,7 +183,15 @@ fn front(head: &Head, figures: &Figures, how: &[Mangling], rng: &mut Rng) -> (Pi
 }
 
 /// The chapters with tables; the attachment of 2014.
-fn tables(grids: &[Grid], figures: &Figures, head: &Head, layout: Layout, left_out: Option<Part>, rng: &mut Rng, out: &mut Pieces) {
+fn tables(
+    grids: &[Grid],
+    figures: &Figures,
+    head: &Head,
+    layout: Layout,
+    left_out: Option<Part>,
+    rng: &mut Rng,
+    out: &mut Pieces,
+) {
     let headings =
         ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"];
     if let [statistics] = grids {

@@ -45,14 +45,21 @@ pub fn block(title: &str, per_kind: usize) -> String {
     }
     let judged: Vec<(usize, Option<Fault>, Score, Vec<String>)> =
         plans.par_iter().map(|&(count, form, i)| judge(count, form, i)).collect();
-    let mut out = format!("\n## {title}\n\n{} consistent reports with none to three faults, in {} layouts. ", judged.len(), LAYOUTS.len());
+    let mut out = format!(
+        "\n## {title}\n\n{} consistent reports with none to three faults, in {} layouts. ",
+        judged.len(),
+        LAYOUTS.len()
+    );
     out.push_str("A culprit is due where one smallest set of cells (one cell, two cells) mends every sum of a table; ties where several do.\n\n");
     out.push_str("| faults | reports | broken sums | found | false alarms | one-cell culprits | named first | two-cell culprits | named first | ties | given |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
     let kinds = Fault::ALL.into_iter().map(Some);
     let mut lines: Vec<(String, Box<dyn Fn(&(usize, Option<Fault>, Score, Vec<String>)) -> bool>)> =
         vec![("none".to_owned(), Box::new(|j| j.0 == 0))];
     lines.extend(kinds.map(|kind| -> (String, Box<dyn Fn(&_) -> bool>) {
-        (format!("one: {}", kind.unwrap().name()), Box::new(move |j: &(usize, Option<Fault>, Score, Vec<String>)| j.1 == kind))
+        (
+            format!("one: {}", kind.unwrap().name()),
+            Box::new(move |j: &(usize, Option<Fault>, Score, Vec<String>)| j.1 == kind),
+        )
     }));
     lines.push(("two".to_owned(), Box::new(|j| j.0 == 2)));
     lines.push(("three".to_owned(), Box::new(|j| j.0 == 3)));
@@ -64,7 +71,16 @@ pub fn block(title: &str, per_kind: usize) -> String {
         let _ = writeln!(
             out,
             "| {name} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
-            s.reports, s.broken, s.found, s.false_alarms, s.single[0], s.named[0], s.single[1], s.named[1], s.ties, s.ties_given
+            s.reports,
+            s.broken,
+            s.found,
+            s.false_alarms,
+            s.single[0],
+            s.named[0],
+            s.single[1],
+            s.named[1],
+            s.ties,
+            s.ties_given
         );
     }
     let mut notes: Vec<&String> = judged.iter().flat_map(|j| &j.3).collect();
@@ -174,63 +190,54 @@ fn compare(figures: &Figures, analysis: &Analysis) -> (Score, Vec<String>) {
     let tables: BTreeSet<&str> = all.iter().filter(|sum| !sum.holds(&now)).map(|sum| sum.table).collect();
     for table in tables {
         let Some(expected) = mends(&all, &now, table) else { continue };
-        let expected: BTreeSet<BTreeSet<(Name, i64)>> = expected
+        let expected: BTreeSet<Set> = expected
             .into_iter()
             .map(|mend: Mend| mend.into_iter().map(|(i, value)| (known(i), value)).collect())
             .collect();
         let of_table: Vec<&Finding> = analysis
             .findings
             .iter()
-            .filter(|finding| rules.contains(finding.rule) && finding.fields.first().is_some_and(|&f| name(analysis, f).0 == table))
+            .filter(|finding| {
+                rules.contains(finding.rule) && finding.fields.first().is_some_and(|&f| name(analysis, f).0 == table)
+            })
             .collect();
-        let given = combined(analysis, &of_table);
-        if expected.len() == 1 {
-            let size = expected.first().unwrap().len() - 1;
+        let given: Vec<Vec<Set>> = of_table.iter().map(|finding| repairs(analysis, finding)).collect();
+        if let [only] = &expected.iter().collect::<Vec<&Set>>()[..] {
+            let size = only.len() - 1;
             score.single[size] += 1;
-            if given.first() == expected.first() {
+            let first: Set = given.iter().filter_map(|repairs| repairs.first()).flatten().cloned().collect();
+            if first == **only && given.iter().all(|repairs| !repairs.is_empty()) {
                 score.named[size] += 1;
             } else {
-                notes.push(format!("culprit {:?}, named {:?}", expected.first().unwrap(), given.first()));
+                notes.push(format!("culprit {only:?}, named {first:?}"));
             }
         } else {
             score.ties += 1;
-            let given: BTreeSet<_> = given.into_iter().collect();
-            if given == expected {
+            let every: BTreeSet<&Set> = given.iter().flatten().collect();
+            let made = |set: &Set| {
+                let parts = every.iter().filter(|part| part.is_subset(set));
+                parts.flat_map(|part| part.iter()).cloned().collect::<Set>() == *set
+            };
+            let known = |part: &&Set| expected.iter().any(|set| part.is_subset(set));
+            if expected.iter().all(made) && every.iter().all(known) {
                 score.ties_given += 1;
             } else {
-                notes.push(format!("{} smallest sets in {table}, {} given", expected.len(), given.len()));
+                notes.push(format!("{} smallest sets in {table}, other ones given", expected.len()));
             }
         }
     }
     (score, notes)
 }
 
-/// Whole sets of changes for a table: one repair of every cause, the best first.
-fn combined(analysis: &Analysis, findings: &[&Finding]) -> Vec<BTreeSet<(Name, i64)>> {
-    let mut causes: Vec<&Vec<gongkai::finding::Repair>> = Vec::new();
-    for finding in findings {
-        if !causes.contains(&&finding.repairs) {
-            causes.push(&finding.repairs);
-        }
-    }
-    let mut sets: Vec<BTreeSet<(Name, i64)>> = vec![BTreeSet::new()];
-    for repairs in causes {
-        let mut next = Vec::new();
-        for set in &sets {
-            for repair in repairs.iter().take(64) {
-                let mut set = set.clone();
-                for change in &repair.changes {
-                    set.insert((name(analysis, change.field), change.to.integer().unwrap_or(-1)));
-                }
-                next.push(set);
-            }
-        }
-        sets = next;
-        if sets.len() > 10_000 {
-            break;
-        }
-    }
-    sets
+/// Changed cells and their new values.
+type Set = BTreeSet<(Name, i64)>;
+
+/// A finding's repairs. Each mends one cause; a table with several causes has one of each.
+fn repairs(analysis: &Analysis, finding: &Finding) -> Vec<Set> {
+    let set = |repair: &gongkai::finding::Repair| {
+        repair.changes.iter().map(|c| (name(analysis, c.field), c.to.integer().unwrap_or(-1))).collect()
+    };
+    finding.repairs.iter().map(set).collect()
 }
 
 /// Faults that are not in the figures: the rule that must speak, and that it stays silent without.
@@ -253,7 +260,9 @@ fn others(per_kind: usize) -> String {
             r.head.signed.0 += shift;
         }),
     ];
-    let mut out = String::from("\nFaults beside the figures; the same report without the fault must not raise the rule.\n\n| fault | rule | reports | found | raised without |\n|---|---|---|---|---|\n");
+    let mut out = String::from(
+        "\nFaults beside the figures; the same report without the fault must not raise the rule.\n\n| fault | rule | reports | found | raised without |\n|---|---|---|---|---|\n",
+    );
     for (k, (title, rule, make)) in kinds.iter().enumerate() {
         let results: Vec<(bool, bool)> = (0..per_kind as u64 * 6)
             .into_par_iter()
@@ -308,5 +317,8 @@ fn silence(per_kind: usize) -> String {
         }
     }
     let list: Vec<String> = said.iter().map(|((rule, severity), n)| format!("{rule} ({severity}) {n}")).collect();
-    format!("\n{reports} consistent reports raise: {}.\n", if list.is_empty() { "nothing".to_owned() } else { list.join(", ") })
+    format!(
+        "\n{reports} consistent reports raise: {}.\n",
+        if list.is_empty() { "nothing".to_owned() } else { list.join(", ") }
+    )
 }
