@@ -210,7 +210,18 @@ export class Model {
       sum += at.cell.value || 0;
     }
     sum = Math.round(sum * 1e6) / 1e6;
+    if (sum !== fact.value && sum + this.carriedIn(fact) === fact.value) return { verdict: 'agree', table: fact.value };
     return { verdict: sum === fact.value ? 'agree' : 'disagree', table: sum };
+  }
+
+  /**
+   * 「收到」 is used of the new applications, and of new and carried in together: both are right.
+   * @param {Fact} fact
+   */
+  carriedIn({ fields }) {
+    if (fields.length !== 1 || fields[0].table !== 'requests' || fields[0].row !== 'new_received') return NaN;
+    const at = this.cells.get(`requests/carried_in/${fields[0].column}`);
+    return at && at.cell.kind === 'number' ? at.cell.value || 0 : NaN;
   }
 
   /**

@@ -27,6 +27,7 @@ export function editCell(td, field, model, typed, store) {
   td.append(input);
   input.focus();
   if (typed === null) input.select();
+  else input.setSelectionRange(typed.length, typed.length);
   let done = false;
 
   /** @param {boolean} keep */

@@ -391,11 +391,12 @@ export class SourceView {
     const { rows } = leaf;
     if (!rows) return;
     for (const span of this.litSpans) {
-      const long = span.end - span.start > LONG || this.lines.lineAt(span.start) !== this.lines.lineAt(span.end - 1);
+      const long = span.end - span.start > LONG;
       for (let k = Math.max(0, this.lines.lineAt(span.start) - leaf.first); k < rows.length && rows[k].start < span.end; k += 1) {
         const row = rows[k];
-        if (long) this.shine(row.el);
-        else for (const seg of row.segs) if (row.start + seg.from < span.end && row.start + seg.to > span.start) this.shine(seg.el);
+        const segs = long ? [] : row.segs.filter((seg) => row.start + seg.from < span.end && row.start + seg.to > span.start);
+        if (segs.length) segs.forEach((seg) => this.shine(seg.el));
+        else if (row.text) this.shine(row.el);
       }
     }
   }
