@@ -34,6 +34,10 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
     if is_placeholder(text) {
         return Some(Read { range, value: Value::Placeholder, unit: None, note: None });
     }
+    // A figure that several rows share: `crate::read` marks it in each of them.
+    if text.len() > 1 && text.last() == Some(&0x3003) {
+        return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
+    }
     let (negative, sign) = sign(text);
     let digits = range.start + sign;
     if !chars.get(digits).copied().is_some_and(fold::is_digit) || digits >= range.end {

@@ -2,14 +2,16 @@
 //!
 //! Read again as plain text, the lines give the same cells. So the grid is rectangular, no cell
 //! has a tab or a break inside, and a *figure* merged over columns or rows that are told apart
-//! elsewhere is followed by [`DITTO`] where it goes on, lest it look like a figure beside blanks.
+//! elsewhere bears [`DITTO`], lest it look like the figure of one field: over columns the mark
+//! stands in each cell where it goes on (`258→〃→〃`), over rows the figure with its mark in each row
+//! (`5〃`).
 //! Time and memory are linear in the source, whatever the spans say.
 
 use super::flow::Flow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Stands where a figure goes on that is merged over several fields: to which of them it belongs
-/// cannot be read.
+/// Marks a figure that is merged over several fields: to which of them it belongs cannot be read.
 pub const DITTO: &str = "〃";
 
 /// The limits of the HTML standard.
@@ -214,33 +216,39 @@ impl Table {
     }
 
     fn write_rows(&self, grid: &Grid, out: &mut Flow) {
-        let mut walk = Walk { above: vec![None; grid.width], headers: vec![None; grid.width] };
         out.grid |= grid.width > 1;
+        let mut walk = Walk::new(self, grid);
+        if self.cells.iter().any(|cell| cell.kind == Kind::Figure && cell.rows != 1) {
+            // Whether a figure belongs to several rows is known only behind the last of them.
+            (0..self.rows.len()).for_each(|row| walk.row(row, &mut String::new()));
+            walk = Walk { split: walk.split, ..Walk::new(self, grid) };
+        }
         let mut line = String::new();
         for (r, row) in self.rows.iter().enumerate() {
-            let own = self.cells_of(r);
             line.clear();
-            walk.row(self, grid, own.clone(), &mut line);
+            walk.row(r, &mut line);
             if row.content {
-                own.for_each(|cell| self.write_alone(cell, out));
-            } else if !own.is_empty() && !line.is_empty() {
+                self.cells_of(r).for_each(|cell| self.write_alone(cell, out));
+            } else if !self.cells_of(r).is_empty() && !line.is_empty() {
                 out.push_lines(&line);
-            }
-            if row.ends_group {
-                walk.above.fill(None);
             }
         }
     }
 }
 
-/// What the rows above mean for the row that is written.
-struct Walk {
+/// Goes through the rows and knows what the rows above mean for the one that is written.
+struct Walk<'a> {
+    table: &'a Table,
+    grid: &'a Grid,
     /// For each column the cell from above that reaches into this row.
     above: Vec<Option<Reach>>,
     /// For each column the last label.
     headers: Vec<Option<usize>>,
+    /// Figures that stand beside several labels.
+    split: BTreeSet<usize>,
 }
 
+/// A cell in a column, as far as it reaches.
 #[derive(Clone, Copy)]
 struct Reach {
     cell: usize,
@@ -248,65 +256,81 @@ struct Reach {
     left: u32,
     /// The label left of it in its first row.
     label: Option<usize>,
-    /// This column is marked in its first row.
-    ditto: bool,
+    /// Its columns have one head.
+    one: bool,
 }
 
-impl Walk {
+impl<'a> Walk<'a> {
+    fn new(table: &'a Table, grid: &'a Grid) -> Walk<'a> {
+        let columns = grid.width;
+        Walk { table, grid, above: vec![None; columns], headers: vec![None; columns], split: BTreeSet::new() }
+    }
+
     /// Writes a row into `line` and goes on to the next.
-    fn row(&mut self, table: &Table, grid: &Grid, own: Range<usize>, line: &mut String) {
-        let labels = own.clone().filter(|cell| table.cells[*cell].kind == Kind::Label);
-        let mut own = own.peekable();
-        // The cell of this row in whose columns we are, with its label and whether it is one field.
-        let mut current: Option<(usize, Option<usize>, bool)> = None;
+    fn row(&mut self, row: usize, line: &mut String) {
+        let own = self.table.cells_of(row);
+        let mut coming = own.clone().peekable();
+        let mut current = None;
         let mut label = None;
-        for column in 0..grid.width {
+        for column in 0..self.grid.width {
             if column > 0 {
                 line.push('\t');
             }
-            while let Some(cell) = own.next_if(|cell| grid.columns[*cell].start as usize <= column) {
-                let place = &grid.columns[cell];
-                if place.is_empty() {
+            while let Some(cell) = coming.next_if(|cell| self.columns(*cell).start <= column) {
+                // In a row that is not written a cell may have no columns.
+                if self.columns(cell).is_empty() {
                     continue;
                 }
-                let headers = &self.headers[place.start as usize..place.end as usize];
-                let one = headers.len() == 1 || headers[0].is_some() && headers.iter().all(|h| *h == headers[0]);
-                current = Some((cell, label, one));
+                current = Some(self.start(cell, label));
             }
-            let inside = current.filter(|(cell, ..)| grid.columns[*cell].contains(&(column as u32)));
-            let from_above = self.above[column];
-            let occupant = from_above.map(|reach| reach.cell).or(inside.map(|(cell, ..)| cell));
-            if let Some(reach) = &mut self.above[column] {
-                if table.cells[reach.cell].kind == Kind::Figure
-                    && (reach.ditto || reach.label.is_none() || reach.label != label)
-                {
-                    line.push_str(DITTO);
-                }
-                reach.left -= 1;
-                if reach.left == 0 {
-                    self.above[column] = None;
-                }
-            } else if let Some((cell, label, one)) = inside {
-                let first = grid.columns[cell].start as usize == column;
-                let ditto = !first && !one && table.cells[cell].kind == Kind::Figure;
-                if first {
-                    line.push_str(table.text_of(cell));
-                } else if ditto {
-                    line.push_str(DITTO);
-                }
-                let left = match table.cells[cell].rows {
-                    0 => u32::MAX,
-                    rows => u32::from(rows) - 1,
-                };
-                self.above[column] = (left > 0).then_some(Reach { cell, left, label, ditto });
+            let from_above = self.above[column].take();
+            let from_left = current.filter(|reach: &Reach| self.columns(reach.cell).contains(&column));
+            let Some(reach) = from_above.or(from_left) else { continue };
+            let kind = self.table.cells[reach.cell].kind;
+            let other_label = reach.label.is_none() || reach.label != label;
+            if kind == Kind::Figure && from_above.is_some() && !own.is_empty() && other_label {
+                self.split.insert(reach.cell);
             }
-            if let Some(cell) = occupant.filter(|cell| table.cells[*cell].kind == Kind::Label) {
-                label = Some(cell);
+            self.write(reach, column, from_above.is_none(), line);
+            if kind == Kind::Label {
+                label = Some(reach.cell);
+            }
+            let left = reach.left - 1;
+            if left > 0 && !self.table.rows[row].ends_group {
+                self.above[column] = Some(Reach { left, ..reach });
             }
         }
-        for cell in labels {
-            let place = &grid.columns[cell];
-            self.headers[place.start as usize..place.end as usize].fill(Some(cell));
+        for cell in own.filter(|cell| self.table.cells[*cell].kind == Kind::Label) {
+            let columns = self.columns(cell);
+            self.headers[columns].fill(Some(cell));
+        }
+    }
+
+    fn columns(&self, cell: usize) -> Range<usize> {
+        self.grid.columns[cell].start as usize..self.grid.columns[cell].end as usize
+    }
+
+    /// A cell of this row, at its first column.
+    fn start(&self, cell: usize, label: Option<usize>) -> Reach {
+        let columns = self.columns(cell);
+        let headers = &self.headers[columns.clone()];
+        let one = columns.len() == 1 || headers[0].is_some() && headers.iter().all(|h| *h == headers[0]);
+        let left = match self.table.cells[cell].rows {
+            0 => u32::MAX,
+            rows => u32::from(rows),
+        };
+        Reach { cell, left, label, one }
+    }
+
+    fn write(&self, reach: Reach, column: usize, first_row: bool, line: &mut String) {
+        let first_column = self.columns(reach.cell).start == column;
+        let split = self.split.contains(&reach.cell);
+        if first_column && (first_row || split) {
+            line.push_str(self.table.text_of(reach.cell));
+        }
+        let figure = self.table.cells[reach.cell].kind == Kind::Figure;
+        if figure && if first_column { split } else { !reach.one } {
+            line.push_str(DITTO);
         }
     }
 }
