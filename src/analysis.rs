@@ -285,16 +285,16 @@ pub struct Fact {
     pub text: String,
     /// Where the figure and its words stand.
     pub span: Span,
-    /// Where the figure alone stands, 万 and 余 included; empty for 0 said in words (未收到).
+    /// Where the figure alone stands; empty for 0 said in words (未收到).
     pub figure: Span,
-    /// In the printed unit, 万 and 亿 before a counter multiplied out: 35.5万次 is 355000, but
-    /// 476.32万元 is 476.32 万元.
+    /// As printed: 35.5万次 is 35.5.
     pub value: Decimal,
-    /// As printed: 条, 件, 万元, `%`; `None` where a bare number follows 数.
+    /// As printed, without 多 and 余: 条, 件, 万次, 万元, `%`; `None` where a bare number follows 数.
     pub unit: Option<String>,
     /// 多 余 约 近 以上.
     pub approximate: bool,
-    /// Their sum is what the prose claims.
+    /// Their sum is what the prose claims. Empty where no cell says the same in this unit
+    /// (1.2万条); money is compared in its own unit.
     pub fields: Vec<Field>,
     /// 0 said in words (未收到, 无, 未发生), not in a figure.
     pub claims_none: bool,

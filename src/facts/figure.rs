@@ -9,10 +9,12 @@ use std::ops::Range;
 /// A figure with its unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// 约 and the like not included, 万 and 余 included.
+    /// The figure alone, without 约, 余 and 万.
     pub range: Range<usize>,
+    /// As printed: 35.5万次 is 35.5.
     pub value: Decimal,
-    /// Behind the figure; empty where there is none.
+    /// Behind the figure, 万 and 亿 included (`余万人次`, 多 and 余 to be left out); empty where
+    /// there is none.
     pub unit: Range<usize>,
     pub approximate: bool,
 }
@@ -41,28 +43,22 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
     }
     let mut approximate = is_vague_before(&chars[..start]);
     let mut at = end;
-    let mut value = value;
     for _ in 0..2 {
         if let Some(vague) = prefix(&chars[at..], words!["多" "余" "几"]) {
             approximate = true;
             at += vague;
         }
-        // 万元 and 亿元 are units of money.
-        let money = prefix(&chars[at..], words!["万元" "亿元" "万余元" "万多元"]).is_some();
-        if let (Some(places), false) = (chars.get(at).and_then(|&c| places(c)), money) {
-            value = raised(value, places)?;
+        // 万元 and 亿元 are units of their own.
+        if chars.get(at).is_some_and(|&c| is_myriad(c)) && prefix(&chars[at..], UNITS).is_none() {
             at += 1;
         }
     }
     let unit = unit(chars, at);
-    if let Some(after) = prefix(&chars[unit.end..], words!["以上" "左右" "以内" "以下" "上下" "之多"]) {
-        approximate |= after > 0;
-    }
+    approximate |= prefix(&chars[unit.end..], words!["以上" "左右" "以内" "以下" "上下" "之多"]).is_some();
     if unit.is_empty() {
-        bare(chars, start, at).then_some(Figure { range: start..at, value, unit, approximate })
-    } else {
-        Some(Figure { range: start..at, value, unit, approximate })
+        return (at == end && bare(chars, start, end)).then_some(Figure { range: start..end, value, unit: end..end, approximate });
     }
+    Some(Figure { range: start..end, value, unit: end..unit.end, approximate })
 }
 
 /// The figure in Chinese numerals that begins at `start` (三十余家, 两次). A lone 一 is a figure
@@ -75,10 +71,14 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
         return None;
     }
     let (value, mut at) = numerals(chars, start)?;
+    let end = at;
     let mut approximate = is_vague_before(&chars[..start]);
-    if let Some(vague) = prefix(&chars[at..], words!["多" "余" "几"]) {
-        approximate = true;
-        at += vague;
+    for _ in 0..2 {
+        if let Some(vague) = prefix(&chars[at..], words!["多" "余" "几"]) {
+            approximate = true;
+            at += vague;
+        }
+        at += usize::from(chars.get(at).is_some_and(|&c| is_myriad(c)));
     }
     let unit = unit(chars, at);
     const COUNTED: &[&[u16]] = words![
@@ -95,7 +95,7 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
         return None;
     }
     let one = value == 1 && !(ends && start > 0 && !is_delimiter(chars[start - 1]));
-    (!one).then(|| Figure { range: start..at, value: Decimal::from(value), unit, approximate })
+    (!one).then(|| Figure { range: start..end, value: Decimal::from(value), unit: end..unit.end, approximate })
 }
 
 /// Digits with thousands separators and a point; not part of a longer number or a date.
@@ -136,18 +136,14 @@ fn thousands(chars: &[u16]) -> bool {
     chars.len() >= 3 && chars[..3].iter().all(|&c| is_digit(c)) && !chars.get(3).is_some_and(|&c| is_digit(c))
 }
 
-fn places(c: u16) -> Option<u32> {
-    match char::from_u32(c.into())? {
-        '百' => Some(2),
-        '千' => Some(3),
-        '万' => Some(4),
-        '亿' => Some(8),
-        _ => None,
-    }
+/// 万 亿
+fn is_myriad(c: u16) -> bool {
+    c == '万' as u16 || c == '亿' as u16
 }
 
-fn raised(value: Decimal, places: u32) -> Option<Decimal> {
-    Some(Decimal::new(value.mantissa().checked_mul(10i64.pow(places))?, value.scale()))
+/// 多 余 几
+pub fn is_vague(c: u16) -> bool {
+    word!("多余几").contains(&c)
 }
 
 /// The unit that begins at `at`, or an empty range.
@@ -242,7 +238,8 @@ mod tests {
             let whole = i == 0 || !is_digit(chars[i - 1]);
             if is_digit(chars[i]) && whole { arabic(&chars, i) } else { chinese(&chars, i) }
         })?;
-        let unit = String::from_utf16(&chars[found.unit]).unwrap();
+        let unit: Vec<u16> = chars[found.unit].iter().copied().filter(|&c| !is_vague(c)).collect();
+        let unit = String::from_utf16(&unit).unwrap();
         Some((found.value.to_string(), unit, found.approximate))
     }
 
@@ -251,11 +248,11 @@ mod tests {
         for (text, value, unit, approximate) in [
             ("公开12条", "12", "条", false),
             ("公开１２，２５０条", "12250", "条", false),
-            ("达35.5万次", "355000", "次", false),
+            ("达35.5万次", "35.5", "万次", false),
             ("近300条", "300", "条", true),
             ("100多条", "100", "条", true),
             ("6000余人次", "6000", "人次", true),
-            ("30余万人次", "300000", "人次", true),
+            ("30余万人次", "30", "万人次", true),
             ("三十余家", "30", "家", true),
             ("会议两次", "2", "次", false),
             ("会议一次", "1", "次", false),

@@ -148,15 +148,20 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
         span: prose.span(draft.range.clone()),
         figure: prose.span(draft.figure.clone()),
         value: draft.value,
-        unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone())),
+        unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone()).replace(['多', '余', '几'], "")),
         approximate: draft.approximate,
-        fields: draft.id.map_or_else(Vec::new, |id| bind::fields(id, tables)),
+        fields: draft.id.filter(|_| !in_myriads(&prose.chars[draft.unit.clone()])).map_or_else(Vec::new, |id| bind::fields(id, tables)),
         claims_none: draft.claims_none,
         sentence: prose.span(draft.sentence.clone()),
         scope: draft.scope,
         part_of: draft.part_of,
         share: draft.share,
     }
+}
+
+/// 1.2万条 is no figure to hold against a cell; money is.
+fn in_myriads(unit: &[u16]) -> bool {
+    unit.iter().any(|&c| c == '万' as u16 || c == '亿' as u16) && unit.last() != Some(&('元' as u16))
 }
 
 /// Without words that count but name nothing: 全年 累计 … 共 为 达.

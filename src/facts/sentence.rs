@@ -264,7 +264,8 @@ impl Reader<'_> {
         walk.all = walk.all | notions(&chars[walk.noted.min(after_end)..after_end]);
         walk.noted = after_end;
         self.topic = Topic::of(own).or_else(|| Topic::of(leading)).unwrap_or(self.topic);
-        let unit = &chars[found.unit.clone()];
+        let counter = counter(chars, &found.unit);
+        let unit = &chars[counter];
         let index = self.drafts.facts.len();
         let part_of = self.part_of(walk, unit, own, before.start);
         let percent = matches!(unit, [0x25] | [0x2030]);
@@ -388,7 +389,7 @@ impl Reader<'_> {
             [c, ..] => *c,
             [] => 0,
         };
-        let same = kind(unit) == kind(&self.chars[of_whole.unit.clone()]);
+        let same = kind(unit) == kind(&self.chars[counter(self.chars, &of_whole.unit)]);
         let apart = contains_any(&self.chars[start.saturating_sub(2)..start], words!["另有" "另外"])
             || self.chars[start..].starts_with(word!("另有"))
             || self.chars[start..].starts_with(word!("另"));
@@ -639,6 +640,14 @@ fn nothing_of(about: Notions, object: &[u16]) -> [Option<&'static str>; 3] {
         None
     };
     [one, None, None]
+}
+
+/// The unit without 余 and 万.
+fn counter(chars: &[u16], unit: &Range<usize>) -> Range<usize> {
+    let unit_chars = &chars[unit.clone()];
+    let money = unit_chars.last() == Some(&('元' as u16));
+    let lead = |&&c: &&u16| figure::is_vague(c) || !money && (c == '万' as u16 || c == '亿' as u16);
+    unit.start + unit_chars.iter().take_while(lead).count()..unit.end
 }
 
 fn is_percent(chars: &[u16], draft: &Draft) -> bool {

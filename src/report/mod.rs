@@ -51,9 +51,19 @@ impl<'f, 't> Identifier<'f, 't> {
         let title = title::find(self.chars, self.head.clone());
         let sentence = organization::in_sentence(self.chars, self.prose_start());
         let (signed, signer) = self.signature(&dates);
-        let organization = (title.as_ref().and_then(|title| title.organization.clone()))
-            .or(signer)
-            .or_else(|| sentence.as_ref().map(|s| s.organization.clone()))
+        let stated = [
+            title.as_ref().and_then(|title| title.organization.clone()),
+            signer,
+            sentence.as_ref().map(|sentence| sentence.organization.clone()),
+            self.source(),
+        ];
+        // The page's metadata only bears witness: it names whoever runs the site.
+        let first = stated[..3].iter().flatten().next().cloned();
+        let organization = first
+            .map(|first| {
+                let others = stated.into_iter().flatten();
+                others.fold(first, |name, other| organization::undamaged(self.chars, name, other))
+            })
             .map(|range| self.stated(range.clone(), self.clean(range)));
         let period = self.period(&dates);
         let year = (title.as_ref().and_then(|title| title.year.clone()))
@@ -208,6 +218,17 @@ impl<'f, 't> Identifier<'f, 't> {
             [self.head.clone(), tail..self.chars.len()].into_iter().find_map(|part| self.labelled_date(part, labels))
         });
         labelled.or_else(|| self.bare_date())
+    }
+
+    /// Who published the page.
+    fn source(&self) -> Option<Range<usize>> {
+        words!["发布机构" "来源" "发布单位" "信息来源" "公开主体"].iter().find_map(|label| {
+            let at = find(&self.chars[self.head.clone()], label)? + label.len();
+            let skip = self.chars[at..self.head.end].iter().take(12).take_while(|&&c| is_blank(c) || c == 0x3A).count();
+            let start = at + skip;
+            let end = start + self.chars[start..self.head.end].iter().take(40).take_while(|&&c| is_han(c)).count();
+            organization::signing(self.chars, start..end)
+        })
     }
 
     fn labelled_date(&self, part: Range<usize>, labels: &[&[u16]]) -> Option<Stated<Date>> {

@@ -81,6 +81,28 @@ pub fn signing(chars: &[u16], line: Range<usize>) -> Option<Range<usize>> {
     (is_name(&chars[name.clone()]) && !contains_any(&chars[name.clone()], words!["、" "情况" "工作"])).then_some(name)
 }
 
+/// The name that the text means when it states two: `title` unless the other statement shows that
+/// junk stands inside it, or that a character of it is gone.
+///
+/// Scrapers insert two to five random characters into a word; names of agencies differ otherwise:
+/// in what stands before (浙江省商务厅, 省商务厅) or in a word of their own.
+pub fn undamaged(chars: &[u16], title: Range<usize>, other: Range<usize>) -> Range<usize> {
+    let (a, b) = (&chars[title.clone()], &chars[other.clone()]);
+    let (longer, shorter) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let front = longer.iter().zip(shorter).take_while(|(x, y)| x == y).count();
+    let back = longer.iter().rev().zip(shorter.iter().rev()).take_while(|(x, y)| x == y).count().min(shorter.len() - front);
+    let more = &longer[front..longer.len() - back];
+    if front + back < shorter.len() || front < 2 || back < 1 {
+        return title;
+    }
+    let of_a_name = more.iter().any(|c| word!("省市区县旗州盟镇乡局厅委办部处院街道和与").contains(c));
+    match (a.len() > b.len(), more.len()) {
+        (true, 2..=5) if !of_a_name => other,
+        (false, 1) if !of_a_name => other,
+        _ => title,
+    }
+}
+
 pub struct Sentence {
     pub organization: Range<usize>,
     pub year: Option<(u16, Range<usize>)>,
