@@ -26,7 +26,7 @@ export async function launchOldChromium(version, { proxy }) {
   const profile = mkdtempSync(join(tmpdir(), `gongkai-chromium-${version}-`));
   const child = spawn(program(version), [
     '--headless', '--no-sandbox', '--single-process', '--no-zygote', '--disable-gpu', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--window-size=1366,768',
     `--proxy-server=${proxy}`, `--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank',
   ], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const connection = new Connection(child.stdio[3], child.stdio[4]);
