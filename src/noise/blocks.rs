@@ -38,7 +38,9 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
     let mut at = 0;
     while at + LINES <= lines.len() {
         let telling = lines[at..at + LINES].iter().any(|line| line.han >= TELLING_CHARS);
-        let window = lines[at..at + LINES].iter().fold(0, |hash: u64, line| (hash.rotate_left(5) ^ line.hash).wrapping_mul(MULTIPLIER));
+        let window = lines[at..at + LINES]
+            .iter()
+            .fold(0, |hash: u64, line| (hash.rotate_left(5) ^ line.hash).wrapping_mul(MULTIPLIER));
         if telling {
             if let Some(first) = seen.first(window, at).filter(|first| first + LINES <= at) {
                 let length = run(lines, first, at);

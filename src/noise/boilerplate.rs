@@ -62,5 +62,8 @@ fn is_frame(chars: &[u16], line: &Range<usize>) -> bool {
 /// Baidu, map: a line of the frame in Latin letters alone.
 fn is_latin(text: &[u16]) -> bool {
     let letter = |&c: &u16| c < 0x80 && (c as u8).is_ascii_alphabetic();
-    text.len() <= 30 && text.iter().filter(|c| letter(c)).count() >= 3 && !text.iter().any(|&c| is_han(c)) && text.iter().all(|c| letter(c) || is_blank(*c))
+    text.len() <= 30
+        && text.iter().filter(|c| letter(c)).count() >= 3
+        && !text.iter().any(|&c| is_han(c))
+        && text.iter().all(|c| letter(c) || is_blank(*c))
 }

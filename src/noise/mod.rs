@@ -128,8 +128,11 @@ fn chapters_twice(folded: &Folded, chapters: &[ChapterFound], repeated: &mut Vec
     let mut earlier: Vec<(Line, Span)> = Vec::new();
     for chapter in chapters.iter().take(100) {
         let Some(line) = content(chapter) else { continue };
-        if let Some((first, span)) = earlier.iter().find(|(first, _)| first.hash == line.hash && first.han == line.han) {
-            let known = repeated.iter().any(|block| block.second.start < chapter.span.end && chapter.span.start < block.second.end);
+        if let Some((first, span)) = earlier.iter().find(|(first, _)| first.hash == line.hash && first.han == line.han)
+        {
+            let known = repeated
+                .iter()
+                .any(|block| block.second.start < chapter.span.end && chapter.span.start < block.second.end);
             if !known {
                 let differs = (first.figures != line.figures).then_some((*span, chapter.span));
                 repeated.push(Repeated { first: *span, second: chapter.span, differs });
@@ -197,7 +200,11 @@ fn foreign(folded: &Folded, lines: &[Line]) -> (Vec<Span>, Vec<Span>) {
         } else if words.len() > 1 || text.len() < 60 {
             match spam.last_mut() {
                 // Neighbouring lines are one stretch.
-                Some(last) if folded.original()[last.end as usize..folded.start(line.range.start) as usize].trim().is_empty() => {
+                Some(last)
+                    if folded.original()[last.end as usize..folded.start(line.range.start) as usize]
+                        .trim()
+                        .is_empty() =>
+                {
                     *last = last.cover(line.span(folded));
                 }
                 _ => spam.push(line.span(folded)),
@@ -221,7 +228,10 @@ mod tests {
 
     #[test]
     fn a_line_of_links_is_spam_and_a_brand_in_the_title_too() {
-        assert_eq!(found("正文。\n亚洲国产精品| 久久无码| 麻豆\n"), [(NoiseKind::Spam, "亚洲国产精品| 久久无码| 麻豆")]);
+        assert_eq!(
+            found("正文。\n亚洲国产精品| 久久无码| 麻豆\n"),
+            [(NoiseKind::Spam, "亚洲国产精品| 久久无码| 麻豆")]
+        );
         assert_eq!(
             found("365bet(中国)官方网站 2024年政府信息公开工作年度报告"),
             [(NoiseKind::Spam, "365bet(中国)官方网站")]
@@ -231,7 +241,10 @@ mod tests {
 
     #[test]
     fn utf8_read_as_gbk_is_mojibake() {
-        let kinds: Vec<_> = found("鏀垮簻淇℃伅鍏紑宸ヤ綔骞村害鎶ュ憡锛屾牴鎹涓崕浜烘皯鍏卞拰鍥芥潯渚嬶紝涓诲姩鍏紑").iter().map(|n| n.0).collect();
+        let kinds: Vec<_> = found("鏀垮簻淇℃伅鍏紑宸ヤ綔骞村害鎶ュ憡锛屾牴鎹涓崕浜烘皯鍏卞拰鍥芥潯渚嬶紝涓诲姩鍏紑")
+            .iter()
+            .map(|n| n.0)
+            .collect();
         assert_eq!(kinds, [NoiseKind::Mojibake]);
         assert!(found("政府信息公開工作年度報告，鎮人民政府辦公室錄入，閱讀鐘點。").is_empty());
     }

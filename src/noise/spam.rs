@@ -121,7 +121,9 @@ pub fn brand(chars: &[u16], word: Range<usize>, line: &Range<usize>) -> Range<us
         }
     }
     // Before the anchor: 欧洲杯决赛|竞猜.
-    if let Some(length) = crate::word::suffix(&chars[line.start..start], words!["欧洲杯决赛" "欧洲杯" "世界杯" "欧冠" "澳门"]) {
+    if let Some(length) =
+        crate::word::suffix(&chars[line.start..start], words!["欧洲杯决赛" "欧洲杯" "世界杯" "欧冠" "澳门"])
+    {
         start -= length;
     }
     debug_assert!(start < end && chars[start..end].iter().any(|&c| is_han(c) || of_name(c)));

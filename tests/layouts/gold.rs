@@ -57,7 +57,6 @@ pub enum Expect {
 pub struct GoldFact {
     /// The words beside it.
     pub words: String,
-    pub unit: String,
     pub raw: String,
     pub value: Decimal,
 }

@@ -28,8 +28,6 @@ use rng::Rng;
 pub struct Case {
     /// Says how to make it again: form, layout, manglings, seed.
     pub name: String,
-    pub form: &'static Form,
-    pub layout: Layout,
     pub manglings: Vec<Mangling>,
     pub text: String,
     pub gold: Gold,
@@ -144,8 +142,6 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
             layout.name(),
             if words.is_empty() { "clean".to_owned() } else { words.join(" + ") }
         ),
-        form,
-        layout,
         manglings: manglings.to_vec(),
         text,
         gold,

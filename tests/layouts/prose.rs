@@ -101,14 +101,14 @@ pub fn opening(head: &Head, figures: &Figures, rng: &mut Rng) -> (Vec<String>, V
         lines.push("一、主动公开政府信息情况".to_owned());
         lines.push(format!(
             "全年主动公开政府信息{}条，其中通过政府网站公开{}条。{}。",
-            fact(&mut facts, "主动公开政府信息", "条", all),
-            fact(&mut facts, "政府网站公开", "条", site),
+            fact(&mut facts, "主动公开政府信息", all),
+            fact(&mut facts, "政府网站公开", site),
             rng.pick(WORK)
         ));
         lines.push("二、依申请公开政府信息情况".to_owned());
         lines.push(format!(
             "全年收到政府信息公开申请{}件，均依法办理。",
-            fact(&mut facts, "收到政府信息公开申请", "件", received)
+            fact(&mut facts, "收到政府信息公开申请", received)
         ));
         lines.push("三、收费及减免情况".to_owned());
         lines.push("收费严格执行规定的标准，并按规定对困难群众减免。".to_owned());
@@ -118,15 +118,15 @@ pub fn opening(head: &Head, figures: &Figures, rng: &mut Rng) -> (Vec<String>, V
         lines.push("一、总体情况".to_owned());
         lines.push(format!(
             "（一）主动公开。全年主动公开政府信息{}条，{}。",
-            fact(&mut facts, "主动公开政府信息", "条", posted),
+            fact(&mut facts, "主动公开政府信息", posted),
             rng.pick(WORK)
         ));
         lines.push(format!(
             "（二）依申请公开。本年新收政府信息公开申请{}件，上年结转{}件，办结{}件，结转下年度继续办理{}件。",
-            fact(&mut facts, "新收政府信息公开申请", "件", get("new_received")),
-            fact(&mut facts, "上年结转", "件", get("carried_in")),
-            fact(&mut facts, "办结", "件", get("results_total")),
-            fact(&mut facts, "结转下年度继续办理", "件", get("carried_out")),
+            fact(&mut facts, "新收政府信息公开申请", get("new_received")),
+            fact(&mut facts, "上年结转", get("carried_in")),
+            fact(&mut facts, "办结", get("results_total")),
+            fact(&mut facts, "结转下年度继续办理", get("carried_out")),
         ));
         lines.push(format!("（三）政府信息管理。{}，{}。", rng.pick(WORK), rng.pick(WORK)));
         lines.push(format!("（四）政府信息公开平台建设。网站设栏目{}个，{}。", rng.between(5, 40), rng.pick(WORK)));
@@ -153,13 +153,8 @@ pub fn closing(head: &Head, form: &str, rng: &mut Rng) -> Vec<String> {
     vec!["五、存在的主要问题及改进情况".to_owned(), problems, "六、其他需要报告的事项".to_owned(), other.to_owned()]
 }
 
-fn fact(facts: &mut Vec<GoldFact>, words: &str, unit: &str, value: i64) -> i64 {
-    facts.push(GoldFact {
-        words: words.to_owned(),
-        unit: unit.to_owned(),
-        raw: value.to_string(),
-        value: Decimal::from(value),
-    });
+fn fact(facts: &mut Vec<GoldFact>, words: &str, value: i64) -> i64 {
+    facts.push(GoldFact { words: words.to_owned(), raw: value.to_string(), value: Decimal::from(value) });
     value
 }
 

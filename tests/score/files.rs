@@ -1,6 +1,7 @@
 //! Gold written by hand beside a text: our corpus, and the practice cases where they are at hand.
 
 use crate::layouts::gold::{Expect, Gold, GoldCell, GoldFact, Stated};
+use gongkai::form::Form;
 use gongkai::number::Decimal;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,6 @@ use std::path::{Path, PathBuf};
 /// A text with its gold.
 pub struct Case {
     pub name: String,
-    pub layout: String,
     pub text: String,
     pub html: bool,
     pub gold: Gold,
@@ -41,14 +41,48 @@ pub fn practice() -> Option<Vec<Case>> {
     Some(cases.collect())
 }
 
-/// `seeds/` of the same folder: names and texts; they have no gold here.
-pub fn seeds() -> Option<Vec<(String, String)>> {
+/// `seeds/` of the same folder, five whole reports; their figures are in `seeds.json`.
+pub fn seeds() -> Option<Vec<Case>> {
     let folder = shared()?.join("seeds");
+    let all: Value = serde_json::from_str(include_str!("seeds.json")).unwrap();
     let read = |path: PathBuf| {
         let name = path.file_name().unwrap().to_str().unwrap()[..3].to_owned();
-        (name, std::fs::read_to_string(path).unwrap())
+        let gold = seed(&all[&name]);
+        Case { name: format!("given {name}"), text: std::fs::read_to_string(path).unwrap(), html: false, gold }
     };
     Some(named(&folder, ".txt").into_iter().map(read).collect())
+}
+
+/// Figures in the order of the form.
+fn seed(json: &Value) -> Gold {
+    let date = |key: &str| json.get(key).map_or(Stated::Unasked, stated);
+    let mut gold = Gold {
+        form: stated(&json["form"]),
+        year: stated(&json["year"]),
+        organization: stated(&json["organization"]),
+        published: date("published"),
+        signed: date("signed"),
+        ..Gold::default()
+    };
+    let Some(form) = Form::by_id(json["form"].as_str().unwrap()) else { return gold };
+    for table in form.tables {
+        let leaves = table.leaves();
+        let places = leaves.rows.iter().flat_map(|row| leaves.columns.iter().map(move |column| (row, column)));
+        let figures = json["cells"][table.id].as_str().unwrap().split(' ');
+        for ((row, column), figure) in places.zip(figures) {
+            let value =
+                figure.strip_prefix('-').map_or_else(|| Decimal::parse(figure), |n| Decimal::parse(n).map(|n| -n));
+            gold.cells.push(GoldCell {
+                table: table.id.to_owned(),
+                row: row.line.id.to_owned(),
+                column: column.line.id.to_owned(),
+                expect: value.map_or(Expect::Absent, Expect::Number),
+                span: None,
+            });
+        }
+    }
+    assert_eq!(gold.cells.len(), form.cells());
+    gold
 }
 
 fn shared() -> Option<PathBuf> {
@@ -92,7 +126,6 @@ fn case(json: &Value, text: String, html: bool) -> Case {
         if cell["table"] == "narrative" {
             gold.facts.push(GoldFact {
                 words: text_of("row"),
-                unit: text_of("column"),
                 raw: text_of("raw"),
                 value: decimal(&cell["value"]).expect("a stated count"),
             });
@@ -106,13 +139,7 @@ fn case(json: &Value, text: String, html: bool) -> Case {
             });
         }
     }
-    Case {
-        name: json["id"].as_str().unwrap().to_owned(),
-        layout: json["layout"].as_str().unwrap().to_owned(),
-        text,
-        html,
-        gold,
-    }
+    Case { name: json["id"].as_str().unwrap().to_owned(), text, html, gold }
 }
 
 fn expect(cell: &Value) -> Expect {

@@ -3,7 +3,7 @@
 //! ```text
 //! cargo test --test score                                          # holds tests/SCORE.md against a sample
 //! UPDATE=1 cargo test --test score                                 # rewrites the sample's figures
-//! UPDATE=1 GONGKAI_SCORE=full cargo test --release --test score    # all of it: thousands of reports
+//! UPDATE=1 GONGKAI_SCORE=full cargo test --profile score --test score    # all of it: thousands of reports
 //! ```
 
 mod board;
@@ -41,7 +41,13 @@ fn the_scoreboard_is_up_to_date() {
     ];
     blocks.push(("faults", faults::block("Faults, sample", 6)));
     match files::practice() {
-        Some(cases) => blocks.push(("practice", board::cases("Practice cases", PRACTICE_NOTE, &named(&cases), false))),
+        Some(mut cases) => {
+            cases.extend(files::seeds().unwrap_or_default());
+            blocks.push((
+                "practice",
+                board::cases("Practice cases and given documents", PRACTICE_NOTE, &named(&cases), false),
+            ));
+        }
         None => println!("skipped: no practice cases; GONGKAI_SHARED names their folder"),
     }
     if full {
@@ -63,7 +69,7 @@ fn the_scoreboard_is_up_to_date() {
 
 const HEAD: &str = "# Scoreboard
 
-Written by `UPDATE=1 GONGKAI_SCORE=full cargo test --release --test score`; the test suite holds the sample, the corpus and, where they are at hand, the practice cases against it.
+Written by `UPDATE=1 GONGKAI_SCORE=full cargo test --profile score --test score`; the test suite holds the sample, the corpus and, where they are at hand, the practice cases against it.
 
 - right: the figure that is printed there, and its span, read again, gives it; or the same kind of nothing (blank, placeholder); or none, where the text determines none
 - wrong: another figure, a blank or a placeholder where something else stands or nothing is determined
