@@ -284,13 +284,12 @@ fn read(input: &Input) -> Result<Document, Failure> {
         None => io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?,
         Some(path) => File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(failed)?,
     };
-    let mut document = Document::paste(
-        String::from_utf8(bytes)
-            .map_err(|_| Failure { kind: "not_text", message: "不是 UTF-8 文本".to_string() })?,
-    );
-    if let Some(path) = input {
-        document.origin.name = Some(path.display().to_string());
-        document.origin.encoding = Some("utf-8");
+    let name = input.as_ref().map(|path| path.display().to_string());
+    let read = gongkai::read::document(&bytes, name.as_deref());
+    let mut document = read.map_err(|error| Failure { kind: error.kind.id(), message: error.message })?;
+    if input.is_none() {
+        // What comes in by a pipe is as a paste: the bytes of the module's analysis.
+        document.origin.encoding = None;
     }
     Ok(document)
 }

@@ -5,6 +5,7 @@ use super::{Context, names, rule, say};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::fold_word;
 use crate::form::{Chapter, Table};
+use crate::span::Span;
 
 rule! {
     /// 缺少规定的部分
@@ -127,7 +128,7 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(heading) = cx.analysis.chapters.iter().find(|found| found.id == Some(chapter.id)) else { continue };
         let due: Vec<&Table> = extent.form.tables.iter().filter(|table| table.chapter == chapter.id).collect();
         let missing: Vec<&Table> = due.iter().copied().filter(|table| !is_found(cx, table)).collect();
-        if missing.is_empty() || missing.iter().any(|table| has_labels(cx, table)) {
+        if missing.is_empty() || missing.iter().any(|table| has_labels(cx, table, heading.span)) {
             continue;
         }
         let title = chapter.title;
@@ -153,14 +154,15 @@ fn is_found(cx: &Context<'_>, table: &Table) -> bool {
     cx.analysis.tables.iter().any(|found| found.id() == table.id && found.span.is_some())
 }
 
-/// Two of the table's own row labels stand in the text: the table is there and we could not read it.
-fn has_labels(cx: &Context<'_>, table: &'static Table) -> bool {
-    let chars = cx.folded.chars();
+/// Row labels of the table stand in its chapter: it is there and we could not read it.
+fn has_labels(cx: &Context<'_>, table: &'static Table, chapter: Span) -> bool {
+    let chars = &cx.folded.chars()[cx.folded.index_at(chapter.start)..cx.folded.index_at(chapter.end)];
     let stands = |label: &str| {
         let word = fold_word(label.trim_start_matches(|c: char| !is_word(c)));
-        word.len() >= 4 && chars.windows(word.len()).any(|window| window == word)
+        word.len() >= 4 && crate::word::contains(chars, &word)
     };
-    table.leaves().rows.iter().map(|leaf| names::short(leaf.line.label)).filter(|label| stands(label)).count() >= 2
+    let labels: Vec<&str> = table.leaves().rows.iter().map(|leaf| names::short(leaf.line.label)).collect();
+    labels.iter().filter(|label| stands(label)).count() >= labels.len().min(2)
 }
 
 /// Neither a digit nor a sign of an ordinal.

@@ -100,11 +100,18 @@ fn has_table(cx: &Context<'_>, chapter: &Chapter) -> bool {
 /// Did STR-04 fire, so that rules about the number of figures stay silent?
 pub(super) fn is_cut(cx: &Context<'_>) -> bool {
     let mut findings = Vec::new();
-    check(cx, &mut findings);
+    absences(cx, &mut findings);
     !findings.is_empty()
 }
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    absences(cx, findings);
+    for found in cx.analysis.tables.iter().filter(|found| found.table().is_some()) {
+        unreadable(cx, found, findings);
+    }
+}
+
+fn absences(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let extent = Extent::of(cx);
     let last_table = last_table_if_at_end(cx);
     ends(cx, extent.as_ref(), last_table, findings);
@@ -193,4 +200,22 @@ fn middle(cx: &Context<'_>, found: &TableFound, findings: &mut Vec<Finding>) {
     );
     let before = found.cells[..first].iter().rev().find_map(|cell| cell.span);
     findings.push(TABLE_TRUNCATED.found(cx, message).at(before.or(found.span)));
+}
+
+/// Cells of chapter two and of the statistics table that have no single reading; those of the
+/// other tables are told row by row (REQ-05, REV-04).
+fn unreadable(cx: &Context<'_>, found: &TableFound, findings: &mut Vec<Finding>) {
+    let table = found.table().expect("a table of a form");
+    if matches!(table.id, "requests" | "remedies") {
+        return;
+    }
+    let cells: Vec<_> = found.cells.iter().filter(|cell| cell.value == Value::Unreadable).collect();
+    let Some(first) = cells.first() else { return };
+    let (title, n) = (names::table(table), cells.len());
+    let message = say!(
+        cx,
+        "“{title}”表有{n}格不能确定读数（数字连写或缺少），未检查",
+        "{n} cells of the table “{title}” have no single reading (figures run together or missing); not checked"
+    );
+    findings.push(TABLE_TRUNCATED.found(cx, message).at(first.span));
 }

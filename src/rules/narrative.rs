@@ -1,5 +1,6 @@
 //! The prose against the tables, and against itself.
 
+use super::agency::Agency;
 use super::prose::Prose;
 use super::{Context, Rule, names, rule, say};
 use crate::analysis::{ClaimKind, Fact, List, Scope};
@@ -608,8 +609,23 @@ fn rule_of(id: &str) -> Option<&'static Rule> {
 }
 
 /// Can this fact be held against the tables?
-fn is_own(fact: &Fact) -> bool {
-    fact.scope == Scope::Own && !fact.approximate
+fn is_own(cx: &Context<'_>, fact: &Fact) -> bool {
+    fact.scope == Scope::Own && !fact.approximate && !is_of_the_office(cx, fact)
+}
+
+/// The tables of a government's report count its whole area; a sentence about its own office
+/// (区政府办受理……) counts less and is no contradiction.
+fn is_of_the_office(cx: &Context<'_>, fact: &Fact) -> bool {
+    let government =
+        cx.analysis.report.organization.as_ref().is_some_and(|name| Agency::of(&name.value) == Agency::Government);
+    let at = |offset: u32| cx.folded.index_at(offset);
+    let sentence = &cx.folded.chars()[at(fact.sentence.start)..at(fact.sentence.end)];
+    let sentence: Vec<u16> = sentence.iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
+    government
+        && crate::word::contains_any(
+            &sentence,
+            words!["政府办" "政府本级" "县本级" "区本级" "市本级" "镇本级" "办公室" "代表区政府" "代表县政府" "代表市政府"],
+        )
 }
 
 /// What the table says: the sum of the fact's cells; `None` unless every one was read.
@@ -655,14 +671,14 @@ fn docs(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 /// What the prose counts, each id once.
 fn claims_against_table(cx: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
-    for fact in cx.analysis.facts.iter().filter(|fact| is_own(fact) && !fact.claims_none) {
+    for fact in cx.analysis.facts.iter().filter(|fact| is_own(cx, fact) && !fact.claims_none) {
         let Some(id) = fact.id else { continue };
         if rule_of(id).is_none_or(|of| of.code != rule.code) {
             continue;
         }
         let Some(table) = table_sum(cx, &fact.fields) else { continue };
         let alike: Vec<&Fact> =
-            cx.analysis.facts.iter().filter(|other| other.id == Some(id) && is_own(other)).collect();
+            cx.analysis.facts.iter().filter(|other| other.id == Some(id) && is_own(cx, other)).collect();
         if alike.iter().any(|other| agrees(cx, other, table)) || adds_up(&alike, table) || !seen.insert(id) {
             continue;
         }
@@ -740,7 +756,7 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(field) = cx.field("statistics", "proactive_total", "value") else { return };
     let Some(total) = cx.cell(field).value.number() else { return };
     let own = |id: &str| -> Vec<&Fact> {
-        cx.analysis.facts.iter().filter(|fact| fact.id == Some(id) && is_own(fact) && !fact.claims_none).collect()
+        cx.analysis.facts.iter().filter(|fact| fact.id == Some(id) && is_own(cx, fact) && !fact.claims_none).collect()
     };
     if !own("proactive_total").is_empty() {
         return;
@@ -781,7 +797,7 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn claims_none(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
-    for fact in cx.analysis.facts.iter().filter(|fact| fact.claims_none && fact.scope == Scope::Own) {
+    for fact in cx.analysis.facts.iter().filter(|fact| fact.claims_none && is_own(cx, fact)) {
         let Some(table) = table_sum(cx, &fact.fields) else { continue };
         if table > Decimal::ZERO && seen.insert(fact.fields.clone()) {
             let text = &fact.text;
@@ -1021,7 +1037,7 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             .analysis
             .facts
             .iter()
-            .filter(|fact| fact.id == Some(id) && is_own(fact) && fact.part_of.is_none())
+            .filter(|fact| fact.id == Some(id) && is_own(cx, fact) && fact.part_of.is_none())
             .collect();
         let Some(first) = said.first() else { continue };
         let other = said.iter().find(|fact| fact.value != first.value && fact.sentence != first.sentence);
@@ -1139,8 +1155,7 @@ fn wrong_brackets(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
 /// 资金资金: two to four characters twice. Words that are doubled on purpose, and names that end
 /// as the next begins (信息公开公开指南), do not count.
 fn doubled_words(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
-    const FINE: &[&[u16]] =
-        words!["公开" "一个" "一步" "一件" "一项" "一批" "逐个" "逐步" "研究" "学习" "讨论" "服务" "管理" "信息"];
+    const FINE: &[&[u16]] = words!["公开" "政府" "一个" "一步" "一件" "一项" "一批" "逐个" "逐步" "研究" "学习" "讨论" "服务" "管理" "信息"];
     let chars = prose.chars();
     let mut found = Vec::new();
     let mut at = 0;

@@ -355,11 +355,14 @@ fn problems_empty(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if han >= FEWEST || han == 0 && !followed {
         return;
     }
-    let message = say!(
-        cx,
-        "“存在的主要问题及改进情况”过于简略（{han}个字）",
-        "Chapter five, on problems and improvements, says next to nothing ({han} characters)"
-    );
+    let message = match han {
+        0 => say!(cx, "“存在的主要问题及改进情况”下没有内容", "Chapter five, on problems and improvements, is empty"),
+        _ => say!(
+            cx,
+            "“存在的主要问题及改进情况”过于简略（{han}个字）",
+            "Chapter five, on problems and improvements, says next to nothing ({han} characters)"
+        ),
+    };
     findings.push(PROBLEMS_EMPTY.found(cx, message).at(Some(chapter.heading)));
 }
 

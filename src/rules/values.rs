@@ -573,17 +573,31 @@ fn non_integer(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn annotated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (field, cell) in cells(cx) {
-        let Some(number) = cell.value.number() else { continue };
-        let raw = folded_raw(cx, cell);
-        let signed_in_words = raw.contains(['增', '减']);
-        let message = match &cell.note {
-            Some(note) => say!(cx, "“{raw}”读作{number}，附注“{note}”", "“{raw}” is read as {number}, remark “{note}”"),
-            None if signed_in_words => say!(cx, "“{raw}”读作{number}", "“{raw}” is read as {number}"),
-            None => continue,
-        };
-        findings.push(ANNOTATED_NUMBER.found(cx, message).at(cell.span).fields(vec![field], 1));
-    }
+    let is_annotated = |_: Field, cell: &Cell| {
+        cell.value.number().is_some() && (cell.note.is_some() || folded_raw(cx, cell).contains(['增', '减']))
+    };
+    per_table(cx, findings, is_annotated, |_, hits| {
+        let readings: Vec<String> = hits
+            .iter()
+            .take(4)
+            .map(|(_, cell)| {
+                let (raw, number) = (folded_raw(cx, cell), cell.value.number().unwrap_or_default());
+                match &cell.note {
+                    Some(note) => {
+                        say!(cx, "“{raw}”读作{number}，附注“{note}”", "“{raw}” is read as {number}, remark “{note}”")
+                    }
+                    None => say!(cx, "“{raw}”读作{number}", "“{raw}” is read as {number}"),
+                }
+            })
+            .collect();
+        let zh = cx.lang() == crate::Lang::Zh;
+        let more = hits.len().saturating_sub(readings.len());
+        let mut message = readings.join(if zh { "；" } else { "; " });
+        if more > 0 {
+            message += &say!(cx, "；另有{more}处", "; and {more} more");
+        }
+        ANNOTATED_NUMBER.found(cx, message)
+    });
 }
 
 fn unit_in_cell(cx: &Context<'_>, findings: &mut Vec<Finding>) {
