@@ -165,8 +165,9 @@ fn next_key_char(chars: &[u16], at: usize) -> Option<usize> {
 
 /// Characters that a label may have between its own.
 fn is_skipped(c: u16) -> bool {
-    const LIGHT: &str = " \t\n|\"'()[]、,:·/<>《》.*_";
-    c < 0x80 && LIGHT.as_bytes().contains(&(c as u8)) || matches!(c, 0x3001 | 0x300A | 0x300B | 0xB7 | 0x2022)
+    const LIGHT: &[u8] = b" \t\n|\"'()[]{},:/<>.*_";
+    c < 0x80 && LIGHT.contains(&(c as u8))
+        || matches!(c, 0x3001 | 0x3008..=0x300B | 0x3010 | 0x3011 | 0x3014 | 0x3015 | 0xB7 | 0x2022)
 }
 
 /// Is it a character of keys?
@@ -359,7 +360,10 @@ pub fn scan(folded: &Folded) -> Vec<Hit> {
     }
     for i in 0..hits.len() {
         let next = hits.get(i + 1).map(|next| (next.start as usize, next.alone));
-        hits[i].alone &= right_edge(chars, hits[i].end as usize, next);
+        match right_edge(chars, hits[i].end as usize, next) {
+            Some(suffix) => hits[i].end += suffix,
+            None => hits[i].alone = false,
+        }
     }
     hits
 }
@@ -385,26 +389,37 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
     (true, true)
 }
 
-/// May a label end at `end`?
-fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> bool {
+/// May a label end at `end`? With how many more characters: 「四、结转下年度继续办理的」,
+/// 「行政许可数」.
+fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> Option<u32> {
     if let Some((start, true)) = next
         && chars[end..start].iter().all(|&c| fold::is_blank(c) || c == 0x22 || c == 0x29)
     {
-        return true;
+        return Some(0);
     }
-    let mut at = end;
-    while at < chars.len() && matches!(chars[at], 0x22 | 0x27 | 0x29 | 0x3A) {
-        at += 1;
-    }
-    match chars.get(at) {
-        None => true,
-        Some(&c) => {
-            fold::is_blank(c)
-                || fold::is_digit(c)
-                || matches!(c, 0x7C | 0x28 | 0x2B | 0x2D | 0x2F | 0x2014 | 0x51CF | 0x589E)
-        }
-    }
+    let ends_at = |at: usize| {
+        let at =
+            at + chars[at..].iter().take_while(|&&c| matches!(c, 0x22 | 0x27 | 0x29 | 0x3A | 0x3011 | 0x3015)).count();
+        chars.get(at).is_none_or(|&c| {
+            let sign = matches!(c, 0x7C | 0x28 | 0x2B | 0x2D | 0x2F | 0x2014 | 0x3010 | 0x3014 | 0x51CF | 0x589E);
+            fold::is_blank(c) || fold::is_digit(c) || sign || unit_before_figure(&chars[at..])
+        })
+    };
+    let suffix = matches!(chars.get(end), Some(0x7684 | 0x6570));
+    if ends_at(end) { Some(0) } else { (suffix && ends_at(end + 1)).then_some(1) }
 }
+
+/// Does a unit touch a figure here, as where nothing parts the cells: 条806?
+fn unit_before_figure(chars: &[u16]) -> bool {
+    UNITS.iter().any(|unit| {
+        let length = unit.chars().count();
+        let is_unit = chars.len() > length && unit.encode_utf16().eq(chars[..length].iter().copied());
+        is_unit && (fold::is_digit(chars[length]) || chars[length] == 0x2014)
+    })
+}
+
+/// Units of the forms, as they stand between label and figure where nothing parts the cells.
+const UNITS: [&str; 8] = ["人次", "万元", "条", "件", "次", "篇", "个", "人"];
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@ use crate::detect;
 use crate::fold::Folded;
 use crate::form::{Form, Leaf};
 use crate::forms;
-use crate::labels::Hit;
+use crate::labels::{self, Hit, Role};
 use crate::lex;
 use crate::segment::{KINDS, Region, Segments};
 
@@ -43,7 +43,7 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
                 .unwrap_or_else(|| detect::fallback(&editions.forms, majority, year)),
         };
         let Some(mut found) = read(folded, hits, region, form) else { continue };
-        if is_other_statistics(folded, region, &found) {
+        if is_other_statistics(folded, hits, region, &found) {
             continue;
         }
         others.extend(align::read_other(folded, free..region.range.start));
@@ -78,14 +78,16 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
 
 /// A province's own statistics share labels with the table of 2014 but are not it: most of their
 /// figures have no place there.
-fn is_other_statistics(folded: &Folded, region: &Region, found: &TableFound) -> bool {
+fn is_other_statistics(folded: &Folded, hits: &[Hit], region: &Region, found: &TableFound) -> bool {
     if KINDS[region.kind] != "statistics" {
         return false;
     }
     let numbers =
         lex::lex(folded, region.range.clone()).iter().filter(|token| token.kind == lex::TokenKind::Number).count();
     let read = found.cells.iter().filter(|cell| is_read(cell)).count();
-    read * 2 < numbers
+    let is_row = |&&i: &&usize| labels::index().senses(&hits[i]).any(|sense| matches!(sense.role, Role::Row(_)));
+    let rows = region.hits.iter().filter(is_row).count();
+    read * 2 < numbers && rows * 3 < numbers
 }
 
 fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8) -> Option<TableFound> {

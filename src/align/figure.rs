@@ -45,9 +45,12 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
     }
     let end =
         spaced_thousands(chars, digits, range.end).unwrap_or_else(|| lex::number_end(&chars[..range.end], digits));
-    let number = decimal(&chars[digits..end])?;
     let (unit, note) = tail(folded, end..range.end)?;
-    let value = Value::Number(if negative { -number } else { number });
+    let value = match decimal(&chars[digits..end]) {
+        Some(number) => Value::Number(if negative { -number } else { number }),
+        // Too many digits for one figure: several run together, or none of a report.
+        None => Value::Unreadable,
+    };
     Some(Read { range, value, unit, note })
 }
 
@@ -130,7 +133,9 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
     let unit = UNITS.iter().find(|unit| text.starts_with(**unit)).copied();
     let left = &text[unit.map_or(0, str::len)..];
     let note: String = left.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | ' ' | '\n')).collect();
-    let plausible = note.chars().count() <= 12 && !note.contains(['。', ',', ';', '|', '\t']);
+    // 2017年, 5日, 3号, 第2页: no figures of a table.
+    let dated = note.starts_with(['年', '月', '日', '号', '页', '时', '点']);
+    let plausible = !dated && note.chars().count() <= 12 && !note.contains(['。', ',', ';', '|', '\t']);
     let bracketed = left.trim_start().starts_with(['(', '[']);
     let words = note.chars().all(|c| !c.is_ascii_punctuation());
     if !plausible || (!note.is_empty() && !(words && (bracketed || note.chars().count() <= 4))) {

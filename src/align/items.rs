@@ -270,7 +270,8 @@ impl Reader<'_> {
     /// A stretch without labels: words, or figures parted by blanks.
     fn plain(&mut self, range: Range<usize>) {
         let chars = self.folded.chars();
-        for piece in pieces(chars, range) {
+        let touching = range.start > 0 && self.items.last().is_some_and(|item| matches!(item, Item::Label(_)));
+        for piece in pieces(self.folded, range, touching) {
             match figure::read(self.folded, piece.clone()) {
                 Some(read) => self.items.push(Item::Value(read)),
                 None if chars[piece.clone()].iter().any(|&c| crate::labels::is_key_char(c)) => self.push_words(piece),
@@ -312,9 +313,11 @@ fn is_rule(line: &[u16]) -> bool {
         && line.iter().all(|&c| matches!(c, 0x2D | 0x7C | 0x3A | 0x20 | 0x09))
 }
 
-/// Stretches parted by blanks; a figure glued to words is parted from them where digits begin or
-/// end, but a bracketed note and a unit stay with their figure.
-fn pieces(chars: &[u16], range: Range<usize>) -> Vec<Range<usize>> {
+/// Stretches parted by blanks. A figure at the beginning of a stretch is parted from the words
+/// behind it, but a bracketed note and a unit stay with their figure; digits inside words
+/// (计1条) are words.
+fn pieces(folded: &Folded, range: Range<usize>, touching: bool) -> Vec<Range<usize>> {
+    let chars = folded.chars();
     let mut pieces = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -323,13 +326,15 @@ fn pieces(chars: &[u16], range: Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         let stop = at + chars[at..range.end].iter().take_while(|&&c| !fold::is_blank(c)).count();
-        split_glued(chars, at..stop, &mut pieces);
+        let first = touching && at == range.start;
+        split_glued(folded, at..stop, first, &mut pieces);
         at = stop;
     }
     pieces
 }
 
-fn split_glued(chars: &[u16], word: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut Vec<Range<usize>>) {
+    let chars = folded.chars();
     let mut at = word.start;
     while at < word.end {
         let signed =
@@ -341,21 +346,26 @@ fn split_glued(chars: &[u16], word: Range<usize>, pieces: &mut Vec<Range<usize>>
                 if number - 1 > at {
                     pieces.push(at..number - 1);
                 }
-                let end = words_end(chars, number, word.end);
-                pieces.push(number - 1..end);
-                at = end;
-            } else {
-                let end = unit_end(chars, number, word.end);
-                pieces.push(at..end);
-                at = end;
+                pieces.push(number - 1..word.end);
+                return;
             }
-        } else {
-            let end = words_end(chars, at, word.end);
-            // A sign before the digits is theirs.
+            let end = unit_end(chars, number, word.end);
+            pieces.push(at..end);
+            at = end;
+            continue;
+        }
+        let end = words_end(chars, at, word.end);
+        // Marks that close a label, and a unit that touches it, stand before its figure.
+        let mark = chars[at..end].iter().all(|&c| !crate::labels::is_key_char(c));
+        let unit = is_unit(folded.string(at..end).trim_start_matches([')', '"', '】', '〕', ':']));
+        if end == word.end || at == word.start && (mark || touching && unit) {
             let end =
                 if end < word.end && end - at > 1 && matches!(chars[end - 1], 0x2D | 0x2B) { end - 1 } else { end };
-            pieces.push(at..end.max(at + 1));
-            at = end.max(at + 1);
+            pieces.push(at..end);
+            at = end;
+        } else {
+            pieces.push(at..word.end);
+            return;
         }
     }
 }

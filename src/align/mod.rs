@@ -14,7 +14,7 @@ mod split;
 
 use crate::analysis::{FormId, Shape, TableFound};
 use crate::cell::{Cell, Field, Placement, Value};
-use crate::fold::Folded;
+use crate::fold::{self, Folded};
 use crate::form::{Axis, Print, Relation, Table};
 use crate::forms;
 use crate::labels::Hit;
@@ -25,6 +25,7 @@ use items::Layout;
 pub use other::read as read_other;
 use place::{Placed, Slots, Unit};
 use runs::{Run, Runs, Slot};
+use split::Sum;
 use std::ops::Range;
 
 /// Reads a region as a table of an edition.
@@ -160,7 +161,7 @@ impl Filler<'_> {
                     *self.found.cell_mut(row, column as u16) = self.cell(slot, row, column as u16, placement, run);
                 }
             }
-            Slots::Misfit => match self.splits(run, row, self.width()) {
+            Slots::Misfit => match self.splits(run, self.width()) {
                 Some(splits) if !splits.is_empty() => open.push(Open { row, splits, run: run_range(run) }),
                 _ => self.unreadable(row, run_range(run)),
             },
@@ -173,7 +174,7 @@ impl Filler<'_> {
         self.layout.is_grid()
             && run.slots.len() < self.width()
             && run.slots.iter().all(|slot| matches!(slot, Slot::Value(_)))
-            && rest.iter().all(|&c| crate::fold::is_blank(c) || c == 0x7C)
+            && rest.iter().all(|&c| fold::is_blank(c) || c == 0x7C)
     }
 
     /// A figure merged over several columns is no single column's.
@@ -207,6 +208,7 @@ impl Filler<'_> {
             Slot::Value(read) => {
                 let unit = read.unit.clone().or_else(|| run.unit.clone());
                 let value = match read.value {
+                    Value::Unreadable => return unreadable(self.folded.span(slot.range())),
                     Value::Number(number) if self.is_money(row, column) => {
                         let money = unit.as_deref().and_then(Money::of).unwrap_or(Money::TenThousandYuan);
                         Value::Number(money.in_ten_thousand(number))
@@ -270,14 +272,12 @@ impl Filler<'_> {
     fn one_row_split(&mut self, runs: &[&Run], count: usize) {
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return };
         let width = self.width();
-        let tokens = self.digit_tokens(last);
-        let splits = tokens.and_then(|tokens| {
-            split::splits(self.folded.chars(), &tokens, count, width, &|group, row| self.row_holds(group as u16, row))
-        });
+        let sum = if self.has_row_sums() { Sum::LastOf { group: width } } else { Sum::None };
+        let splits = self.digit_tokens(last).and_then(|tokens| split::splits(self.folded.chars(), &tokens, count, sum));
         match splits.as_deref() {
             Some([only]) => {
                 for (i, (value, range)) in only.iter().enumerate() {
-                    let cell = self.tied_cell(*value, range.clone(), Placement::Tied);
+                    let cell = self.cut_cell(*value, range.clone(), Placement::Tied);
                     *self.found.cell_mut((i / width) as u16, (i % width) as u16) = cell;
                 }
             }
@@ -290,104 +290,94 @@ impl Filler<'_> {
     }
 
     /// The ways to part the figures of a row that are run together; `None` where they are not.
-    fn splits(&self, run: &Run, row: u16, count: usize) -> Option<Vec<split::Split>> {
+    fn splits(&self, run: &Run, count: usize) -> Option<Vec<split::Split>> {
         let tokens = self.digit_tokens(run)?;
         if count == 1 || tokens.len() >= count {
             return None;
         }
-        split::splits(self.folded.chars(), &tokens, count, count, &|_, values| self.row_holds(row, values))
+        let sum = if self.has_row_sums() { Sum::LastOf { group: count } } else { Sum::None };
+        split::splits(self.folded.chars(), &tokens, count, sum)
     }
 
-    /// The digits of a run without marked cells that touches its label or shows zeros in front.
+    /// Is the last column the sum of the others in every row?
+    fn has_row_sums(&self) -> bool {
+        let columns = &self.table.leaves().columns;
+        self.table.identities.iter().any(|identity| {
+            identity.axis == Axis::Columns
+                && identity.relation == Relation::Equal
+                && identity.left.len() + 1 == columns.len()
+                && columns.last().is_some_and(|leaf| identity.right == [leaf.line.id])
+        })
+    }
+
+    /// The digits of a run without marked cells that touches its label or shows needless zeros.
     fn digit_tokens(&self, run: &Run) -> Option<Vec<Range<usize>>> {
         let chars = self.folded.chars();
         let mut tokens = Vec::new();
         for slot in &run.slots {
             match slot {
-                Slot::Value(read) if chars[read.range.clone()].iter().all(|&c| crate::fold::is_digit(c)) => {
-                    tokens.push(read.range.clone())
+                Slot::Value(read) if chars[read.range.clone()].iter().all(|&c| fold::is_digit(c)) => {
+                    tokens.push(read.range.clone());
                 }
                 _ => return None,
             }
         }
-        let touches = run.label.is_some_and(|i| {
-            self.hits[i].end as usize + 1 >= tokens[0].start && !crate::fold::is_blank(chars[tokens[0].start - 1])
-        });
+        let first = tokens.first()?.start;
+        let touches = first > 0 && !fold::is_blank(chars[first - 1]);
         let zeros = tokens.iter().any(|token| token.len() > 1 && chars[token.start] == 0x30);
         (!self.layout.is_grid() && (touches || zeros)).then_some(tokens)
     }
 
-    /// Do the row's own sums hold for these figures?
-    fn row_holds(&self, row: u16, values: &[Decimal]) -> bool {
-        let leaves = self.table.leaves();
-        self.table
-            .identities
-            .iter()
-            .filter(|identity| identity.axis == Axis::Columns && identity.relation == Relation::Equal)
-            .all(|identity| {
-                let applies =
-                    identity.only.is_empty() || identity.only.contains(&leaves.rows[usize::from(row)].line.id);
-                let sum = |ids: &[&str]| -> Decimal {
-                    ids.iter().filter_map(|id| leaves.column(id)).map(|column| values[usize::from(column)]).sum()
-                };
-                !applies || sum(identity.left) == sum(identity.right)
-            })
-    }
-
-    /// Rows whose figures are run together: as many figures as digits leave one reading; else the
-    /// sums of the columns must leave exactly one.
+    /// Rows whose figures are run together: read where the digits alone leave one way, or where
+    /// the row's sum and those of the columns leave one together.
     fn settle(&mut self, open: Vec<Open>) {
-        let (single, several): (Vec<Open>, Vec<Open>) = open.into_iter().partition(|open| {
-            let digits: usize = open.splits[0].iter().map(|(_, range)| range.len()).sum();
-            digits == open.splits[0].len()
-        });
-        for open in &single {
-            self.put(open.row, &open.splits[0], Placement::Labelled);
-        }
-        if several.is_empty() {
+        if open.is_empty() {
             return;
         }
-        let solved = self.columns(&several).solve();
-        for (open, cut) in several.iter().zip(solved) {
-            match cut {
-                Some(cut) => self.put(open.row, &open.splits[cut], Placement::Tied),
-                None => self.unreadable(open.row, open.run.clone()),
+        let left = self.columns(&open).solve();
+        for open in &open {
+            let row = usize::from(open.row);
+            let one_way = open.splits.len() == 1 && open.splits[0].iter().all(|(_, range)| range.len() == 1);
+            match left.as_ref().map(|left| &left[row][..]) {
+                _ if one_way => self.put(open.row, &open.splits[0], Placement::Labelled),
+                Some([only]) => self.put(open.row, &open.splits[*only], Placement::Tied),
+                _ => self.unreadable(open.row, open.run.clone()),
             }
         }
     }
 
-    fn columns<'o>(&self, open: &'o [Open]) -> split::Columns<'o> {
+    fn columns(&self, open: &[Open]) -> split::Columns {
         let leaves = self.table.leaves();
-        let known = |row: usize| -> Option<Vec<Decimal>> {
-            (0..leaves.columns.len())
-                .map(|column| match self.found.cell(row as u16, column as u16).value {
-                    Value::Number(n) => Some(n),
-                    value if value.is_empty_part() => Some(Decimal::ZERO),
-                    _ => None,
-                })
-                .collect()
+        let figure = |row: usize, column: usize| match self.found.cell(row as u16, column as u16).value {
+            Value::Number(n) => Some(n),
+            value => value.is_empty_part().then_some(Decimal::ZERO),
+        };
+        let readings = |row: usize| match open.iter().find(|open| usize::from(open.row) == row) {
+            Some(open) => {
+                open.splits.iter().map(|cut| cut.iter().map(|(n, _)| Decimal::from(*n as i64)).collect()).collect()
+            }
+            None => (0..leaves.columns.len())
+                .map(|column| figure(row, column))
+                .collect::<Option<Vec<_>>>()
+                .into_iter()
+                .collect(),
         };
         let rows_of = |ids: &[&str]| ids.iter().filter_map(|id| leaves.row(id)).map(usize::from).collect();
+        let sums = self.table.identities.iter().filter(|it| it.axis == Axis::Rows && it.relation == Relation::Equal);
         split::Columns {
-            rows: (0..leaves.rows.len()).map(known).collect(),
-            open: open.iter().map(|open| (usize::from(open.row), &open.splits[..])).collect(),
-            sums: self
-                .table
-                .identities
-                .iter()
-                .filter(|identity| identity.axis == Axis::Rows && identity.relation == Relation::Equal)
-                .map(|identity| (rows_of(identity.left), rows_of(identity.right)))
-                .collect(),
+            rows: (0..leaves.rows.len()).map(readings).collect(),
+            sums: sums.map(|identity| (rows_of(identity.left), rows_of(identity.right))).collect(),
         }
     }
 
     fn put(&mut self, row: u16, split: &split::Split, placement: Placement) {
         for (column, (value, range)) in split.iter().enumerate() {
-            *self.found.cell_mut(row, column as u16) = self.tied_cell(*value, range.clone(), placement);
+            *self.found.cell_mut(row, column as u16) = self.cut_cell(*value, range.clone(), placement);
         }
     }
 
-    fn tied_cell(&self, value: Decimal, range: Range<usize>, placement: Placement) -> Cell {
+    fn cut_cell(&self, value: u64, range: Range<usize>, placement: Placement) -> Cell {
+        let value = Decimal::from(value as i64);
         Cell {
             value: Value::Number(value),
             span: Some(self.folded.span(range)),

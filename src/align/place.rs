@@ -6,6 +6,7 @@
 
 use super::runs::{Run, Runs, Slot};
 use super::similar::{self, ALIKE};
+use crate::cell::Value;
 use crate::fold::Folded;
 use crate::form::{Leaf, Table};
 use crate::labels::{self, Hit, Role};
@@ -49,6 +50,9 @@ pub fn units<'a>(runs: &'a Runs, hits: &[Hit], width: usize, form: u8, table: u8
     let mut units = Vec::new();
     let mut begun = false;
     for run in &runs.runs {
+        if is_heading(run, hits, form, table) {
+            continue;
+        }
         let rows = rows_of(run, hits, form, table, &mut begun);
         let slots = &run.slots[..];
         let blanks = slots.iter().any(Slot::is_blank);
@@ -68,6 +72,23 @@ pub fn units<'a>(runs: &'a Runs, hits: &[Hit], width: usize, form: u8, table: u8
         }
     }
     units
+}
+
+/// A heading of rows with a dash in the column of figures is no row.
+fn is_heading(run: &Run, hits: &[Hit], form: u8, table: u8) -> bool {
+    let no_figure = run.slots.iter().all(|slot| match slot {
+        Slot::Value(read) => read.value == Value::Placeholder,
+        slot => slot.is_blank(),
+    });
+    no_figure
+        && run.words.is_none()
+        && run.label.is_some_and(|label| {
+            let mut senses = labels::index()
+                .senses(&hits[label])
+                .filter(|sense| sense.form == form && sense.table == table)
+                .peekable();
+            senses.peek().is_some() && senses.all(|sense| sense.role == Role::Head)
+        })
 }
 
 /// Where a grid's empty padding stands: rows are longer than the table has columns, because label

@@ -55,8 +55,8 @@ pub struct Runs {
 }
 
 /// The units of a unit column.
-const UNITS: [&str; 16] =
-    ["条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "份", "期", "场", "项", "条次", "件次", "类"];
+const UNITS: [&str; 17] =
+    ["万", "条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "份", "期", "场", "项", "条次", "件次", "类"];
 
 /// Is it the text of a unit column?
 pub fn is_unit(text: &str) -> bool {
@@ -96,12 +96,12 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// A row of a grid: label cells first, then one place a cell.
     fn grid_row(&mut self, row: &[Item]) {
-        let first_value = row.iter().position(|item| matches!(item, Item::Value(_) | Item::Ditto { .. }));
+        let last_value = row.iter().rposition(|item| matches!(item, Item::Value(_) | Item::Ditto { .. }));
         let last_row_label = row.iter().rposition(|item| matches!(item, Item::Label(i) if self.is_row(*i)));
         let labels_end = |to: usize| {
             row[..to].iter().rposition(|item| matches!(item, Item::Label(_) | Item::Words(_))).map_or(0, |n| n + 1)
         };
-        let start = match (first_value, last_row_label) {
+        let start = match (last_value, last_row_label) {
             (Some(value), Some(label)) if label < value => label + 1,
             (Some(value), _) => labels_end(value),
             (None, Some(label)) => label + 1,
@@ -211,7 +211,12 @@ impl Maker<'_> {
 
     fn take_words(&mut self, range: Range<usize>) {
         let text: String = self.folded.string(range.clone()).split_whitespace().collect();
-        if is_unit(&text) {
+        let text = text.trim_start_matches([')', '"', '】', '〕', ':']);
+        // Letter-spaced: 万 元, 人 次.
+        let spaced = self.unit.as_deref().map(|unit| format!("{unit}{text}")).filter(|unit| is_unit(unit));
+        if let Some(unit) = spaced {
+            self.unit = Some(unit.into());
+        } else if is_unit(text) {
             self.unit = Some(text.into());
         } else if !self.belongs_to_label(&range) {
             self.words = Some(match self.words.take() {

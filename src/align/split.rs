@@ -1,189 +1,216 @@
 //! Figures run together: `230 000023` is 23, 0, 0, 0, 0, 0, 23.
+//!
+//! A row is cut in every way that its own sum allows; then the sums of the columns strike out the
+//! ways that fit no other row. What is left alone is read; what is not, is not.
 
-use super::figure;
 use crate::number::Decimal;
 use std::ops::Range;
 
 /// One way to cut the digits of a row into its figures.
-pub type Split = Vec<(Decimal, Range<usize>)>;
+pub type Split = Vec<(u64, Range<usize>)>;
 
 /// More ways than this, and we do not choose.
 const MAX_SPLITS: usize = 4000;
-/// Steps of the search before it gives up.
-const MAX_STEPS: usize = 200_000;
+/// Steps of one search before it gives up.
+const MAX_STEPS: usize = 400_000;
+/// Longer figures than this are none.
+const MAX_DIGITS: usize = 15;
 
-/// Every way to cut the digits of `tokens` into `count` whole numbers without leading zeros, of
-/// which each full stretch of `group` figures passes `holds`. `None`: too many to tell.
-///
-/// Blanks between tokens are cuts.
-pub fn splits(
-    chars: &[u16],
-    tokens: &[Range<usize>],
-    count: usize,
-    group: usize,
-    holds: &dyn Fn(usize, &[Decimal]) -> bool,
-) -> Option<Vec<Split>> {
-    let mut search = Search { chars, tokens, count, group, holds, path: Vec::new(), found: Vec::new(), steps: 0 };
-    search.go(0, tokens.first()?.start).then_some(search.found)
+/// What a row of figures adds up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// Nothing is known.
+    None,
+    /// The last figure of each `group` is the sum of the others.
+    LastOf { group: usize },
 }
 
-struct Search<'a> {
-    chars: &'a [u16],
-    tokens: &'a [Range<usize>],
+/// Every way to cut the digits of `tokens` into `count` whole numbers without needless zeros that
+/// add up as they must. Blanks between tokens are cuts. `None`: too many to tell.
+pub fn splits(chars: &[u16], tokens: &[Range<usize>], count: usize, sum: Sum) -> Option<Vec<Split>> {
+    let places: Vec<usize> = tokens.iter().flat_map(Clone::clone).collect();
+    let cuts: Vec<usize> = tokens
+        .iter()
+        .scan(0, |at, token| {
+            *at += token.len();
+            Some(*at)
+        })
+        .collect();
+    let digits = places.iter().map(|&i| (chars[i] - 0x30) as u8).collect();
+    let mut search = Search { digits, places, cuts, count, sum, path: Vec::new(), found: Vec::new(), steps: 0 };
+    let told = match sum {
+        Sum::LastOf { group } if group == count => search.total_first(),
+        _ => search.go(0, 0),
+    };
+    told.then_some(search.found)
+}
+
+struct Search {
+    digits: Vec<u8>,
+    /// Where each digit stands in the folded text.
+    places: Vec<usize>,
+    /// No figure crosses one of these.
+    cuts: Vec<usize>,
     count: usize,
-    group: usize,
-    holds: &'a dyn Fn(usize, &[Decimal]) -> bool,
-    path: Split,
+    sum: Sum,
+    path: Vec<(u64, Range<usize>)>,
     found: Vec<Split>,
     steps: usize,
 }
 
-impl Search<'_> {
-    /// Goes on from `at` within `token`; false when it gives up.
-    fn go(&mut self, token: usize, at: usize) -> bool {
-        self.steps += 1;
-        if self.steps > MAX_STEPS || self.found.len() > MAX_SPLITS {
-            return false;
+impl Search {
+    /// The figure of `length` digits at `at`.
+    fn figure(&self, at: usize, length: usize) -> Option<u64> {
+        let end = at + length;
+        let digits = self.digits.get(at..end)?;
+        let crosses = self.cuts.iter().any(|&cut| at < cut && cut < end);
+        if length > MAX_DIGITS || crosses || digits[0] == 0 && length > 1 {
+            return None;
         }
-        let end = self.tokens[token].end;
-        if at == end {
-            if token + 1 < self.tokens.len() {
-                return self.go(token + 1, self.tokens[token + 1].start);
-            }
-            if self.path.len() == self.count {
-                self.found.push(self.path.clone());
-            }
-            return true;
-        }
-        if self.path.len() == self.count || self.left(token, at) < self.count - self.path.len() {
-            return true;
-        }
-        let longest = if self.chars[at] == 0x30 { 1 } else { (end - at).min(9) };
-        for length in 1..=longest {
-            let Some(value) = figure::decimal(&self.chars[at..at + length]) else { continue };
-            self.path.push((value, at..at + length));
-            let go_on = if self.group_holds() { self.go(token, at + length) } else { true };
-            self.path.pop();
-            if !go_on {
+        Some(digits.iter().fold(0, |value, &digit| value * 10 + u64::from(digit)))
+    }
+
+    fn keep(&mut self, figures: &[(u64, Range<usize>)]) -> bool {
+        let range = |own: &Range<usize>| self.places[own.start]..self.places[own.end - 1] + 1;
+        self.found.push(figures.iter().map(|(value, own)| (*value, range(own))).collect());
+        self.found.len() <= MAX_SPLITS
+    }
+
+    /// The total stands last: each length it can have bounds the parts before it.
+    fn total_first(&mut self) -> bool {
+        let all = self.digits.len();
+        for length in 1..=all.saturating_sub(self.count - 1).min(MAX_DIGITS) {
+            let Some(total) = self.figure(all - length, length) else { continue };
+            if !self.parts(0, all - length, self.count - 1, total, total) {
                 return false;
             }
         }
         true
     }
 
-    /// Digits not yet used.
-    fn left(&self, token: usize, at: usize) -> usize {
-        self.tokens[token].end - at + self.tokens[token + 1..].iter().map(Range::len).sum::<usize>()
-    }
-
-    fn group_holds(&self) -> bool {
-        if !self.path.len().is_multiple_of(self.group) {
-            return true;
-        }
-        let from = self.path.len() - self.group;
-        let values: Vec<Decimal> = self.path[from..].iter().map(|(value, _)| *value).collect();
-        (self.holds)(self.path.len() / self.group - 1, &values)
-    }
-}
-
-/// Of rows that can be cut in several ways, those whose cut all solutions of the columns' sums
-/// agree on.
-pub struct Columns<'a> {
-    /// Each row: the known figures (blanks as 0), or `None` where it has several cuts or is unread.
-    pub rows: Vec<Option<Vec<Decimal>>>,
-    /// Row index and its cuts.
-    pub open: Vec<(usize, &'a [Split])>,
-    /// Sums of rows that must be equal in every column.
-    pub sums: Vec<(Vec<usize>, Vec<usize>)>,
-}
-
-impl Columns<'_> {
-    /// For each open row the only cut that fits, if there is one. Nothing where some operand of a
-    /// sum is unread, where no combination fits, or where there are too many to try.
-    pub fn solve(mut self) -> Vec<Option<usize>> {
-        let none = vec![None; self.open.len()];
-        let readable = |row: usize| self.rows[row].is_some() || self.open.iter().any(|&(open, _)| open == row);
-        if !self.sums.iter().all(|(left, right)| left.iter().chain(right).all(|&row| readable(row))) {
-            return none;
-        }
-        let mut order: Vec<usize> = (0..self.open.len()).collect();
-        order.sort_by_key(|&i| self.open[i].1.len());
-        let mut search = Joint {
-            columns: &mut self,
-            order,
-            chosen: vec![0; none.len()],
-            agreed: vec![None; none.len()],
-            any: false,
-            steps: 0,
-        };
-        if !search.go(0) || !search.any {
-            return none;
-        }
-        search.agreed.into_iter().map(|cut| cut.filter(|&cut| cut != usize::MAX)).collect()
-    }
-}
-
-struct Joint<'a, 'b> {
-    columns: &'a mut Columns<'b>,
-    order: Vec<usize>,
-    chosen: Vec<usize>,
-    /// The cut of every solution so far; `usize::MAX` where two differ.
-    agreed: Vec<Option<usize>>,
-    any: bool,
-    steps: usize,
-}
-
-impl Joint<'_, '_> {
-    fn go(&mut self, depth: usize) -> bool {
+    /// `parts` figures from `at` to `end` that add up to `left`; false when it gives up.
+    fn parts(&mut self, at: usize, end: usize, parts: usize, left: u64, total: u64) -> bool {
         self.steps += 1;
         if self.steps > MAX_STEPS {
             return false;
         }
-        if !self.possible() {
-            return true;
-        }
-        if depth == self.order.len() {
-            self.any = true;
-            for (slot, &cut) in self.agreed.iter_mut().zip(&self.chosen) {
-                *slot = Some(match *slot {
-                    Some(old) if old != cut => usize::MAX,
-                    _ => cut,
-                });
+        if parts == 0 {
+            if at == end && left == 0 {
+                let mut figures = self.path.clone();
+                figures.push((total, end..self.digits.len()));
+                return self.keep(&figures);
             }
             return true;
         }
-        let i = self.order[depth];
-        let (row, cuts) = self.columns.open[i];
-        for (n, cut) in cuts.iter().enumerate() {
-            self.columns.rows[row] = Some(cut.iter().map(|(value, _)| *value).collect());
-            self.chosen[i] = n;
-            if !self.go(depth + 1) {
+        let Some(spare) = (end - at).checked_sub(parts) else { return true };
+        // Even the longest figures that fit could not make up what is left.
+        if left > (parts as u64).saturating_mul(10u64.saturating_pow(spare as u32 + 1)) {
+            return true;
+        }
+        for length in 1..=spare + 1 {
+            let Some(value) = self.figure(at, length).filter(|&value| value <= left) else { break };
+            self.path.push((value, at..at + length));
+            let on = self.parts(at + length, end, parts - 1, left - value, total);
+            self.path.pop();
+            if !on {
                 return false;
             }
         }
-        self.columns.rows[row] = None;
         true
     }
 
-    /// No sum whose rows are all chosen is broken, and no part exceeds a chosen total.
-    fn possible(&self) -> bool {
-        let rows = &self.columns.rows;
-        self.columns.sums.iter().all(|(left, right)| {
-            let width = rows.iter().flatten().map(Vec::len).next().unwrap_or(0);
-            let full = |side: &[usize]| side.iter().all(|&row| rows[row].is_some());
-            let sum = |side: &[usize], column: usize| -> Decimal {
-                side.iter().filter_map(|&row| rows[row].as_ref()).map(|row| row[column]).sum()
-            };
-            (0..width).all(|column| {
-                let (a, b) = (sum(left, column), sum(right, column));
-                match (full(left), full(right)) {
-                    (true, true) => a == b,
-                    (false, true) => a <= b,
-                    (true, false) => b <= a,
-                    (false, false) => true,
+    /// Figure after figure; a sum is checked where its group ends.
+    fn go(&mut self, at: usize, sum: u64) -> bool {
+        self.steps += 1;
+        if self.steps > MAX_STEPS {
+            return false;
+        }
+        if self.path.len() == self.count {
+            if at == self.digits.len() {
+                let figures = std::mem::take(&mut self.path);
+                let on = self.keep(&figures);
+                self.path = figures;
+                return on;
+            }
+            return true;
+        }
+        let Some(spare) = (self.digits.len() - at).checked_sub(self.count - self.path.len()) else { return true };
+        let closes = matches!(self.sum, Sum::LastOf { group } if (self.path.len() + 1).is_multiple_of(group));
+        for length in 1..=(spare + 1).min(MAX_DIGITS) {
+            let Some(value) = self.figure(at, length) else { break };
+            if closes && value != sum {
+                continue;
+            }
+            self.path.push((value, at..at + length));
+            let on = self.go(at + length, if closes { 0 } else { sum + value });
+            self.path.pop();
+            if !on {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The rows of a table and the ways each can be read, with the sums that bind its columns.
+pub struct Columns {
+    /// For each row of the table its possible readings: one where it is read, none where it says
+    /// nothing.
+    pub rows: Vec<Vec<Vec<Decimal>>>,
+    /// Rows that must be equal in sum, in every column.
+    pub sums: Vec<(Vec<usize>, Vec<usize>)>,
+}
+
+impl Columns {
+    /// Strikes out every reading that the sums of the columns refute; the readings left for each
+    /// row, by their first index. `None`: the sums contradict each other, and nothing is certain.
+    pub fn solve(&self) -> Option<Vec<Vec<usize>>> {
+        let mut left: Vec<Vec<usize>> = self.rows.iter().map(|row| (0..row.len()).collect()).collect();
+        loop {
+            let before: usize = left.iter().map(Vec::len).sum();
+            for (a, b) in &self.sums {
+                if a.iter().chain(b).any(|&row| self.rows[row].is_empty()) {
+                    continue;
                 }
-            })
-        })
+                self.narrow(&mut left, a, b)?;
+            }
+            if left.iter().map(Vec::len).sum::<usize>() == before {
+                return Some(left);
+            }
+        }
+    }
+
+    /// Keeps in each row of one sum the readings that some readings of the other rows complete, as
+    /// far as least and greatest sums tell.
+    fn narrow(&self, left: &mut [Vec<usize>], a: &[usize], b: &[usize]) -> Option<()> {
+        let width = a.iter().chain(b).map(|&row| self.rows[row][0].len()).next()?;
+        for column in 0..width {
+            let bounds = |left: &[Vec<usize>], row: usize| {
+                let values = left[row].iter().map(|&i| self.rows[row][i][column]);
+                (values.clone().min().unwrap_or_default(), values.max().unwrap_or_default())
+            };
+            let add = |left: &[Vec<usize>], side: &[usize]| {
+                side.iter()
+                    .map(|&row| bounds(left, row))
+                    .fold((Decimal::ZERO, Decimal::ZERO), |(x, y), (l, h)| (x + l, y + h))
+            };
+            for (side, other) in [(a, b), (b, a)] {
+                for &row in side {
+                    let (least, most) = add(left, side);
+                    let (own_least, own_most) = bounds(left, row);
+                    let (other_least, other_most) = add(left, other);
+                    let (rest_least, rest_most) = (least - own_least, most - own_most);
+                    left[row].retain(|&i| {
+                        let value = self.rows[row][i][column];
+                        value + rest_least <= other_most && value + rest_most >= other_least
+                    });
+                    if left[row].is_empty() {
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(())
     }
 }
 
@@ -192,7 +219,7 @@ mod tests {
     use super::*;
     use crate::fold::fold;
 
-    fn cuts(text: &str) -> Vec<Vec<String>> {
+    fn cuts(text: &str) -> Vec<Vec<u64>> {
         let folded = fold(text);
         let mut tokens = Vec::new();
         let mut at = 0;
@@ -200,20 +227,29 @@ mod tests {
             tokens.push(at..at + word.len());
             at += word.len() + 1;
         }
-        let total = |_: usize, row: &[Decimal]| row[..6].iter().copied().sum::<Decimal>() == row[6];
-        let found = splits(folded.chars(), &tokens, 7, 7, &total).unwrap();
-        found.iter().map(|cut| cut.iter().map(|(value, _)| value.to_string()).collect()).collect()
+        let found = splits(folded.chars(), &tokens, 7, Sum::LastOf { group: 7 }).unwrap();
+        found.iter().map(|cut| cut.iter().map(|(value, _)| *value).collect()).collect()
     }
 
     #[test]
     fn the_row_s_own_sum_cuts_it() {
-        assert_eq!(cuts("230 000023"), [["23", "0", "0", "0", "0", "0", "23"]]);
+        assert_eq!(cuts("230 000023"), [[23, 0, 0, 0, 0, 0, 23]]);
         assert_eq!(cuts("0000000").len(), 1);
-        assert_eq!(cuts("23 0 00 0 023"), [["23", "0", "0", "0", "0", "0", "23"]]);
+        assert_eq!(cuts("23 0 00 0 023"), [[23, 0, 0, 0, 0, 0, 23]]);
     }
 
     #[test]
     fn a_row_whose_total_is_wrong_is_not_cut_at_will() {
         assert!(cuts("2300000 24").is_empty());
+    }
+
+    #[test]
+    fn columns_strike_out_what_does_not_add_up() {
+        let row = |values: [i64; 2]| values.map(Decimal::from).to_vec();
+        let columns = Columns {
+            rows: vec![vec![row([1, 12]), row([11, 2])], vec![row([1, 1])], vec![row([12, 3])]],
+            sums: vec![(vec![0, 1], vec![2])],
+        };
+        assert_eq!(columns.solve(), Some(vec![vec![1], vec![0], vec![0]]));
     }
 }
