@@ -17,6 +17,7 @@ pub const SCHEMA: &str = "gongkai.analysis/1";
 
 /// One report, as JSON.
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct View<'a> {
     pub schema: &'static str,
     pub engine: Engine,
@@ -31,6 +32,7 @@ pub struct View<'a> {
 
 /// Who read it.
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Engine {
     pub name: &'static str,
     pub version: &'static str,
@@ -40,6 +42,7 @@ pub struct Engine {
 pub const ENGINE: Engine = Engine { name: "gongkai", version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Source<'a> {
     pub name: Option<&'a str>,
     pub format: &'static str,
@@ -52,12 +55,14 @@ pub struct Source<'a> {
 
 /// Half-open, in UTF-16 units of the text.
 #[derive(Clone, Copy, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SpanView {
     pub start: u32,
     pub end: u32,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ReportView<'a> {
     pub title: Option<StatedView<&'a str>>,
     pub organization: Option<StatedView<&'a str>>,
@@ -70,12 +75,14 @@ pub struct ReportView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct StatedView<T> {
     pub value: T,
     pub span: SpanView,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct PeriodView {
     pub from: String,
     pub to: String,
@@ -83,6 +90,7 @@ pub struct PeriodView {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ChapterView<'a> {
     pub id: Option<&'static str>,
     pub title: &'a str,
@@ -90,6 +98,7 @@ pub struct ChapterView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct TableView<'a> {
     pub id: &'a str,
     pub form: &'static str,
@@ -102,6 +111,7 @@ pub struct TableView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct LineView<'a> {
     pub id: &'a str,
     pub label: &'a str,
@@ -110,6 +120,7 @@ pub struct LineView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CellView<'a> {
     pub row: &'a str,
     pub column: &'a str,
@@ -123,6 +134,7 @@ pub struct CellView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct FieldView<'a> {
     pub table: &'a str,
     pub row: &'a str,
@@ -130,6 +142,7 @@ pub struct FieldView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct FactView<'a> {
     pub id: Option<&'static str>,
     pub text: &'a str,
@@ -143,6 +156,7 @@ pub struct FactView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct FindingView<'a> {
     pub rule: &'static str,
     pub name: &'static str,
@@ -162,24 +176,28 @@ pub struct FindingView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct BasisView<'a> {
     pub kind: &'static str,
     pub text: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct RelatedView<'a> {
     pub span: SpanView,
     pub label: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct RepairView<'a> {
     pub changes: Vec<ChangeView<'a>>,
     pub slip: Option<&'static str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ChangeView<'a> {
     pub field: FieldView<'a>,
     pub from: Option<Figure>,
@@ -187,6 +205,7 @@ pub struct ChangeView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct NoiseView {
     pub kind: &'static str,
     pub span: SpanView,
@@ -204,6 +223,53 @@ impl Serialize for Figure {
         }
     }
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Figure {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Figure".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "number", "description": "A whole number, or the shortest decimal."})
+    }
+}
+
+/// The JSON Schema of [`View`]: `docs/analysis.schema.json`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn schema() -> schemars::Schema {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<View>();
+    for &(definition, property, values) in CLOSED {
+        let pointer = match definition {
+            "" => format!("/properties/{property}"),
+            _ => format!("/$defs/{definition}/properties/{property}"),
+        };
+        let found = schema.pointer_mut(&pointer).and_then(|found| found.as_object_mut());
+        let found = found.unwrap_or_else(|| panic!("no property {pointer}"));
+        let nullable = found.get("type").is_some_and(|of| of.is_array()).then_some(serde_json::Value::Null);
+        let values = values.iter().map(|&value| value.into()).chain(nullable).collect();
+        found.insert("enum".to_owned(), serde_json::Value::Array(values));
+    }
+    schema
+}
+
+/// Properties with a closed list of values: definition, property, values.
+#[cfg(not(target_arch = "wasm32"))]
+const CLOSED: &[(&str, &str, &[&str])] = &[
+    ("", "schema", &[SCHEMA]),
+    ("ReportView", "form", &["stat_2014", "trial_2019", "format_2021", "free_text"]),
+    ("ReportView", "form_due", &["stat_2014", "trial_2019", "format_2021", "free_text"]),
+    ("TableView", "form", &["stat_2014", "trial_2019", "format_2021", "other"]),
+    ("TableView", "status", &["complete", "partial", "absent"]),
+    ("CellView", "kind", &["number", "blank", "placeholder", "text", "unreadable", "absent"]),
+    ("CellView", "placement", &["grid", "labelled", "counted", "tied"]),
+    ("FindingView", "severity", &["error", "warning", "info"]),
+    ("FindingView", "about", &["report", "reading"]),
+    ("BasisView", "kind", &["regulation", "form", "arithmetic", "practice"]),
+    ("RepairView", "slip", &["digit_swapped", "digit_missing", "digit_doubled", "row_shifted"]),
+    ("NoiseView", "kind", &["pinyin", "inserted", "spam", "boilerplate", "repeat", "mojibake", "other_report"]),
+];
 
 /// The view of an analysis of `document`.
 pub fn view<'a>(document: &'a Document, analysis: &'a Analysis) -> View<'a> {
@@ -420,6 +486,7 @@ pub fn form_due(year: u16) -> Option<&'static str> {
 
 /// An edition of the form: what there is to fill in.
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct FormView {
     pub id: &'static str,
     pub title: &'static str,
@@ -433,6 +500,7 @@ pub struct FormView {
 
 /// A table of a form, its lines as in an analysis.
 #[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct FormTableView {
     pub id: &'static str,
     pub title: &'static str,

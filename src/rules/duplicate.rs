@@ -57,8 +57,9 @@ rule! {
 const MOST: usize = 5;
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let blocks = &cx.analysis.repeated[..cx.analysis.repeated.len().min(MOST)];
-    for block in blocks {
+    let blocks: Vec<&Repeated> =
+        cx.analysis.repeated.iter().filter(|block| !is_repeated_head(cx, block)).take(MOST).collect();
+    for block in &blocks {
         findings.push(block_finding(cx, block));
     }
     for found in &cx.analysis.tables {
@@ -70,6 +71,16 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(table_finding(cx, first, repeat));
         }
     }
+}
+
+/// The head of a table that goes on over a page: within the table, and no figure in it.
+fn is_repeated_head(cx: &Context<'_>, block: &Repeated) -> bool {
+    cx.analysis.tables.iter().any(|found| {
+        let holds_cell = |part: Span| found.cells.iter().filter_map(|cell| cell.span).any(|span| part.contains(span));
+        found.span.is_some_and(|span| span.contains(block.second))
+            && !holds_cell(block.first)
+            && !holds_cell(block.second)
+    })
 }
 
 fn block_finding(cx: &Context<'_>, block: &Repeated) -> Finding {

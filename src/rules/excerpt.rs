@@ -106,9 +106,7 @@ pub(super) fn is_cut(cx: &Context<'_>) -> bool {
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     absences(cx, findings);
-    for found in cx.analysis.tables.iter().filter(|found| found.table().is_some()) {
-        unreadable(cx, found, findings);
-    }
+    unreadable(cx, findings);
 }
 
 fn absences(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -204,18 +202,25 @@ fn middle(cx: &Context<'_>, found: &TableFound, findings: &mut Vec<Finding>) {
 
 /// Cells of chapter two and of the statistics table that have no single reading; those of the
 /// other tables are told row by row (REQ-05, REV-04).
-fn unreadable(cx: &Context<'_>, found: &TableFound, findings: &mut Vec<Finding>) {
-    let table = found.table().expect("a table of a form");
-    if matches!(table.id, "requests" | "remedies") {
+fn unreadable(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut titles = Vec::new();
+    let mut places = Vec::new();
+    for found in &cx.analysis.tables {
+        let Some(table) = found.table().filter(|table| !matches!(table.id, "requests" | "remedies")) else { continue };
+        let cells: Vec<_> = found.cells.iter().filter(|cell| cell.value == Value::Unreadable).collect();
+        if !cells.is_empty() {
+            titles.push(format!("“{}”", names::table(table)));
+            places.extend(cells.iter().map(|cell| cell.span));
+        }
+    }
+    if places.is_empty() {
         return;
     }
-    let cells: Vec<_> = found.cells.iter().filter(|cell| cell.value == Value::Unreadable).collect();
-    let Some(first) = cells.first() else { return };
-    let (title, n) = (names::table(table), cells.len());
+    let (titles, n) = (titles.join("、"), places.len());
     let message = say!(
         cx,
-        "“{title}”表有{n}格不能确定读数（数字连写或缺少），未检查",
-        "{n} cells of the table “{title}” have no single reading (figures run together or missing); not checked"
+        "{titles}有{n}格不能确定读数（数字连写或缺少），未检查",
+        "{n} cells of {titles} have no single reading (figures run together or missing); not checked"
     );
-    findings.push(TABLE_TRUNCATED.found(cx, message).at(first.span));
+    findings.push(TABLE_TRUNCATED.found(cx, message).at(places[0]));
 }

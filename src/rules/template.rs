@@ -2,8 +2,10 @@
 
 use super::{Context, names, rule, say};
 use crate::analysis::TableFound;
+use crate::cell::Value;
 use crate::finding::{About, Basis, Finding, Severity};
-use crate::form::Form;
+use crate::form::{Form, Table};
+use crate::span::Span;
 
 rule! {
     /// 使用了过期的格式
@@ -55,12 +57,12 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(year) = cx.year() else { return };
     let Some(due) = Form::due(year) else { return };
     for found in crate::forms::ALL.iter().filter(|form| form.id != due.id) {
-        let tables: Vec<&TableFound> = cx
+        let tables: Vec<Outdated> = cx
             .analysis
             .tables
             .iter()
             .filter(|table| table.form().is_some_and(|form| form.id == found.id))
-            .filter(|table| table.span.is_some() && !table.evidence.is_empty())
+            .filter_map(|table| outdated(table, due))
             .collect();
         if !tables.is_empty() {
             findings.push(finding(cx, year, due, found, &tables));
@@ -68,7 +70,37 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[&TableFound]) -> Finding {
+/// A table of another edition than is due, and the labels that show it.
+struct Outdated {
+    table: &'static Table,
+    span: Span,
+    evidence: Vec<String>,
+}
+
+/// `None` where the table is absent, or nothing in it differs from the edition due.
+fn outdated(found: &TableFound, due: &Form) -> Option<Outdated> {
+    let (table, span) = (found.table()?, found.span?);
+    let mut evidence = found.evidence.clone();
+    if evidence.is_empty() {
+        evidence = lines_not_due(found, table, due);
+    }
+    (!evidence.is_empty()).then_some(Outdated { table, span, evidence })
+}
+
+/// Lines that were read and that the edition due does not have in this table.
+fn lines_not_due(found: &TableFound, table: &'static Table, due: &Form) -> Vec<String> {
+    let Some(same) = due.table(table.id).map(|at| &due.tables[at]) else { return Vec::new() };
+    let same: &'static Table = same;
+    let width = found.column_count().max(1);
+    let rows = table.leaves().rows.iter().zip(found.cells.chunks(width));
+    rows.filter(|(leaf, cells)| {
+        same.leaves().row(leaf.line.id).is_none() && cells.iter().any(|cell| cell.value != Value::Absent)
+    })
+    .map(|(leaf, _)| leaf.line.label.to_string())
+    .collect()
+}
+
+fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[Outdated]) -> Finding {
     let mut evidence: Vec<&str> = Vec::new();
     for label in tables.iter().flat_map(|table| &table.evidence) {
         if !evidence.contains(&&**label) {
@@ -77,17 +109,32 @@ fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[&Tab
     }
     evidence.truncate(4);
     let evidence = evidence.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join("、");
-    let titles = tables.iter().filter_map(|table| table.table()).map(|table| format!("“{}”", names::table(table)));
-    let titles = titles.collect::<Vec<_>>().join("、");
+    let titles = titles(tables);
     let (due, found) = (edition(cx, due), edition(cx, found));
     let message = say!(
         cx,
         "报告年度为{year}年，应使用{due}，但{titles}是{found}（依据：表中有{evidence}）",
         "The report is for {year} and should use {due}, but {titles} is on {found} (its labels: {evidence})"
     );
-    let mut spans = tables.iter().filter_map(|table| Some((table.span?, names::table(table.table()?).to_string())));
-    let first = spans.next().map(|(span, _)| span);
-    TEMPLATE_OUTDATED.found(cx, message).at(first).related(spans.collect())
+    let related = tables[1..].iter().map(|table| (table.span, names::table(table.table).to_string())).collect();
+    TEMPLATE_OUTDATED.found(cx, message).at(Some(tables[0].span)).related(related)
+}
+
+/// 「第二十条第（一）（五）（六）项」、「收到和处理政府信息公开申请情况」
+fn titles(tables: &[Outdated]) -> String {
+    const ARTICLE: &str = "第二十条第";
+    let mut items = String::new();
+    let mut titles = Vec::new();
+    for title in tables.iter().map(|table| names::table(table.table)) {
+        match title.strip_prefix(ARTICLE).and_then(|rest| rest.strip_suffix('项')) {
+            Some(item) => items += item,
+            None => titles.push(format!("“{title}”")),
+        }
+    }
+    if !items.is_empty() {
+        titles.insert(0, format!("“{ARTICLE}{items}项”"));
+    }
+    titles.join("、")
 }
 
 /// 「2021年格式（国办公开办函〔2021〕30号）」
