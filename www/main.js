@@ -8,6 +8,7 @@ import { help } from './views/help.js';
 import { keyboard } from './keyboard.js';
 import { exportMenu, listenToPrint } from './output/menu.js';
 import { Store } from './store.js';
+import { CellBar } from './views/cellbar.js';
 import { FactsView } from './views/facts.js';
 import { legend } from './views/legend.js';
 import { menu } from './views/menu.js';
@@ -30,6 +31,10 @@ const facts = new FactsView(find('#facts', HTMLElement), store);
 /** In a narrative report the figures of the prose are the table. */
 const factsAsTable = new FactsView(find('#no-tables-facts', HTMLElement), store);
 const noise = new NoiseView(find('#noise', HTMLElement), store);
+const cellbar = new CellBar(find('#cellbar', HTMLElement), store, {
+  edit: (key) => tables.editAt(key),
+  toSource: (key) => document.dispatchEvent(new CustomEvent('gongkai-source', { detail: { kind: 'cell', key } })),
+});
 const panels = tabs(['problems', 'facts', 'noise']);
 const summary = new SummaryView(find('#summary', HTMLElement), find('#live', HTMLElement), store, (name) => {
   panes('problems');
@@ -119,6 +124,7 @@ store.on('analysis', () => {
   panels.count('facts', model ? model.analysis.facts.length : 0);
   panels.count('noise', model ? model.analysis.noise.length : 0);
   light();
+  cellbar.update(model);
   chrome();
 });
 
@@ -127,6 +133,7 @@ store.on('hover', light);
 store.on('select', () => {
   light();
   const { model, selected } = store;
+  cellbar.update(model);
   if (!model || !selected) return;
   const place = model.place(selected);
   if (place) source.show(place);
@@ -194,11 +201,28 @@ function openSample(index) {
 
 find('#undo', HTMLButtonElement).addEventListener('click', () => store.undo());
 find('#redo', HTMLButtonElement).addEventListener('click', () => store.redo());
-find('#forget', HTMLButtonElement).addEventListener('click', () => {
+const forget = find('#forget', HTMLButtonElement);
+let sure = 0;
+forget.addEventListener('click', () => {
+  // Work that would be lost asks for a second press.
+  const { text, sample, edits, accepted } = store.doc;
+  if (!sure && text && (!sample || edits.length || accepted.length)) {
+    forget.textContent = t('bar.forget.sure');
+    sure = window.setTimeout(calm, 4000);
+    return;
+  }
+  calm();
   store.forget();
   toast(t('toast.forgotten'));
   area.focus();
 });
+
+function calm() {
+  window.clearTimeout(sure);
+  sure = 0;
+  forget.textContent = t('bar.forget');
+}
+
 find('#lang', HTMLButtonElement).addEventListener('click', () => {
   setLang(getLang() === 'zh' ? 'en' : 'zh');
   words();

@@ -83,7 +83,7 @@ export class Model {
     this.groups = this.group();
     /** Causes, not findings: one wrong cell is one fault, however many sums it breaks. @type {Record<FindingClass, number>} */
     this.counts = { error: 0, warning: 0, info: 0, reading: 0, accepted: 0 };
-    for (const group of this.groups) this.counts[group.class] += 1;
+    for (const group of this.groups) this.counts[group.class] += group.class === 'reading' ? group.members.length : 1;
   }
 
   /** @param {Table} table */
@@ -117,7 +117,8 @@ export class Model {
     const groups = new Map();
     this.analysis.findings.forEach((finding, index) => {
       const own = this.classOf(index);
-      const cause = finding.repairs.length ? JSON.stringify(finding.repairs) : `${findingKey(finding)} ${index}`;
+      // Doubts of one kind are one thing to look at.
+      const cause = finding.repairs.length ? JSON.stringify(finding.repairs) : own === 'reading' ? finding.rule : `${findingKey(finding)} ${index}`;
       const at = `${own === 'accepted' || own === 'reading' ? own : 'report'} ${cause}`;
       const group = groups.get(at);
       if (group) {

@@ -50,7 +50,7 @@ export const en = {
   'sum.sentence.none': 'This is not recognized as a disclosure report.',
   'sum.sentence.empty': 'Paste or open a report.',
   'sum.sentence.broken': 'Cannot be read: {message}',
-  'sum.edits': '{n} of them what-if values, not in the source',
+  'sum.edits': '{n} what-if, not in the source',
   'sum.published': 'published {d}',
   'sum.signed': 'signed {d}',
   'sum.busy': 'Reading…',
@@ -159,6 +159,14 @@ export const en = {
   'fact.unread': 'cell not read',
   'fact.none': 'No figure was read from the prose.',
   'fact.about': 'about ',
+
+  'bar.forget.sure': 'Press again to forget',
+  'sum.edits.undo': 'Take back all what-ifs',
+  'cellbar.undo': 'Take back',
+  'cellbar.write': 'Write into the source',
+  'cellbar.line': 'line {n} of the source',
+  'problem.more.same': '{n} more of the kind:',
+  'problem.times': '({n} of these)',
 
   'noise.none': 'No noise found.',
   'noise.pinyin': 'pinyin',

@@ -50,7 +50,7 @@ export const zh = {
   'sum.sentence.none': '没有认出政府信息公开年报。',
   'sum.sentence.empty': '请粘贴或打开一份年报。',
   'sum.sentence.broken': '无法读取：{message}',
-  'sum.edits': '其中 {n} 格为试改值，不在原文中',
+  'sum.edits': '{n} 格为试改值，不在原文中',
   'sum.published': '发布 {d}',
   'sum.signed': '落款 {d}',
   'sum.busy': '正在读取…',
@@ -159,6 +159,14 @@ export const zh = {
   'fact.unread': '表中未读出',
   'fact.none': '正文中没有读到数字。',
   'fact.about': '约',
+
+  'bar.forget.sure': '再按一次清除',
+  'sum.edits.undo': '取消全部试改',
+  'cellbar.undo': '取消试改',
+  'cellbar.write': '写入原文',
+  'cellbar.line': '原文第 {n} 行',
+  'problem.more.same': '同类还有 {n} 处：',
+  'problem.times': '等 {n} 处',
 
   'noise.none': '没有发现杂质。',
   'noise.pinyin': '夹注拼音',

@@ -118,7 +118,7 @@ export class ProblemsView {
     const element = h('li', { class: `entry m-${group.class}`, 'data-part': group.class === 'reading' ? t('problem.reading.head') : group.class === 'accepted' ? t('problem.accepted.head') : null },
       h('button', { type: 'button', class: 'head', 'aria-expanded': 'false' },
         h('span', { class: 'mark', title: t(/** @type {any} */ (`class.${group.class}`)) }, h('span', { 'aria-hidden': 'true' }, t(/** @type {any} */ (`mark.${group.class}`))), h('span', { class: 'vh' }, t(/** @type {any} */ (`class.${group.class}`)))),
-        h('span', { class: 'message' }, finding.message),
+        h('span', { class: 'message' }, finding.message, group.class === 'reading' && group.members.length > 1 ? h('span', { class: 'times' }, ` ${t('problem.times', { n: group.members.length })}`) : null),
         h('span', { class: 'code' }, finding.rule)),
       h('div', { class: 'body' }, this.body(model, group)));
     const head = /** @type {HTMLElement} */ (element.firstChild);
@@ -145,8 +145,9 @@ export class ProblemsView {
       finding.advice && !finding.repairs.length ? h('p', { class: 'advice' }, finding.advice) : null,
       this.repairs(model, finding),
       others.length ? h('div', { class: 'others' },
-        h('p', null, t('problem.more', { n: others.length })),
-        h('ul', null, others.map((index) => h('li', null, h('span', { class: 'code' }, model.analysis.findings[index].rule), model.analysis.findings[index].message)))) : null,
+        h('p', null, t(group.class === 'reading' ? 'problem.more.same' : 'problem.more', { n: others.length })),
+        h('ul', null, others.map((index) => h('li', null, h('button', { type: 'button', class: 'operand-link', 'data-finding': index, onclick: () => this.store.select({ kind: 'finding', index }) },
+          h('span', { class: 'code' }, model.analysis.findings[index].rule), model.analysis.findings[index].message))))) : null,
       finding.basis.text ? h('p', { class: 'basis' }, h('span', null, `${t('problem.basis')} · ${t(/** @type {any} */ (`problem.basis.${finding.basis.kind}`))}`), finding.basis.text) : null,
       group.accepted !== null ? h('p', { class: 'accepted-by' }, t('problem.accept.by', { reason: group.accepted })) : null,
       this.actions(model, group),
@@ -271,6 +272,11 @@ export class ProblemsView {
     const operand = target.closest('[data-field]');
     if (operand) {
       this.store.point({ kind: 'cell', key: operand.getAttribute('data-field') || '' });
+      return;
+    }
+    const other = target.closest('[data-finding]');
+    if (other) {
+      this.store.point({ kind: 'finding', index: Number(other.getAttribute('data-finding')) });
       return;
     }
     const entry = target.closest('.entry');

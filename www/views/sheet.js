@@ -177,27 +177,12 @@ export function paint(td, cell, edited, edit, repair, mark) {
   /** @type {string[]} */
   const names = keep.concat(`k-${cell.kind}`);
   if (cell.kind === 'number' && cell.value === 0) names.push('zero');
-  /** @type {string[]} */
-  const words = [];
-  if (cell.placement === 'counted' || cell.placement === 'tied') {
-    names.push(`p-${cell.placement}`);
-    words.push(t(cell.placement === 'tied' ? 'cell.tied' : 'cell.counted'));
-  }
+  const words = describe(cell, edited);
+  if (cell.placement === 'counted' || cell.placement === 'tied') names.push(`p-${cell.placement}`);
   if (mark.accused) names.push('accused', `m-${mark.accused}`);
   else if (mark.operand) names.push('operand', `m-${mark.operand}`);
-  if (mark.accused) words.push(t(/** @type {any} */ (`class.${mark.accused}`)));
-  const raw = cell.raw || '';
-  if (cell.kind === 'absent') words.push(t('cell.absent'));
-  else if (cell.kind === 'unreadable') words.push(t('cell.unreadable', { raw }));
-  else if (cell.kind === 'text') words.push(t('cell.text', { raw }));
-  else if (cell.kind === 'placeholder') words.push(t('cell.placeholder', { raw }));
-  else if (cell.kind === 'blank') words.push(t('cell.blank'));
-  else if (raw !== String(cell.value)) words.push(t('cell.raw', { raw }));
-  if (cell.note) words.push(t('cell.note', { note: cell.note }));
-  if (edited) {
-    names.push('edited');
-    words.push(t('cell.edited', { raw: cell.raw === null ? t('cell.short.absent') : raw }));
-  }
+  if (mark.accused) words.unshift(t(/** @type {any} */ (`class.${mark.accused}`)));
+  if (edited) names.push('edited');
   if (repair) {
     names.push('mend');
     words.push(t('cell.repair', { to: repair.to }));
@@ -211,6 +196,27 @@ export function paint(td, cell, edited, edit, repair, mark) {
   const better = repair ? h('span', { class: 'to', 'aria-hidden': 'true' }, `→${repair.to}`) : null;
   const told = words.length ? h('span', { class: 'vh' }, words.join('；')) : null;
   replace(td, value, noted, better, told);
+}
+
+/**
+ * How a cell was read, in words.
+ * @param {Cell} cell
+ * @param {boolean} edited
+ */
+export function describe(cell, edited) {
+  /** @type {string[]} */
+  const words = [];
+  const raw = cell.raw || '';
+  if (edited) words.push(t('cell.edited', { raw: cell.raw === null ? t('cell.short.absent') : raw || t('cell.blank') }));
+  else if (cell.kind === 'absent') words.push(t('cell.absent'));
+  else if (cell.kind === 'unreadable') words.push(t('cell.unreadable', { raw }));
+  else if (cell.kind === 'text') words.push(t('cell.text', { raw }));
+  else if (cell.kind === 'placeholder') words.push(t('cell.placeholder', { raw }));
+  else if (cell.kind === 'blank') words.push(t('cell.blank'));
+  else if (raw !== String(cell.value)) words.push(t('cell.raw', { raw }));
+  if (cell.placement === 'counted' || cell.placement === 'tied') words.push(t(cell.placement === 'tied' ? 'cell.tied' : 'cell.counted'));
+  if (cell.note) words.push(t('cell.note', { note: cell.note }));
+  return words;
 }
 
 /** @param {Cell} cell */

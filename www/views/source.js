@@ -327,7 +327,7 @@ export class SourceView {
 
   /** @param {Model | null} model */
   mark(model) {
-    this.setRanges(model ? rangesOf(model) : []);
+    this.setRanges(model ? rangesOf(model, this.lines) : []);
     this.drawAll();
   }
 
@@ -522,9 +522,10 @@ function firstAfter(pieces, offset) {
 /**
  * What is marked in the source, and how.
  * @param {Model} model
+ * @param {Lines} lines
  * @returns {Range[]}
  */
-function rangesOf(model) {
+function rangesOf(model, lines) {
   /** @type {Range[]} */
   const ranges = [];
   /**
@@ -536,8 +537,10 @@ function rangesOf(model) {
   const { report } = analysis;
   for (const said of [report.title, report.organization, report.year, report.published, report.signed, report.period]) if (said) add(said.span, 's-said');
   for (const chapter of analysis.chapters) {
+    // A heading that runs on into its text is marked as far as its own words go.
     const from = chapter.span.start;
-    add({ start: from, end: Math.min(chapter.span.end, from + Math.max(chapter.title.length, 2)) }, 's-chapter');
+    const end = lines.ends[lines.lineAt(from)];
+    add({ start: from, end: end - from <= 2 * chapter.title.length + 20 ? end : from + chapter.title.length }, 's-chapter');
   }
   model.cells.forEach(({ cell }) => add(cell.span, `s-cell s-${cell.kind}`));
   for (const fact of analysis.facts) add(fact.span, `s-fact s-${model.hold(fact).verdict}`);

@@ -44,7 +44,7 @@ export class SummaryView {
         h('h2', { class: 'org' }, model && model.analysis.report.organization ? model.analysis.report.organization.value : model && model.analysis.report.form ? t('sum.unit.unknown') : '—'),
         h('ul', { class: 'meta' }, parts.map((part) => h('li', { class: part.bad ? 'bad' : null }, part.text)))),
       h('p', { class: 'sentence' }, sentence,
-        this.store.doc.edits.length ? h('span', { class: 'whatif-note' }, t('sum.edits', { n: this.store.doc.edits.length })) : null),
+        this.store.doc.edits.length ? h('button', { type: 'button', class: 'whatif-note', title: t('sum.edits.undo'), onclick: () => this.store.change({ edits: [] }) }, t('sum.edits', { n: this.store.doc.edits.length }), ' ×') : null),
       model ? h('ul', { class: 'counts' }, COUNTED.map((name) => h('li', null,
         h('button', { type: 'button', class: `count m-${name}${model.counts[name] ? '' : ' zero'}`, onclick: () => this.only(name) },
           h('b', null, model.counts[name]), ' ', t(/** @type {any} */ (`class.${name}`)))))) : null);

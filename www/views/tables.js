@@ -200,6 +200,12 @@ export class TablesView {
     }
   }
 
+  /** @param {string} key */
+  editAt(key) {
+    const slot = this.slots.get(key);
+    if (slot) this.edit(slot.td, null);
+  }
+
   /**
    * @param {EventTarget | null} target
    * @param {string | null} typed what the user began with
