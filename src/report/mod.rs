@@ -32,6 +32,8 @@ struct Identifier<'f, 't> {
     head: Range<usize>,
     /// Where the first chapter begins, else the text.
     body: usize,
+    /// Where the last chapter begins, else the end of the text.
+    last_heading: usize,
     /// Table regions, folded characters.
     tables: Vec<Range<usize>>,
 }
@@ -41,9 +43,10 @@ impl<'f, 't> Identifier<'f, 't> {
         let index = |span: &Span| folded.index_at(span.start)..folded.index_at(span.end);
         let tables: Vec<_> = tables.iter().map(index).collect();
         let first = chapters.first().map(|chapter| folded.index_at(chapter.heading.start));
+        let last_heading = chapters.last().map_or(folded.len(), |chapter| folded.index_at(chapter.heading.start));
         let table = tables.first().map(|table| table.start);
         let head = first.or(table).unwrap_or(folded.len()).min(HEAD);
-        Identifier { folded, chars: folded.chars(), head: 0..head, body: first.unwrap_or(0), tables }
+        Identifier { folded, chars: folded.chars(), head: 0..head, body: first.unwrap_or(0), last_heading, tables }
     }
 
     fn identify(&self) -> Report {
@@ -59,12 +62,7 @@ impl<'f, 't> Identifier<'f, 't> {
         ];
         // The page's metadata only bears witness: it names whoever runs the site.
         let first = stated[..3].iter().flatten().next().cloned();
-        let organization = first
-            .map(|first| {
-                let others = stated.into_iter().flatten();
-                others.fold(first, |name, other| organization::undamaged(self.chars, name, other))
-            })
-            .map(|range| self.stated(range.clone(), self.clean(range)));
+        let organization = first.map(|first| self.stated(first.clone(), self.name(first, stated.iter().flatten())));
         let period = self.period(&dates);
         let year = (title.as_ref().and_then(|title| title.year.clone()))
             .or_else(|| sentence.and_then(|s| s.year))
@@ -159,19 +157,23 @@ impl<'f, 't> Identifier<'f, 't> {
         }
     }
 
-    /// Where the attachments begin: a line that is nothing but 附件 and a number, or the end.
+    /// Where the attachments begin: a line that is nothing but 附件 and a number, else a table
+    /// behind all chapters, else the end.
     fn attachments(&self) -> usize {
         let mut at = self.body;
-        while let Some(p) = find(&self.chars[at..], word!("附件")) {
+        while let Some(p) = self.chars[at..].iter().position(|&c| c == '附' as u16) {
             let start = at + p;
-            at = start + 2;
+            at = start + 1;
+            let Some(length) = prefix(&self.chars[start..], words!["附件" "附属文件" "附属档案" "附表"]) else { continue };
+            at = start + length;
             let line = self.line_around(start);
             let rest = self.chars[at..line.end].iter().filter(|&&c| is_han(c)).count();
             if line.start == start && rest == 0 {
                 return start;
             }
         }
-        self.chars.len()
+        let last = self.tables.last().filter(|table| table.start > self.last_heading);
+        last.map_or(self.chars.len(), |table| table.start)
     }
 
     /// `Some` when nothing but an agency shares the line with a date; the agency is on the line or
@@ -218,6 +220,33 @@ impl<'f, 't> Identifier<'f, 't> {
             [self.head.clone(), tail..self.chars.len()].into_iter().find_map(|part| self.labelled_date(part, labels))
         });
         labelled.or_else(|| self.bare_date())
+    }
+
+    /// The name at `first`, cleaned by what the others say.
+    fn name<'r>(&self, first: Range<usize>, others: impl Iterator<Item = &'r Range<usize>>) -> String {
+        let letters = |range: &Range<usize>| -> Vec<u16> {
+            self.chars[range.clone()].iter().copied().filter(|&c| !is_blank(c)).collect()
+        };
+        let eaten = self.eaten(&first);
+        let mut name: Option<Vec<u16>> = None;
+        for other in others.filter(|&other| *other != first) {
+            let so_far = name.unwrap_or_else(|| letters(&first));
+            name = Some(organization::undamaged(&so_far, &letters(other), eaten).unwrap_or(so_far));
+        }
+        match name {
+            Some(name) if name != letters(&first) => String::from_utf16_lossy(&name),
+            _ => self.clean(first),
+        }
+    }
+
+    /// Did pinyin take a character with it, within a range or right before?
+    fn eaten(&self, range: &Range<usize>) -> bool {
+        let span = self.folded.span(range.clone());
+        let text = self.folded.original();
+        self.folded.noise.iter().any(|noise| {
+            let near = noise.span.end + 3 >= span.start && noise.span.start < span.end;
+            near && noise.span.of(text).starts_with('?')
+        })
     }
 
     /// Who published the page.

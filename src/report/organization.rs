@@ -81,26 +81,68 @@ pub fn signing(chars: &[u16], line: Range<usize>) -> Option<Range<usize>> {
     (is_name(&chars[name.clone()]) && !contains_any(&chars[name.clone()], words!["、" "情况" "工作"])).then_some(name)
 }
 
-/// The name that the text means when it states two: `title` unless the other statement shows that
-/// junk stands inside it, or that a character of it is gone.
+/// The name that the text means when it states it twice, where the second shows that junk stands
+/// in the first, or that a character of it is gone. `None`: the first stands.
 ///
 /// Scrapers insert two to five random characters into a word; names of agencies differ otherwise:
-/// in what stands before (浙江省商务厅, 省商务厅) or in a word of their own.
-pub fn undamaged(chars: &[u16], title: Range<usize>, other: Range<usize>) -> Range<usize> {
-    let (a, b) = (&chars[title.clone()], &chars[other.clone()]);
-    let (longer, shorter) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    let front = longer.iter().zip(shorter).take_while(|(x, y)| x == y).count();
-    let back = longer.iter().rev().zip(shorter.iter().rev()).take_while(|(x, y)| x == y).count().min(shorter.len() - front);
-    let more = &longer[front..longer.len() - back];
-    if front + back < shorter.len() || front < 2 || back < 1 {
-        return title;
+/// in what stands before (浙江省商务厅, 省商务厅) or in a word of their own. `eaten`: the scraper's
+/// pinyin took characters of the first (`松屏?xiàn)水務局`).
+pub fn undamaged(first: &[u16], other: &[u16], eaten: bool) -> Option<Vec<u16>> {
+    if first == other {
+        return None;
     }
-    let of_a_name = more.iter().any(|c| word!("省市区县旗州盟镇乡局厅委办部处院街道和与").contains(c));
-    match (a.len() > b.len(), more.len()) {
-        (true, 2..=5) if !of_a_name => other,
-        (false, 1) if !of_a_name => other,
-        _ => title,
+    let common = common(first, other);
+    let (more, less) = (first.len() - common.len(), other.len() - common.len());
+    if eaten {
+        return (more == 0 && (1..=2).contains(&less) && first.last() == other.last()).then(|| other.to_vec());
     }
+    let ends = first.first() == other.first() && first.last() == other.last();
+    let believable = ends && more > 0 && common.len() >= 4 && is_name(&common);
+    (believable && is_junk(first, &common) && is_junk(other, &common)).then_some(common)
+}
+
+/// Is what a name has more than `common` runs of two to five characters that no name is made of?
+fn is_junk(name: &[u16], common: &[u16]) -> bool {
+    let mut run = 0;
+    let mut kept = common.iter().peekable();
+    for &c in name {
+        if kept.peek() == Some(&&c) {
+            kept.next();
+            if run == 1 {
+                return false;
+            }
+            run = 0;
+        } else {
+            run += 1;
+            if run > 5 || word!("省市区县旗州盟镇乡局厅委办部处院街道和与").contains(&c) {
+                return false;
+            }
+        }
+    }
+    run == 0
+}
+
+/// The longest sequence of characters that both have.
+fn common(a: &[u16], b: &[u16]) -> Vec<u16> {
+    let (a, b) = (&a[..a.len().min(60)], &b[..b.len().min(60)]);
+    let mut lengths = vec![[0u8; 61]; a.len() + 1];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            lengths[i][j] = if a[i] == b[j] { lengths[i + 1][j + 1] + 1 } else { lengths[i + 1][j].max(lengths[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j, mut out) = (0, 0, Vec::new());
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            out.push(a[i]);
+            (i, j) = (i + 1, j + 1);
+        } else if lengths[i + 1][j] >= lengths[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    out
 }
 
 pub struct Sentence {
@@ -160,4 +202,23 @@ fn named_before(chars: &[u16], floor: usize, topic: usize) -> Option<Sentence> {
     }
     let name = &chars[start..end];
     (is_name(name) && name.len() > 2).then_some(Sentence { organization: start..end, year })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold_word;
+
+    #[test]
+    fn two_statements_of_a_name_clean_each_other() {
+        let mend = |a: &str, b: &str, eaten| {
+            undamaged(&fold_word(a), &fold_word(b), eaten).map(|name| String::from_utf16(&name).unwrap())
+        };
+        assert_eq!(mend("云溪县统拳旬誉计局", "云溪县统计局", false).as_deref(), Some("云溪县统计局"));
+        assert_eq!(mend("云溪县农业腊殃农村局", "云溪县农业糠鸦农村局", false).as_deref(), Some("云溪县农业农村局"));
+        assert_eq!(mend("云溪水务局", "云溪县水务局", true).as_deref(), Some("云溪县水务局"));
+        for (a, b) in [("浙江省商务厅", "省商务厅"), ("云溪市商务局", "云溪市白石区商务局"), ("云溪县水务局", "云溪县商务局"), ("云溪县水务局", "云溪水务局")] {
+            assert_eq!(mend(a, b, false), None, "{a} {b}");
+        }
+    }
 }

@@ -48,17 +48,17 @@ fn candidate(chars: &[u16], lines: &[Range<usize>], i: usize) -> Option<(Range<u
         demerit += 5;
     }
     for back in 1..=2 {
-        let complete = contains_any(&chars[start..end], TOPICS) && read(chars, start..end).organization.is_some();
+        let complete = topic(&chars[start..end]).is_some() && read(chars, start..end).organization.is_some();
         let Some(above) = i.checked_sub(back).map(|j| lines[j].clone()).filter(|_| start == lines[i + 1 - back].start)
         else {
             break;
         };
-        if complete || !continues(chars, &above, contains_any(&chars[start..end], TOPICS)) {
+        if complete || !continues(chars, &above, topic(&chars[start..end]).is_some()) {
             break;
         }
         start = above.start;
     }
-    let topical = contains_any(&chars[start..end], TOPICS) || censored(&chars[start..end]);
+    let topical = topic(&chars[start..end]).is_some() || censored(&chars[start..end]);
     let size = chars[start..end].iter().filter(|&&c| !is_blank(c)).count();
     (topical && size <= LONGEST).then_some((start..end, demerit))
 }
@@ -130,13 +130,30 @@ fn continues(chars: &[u16], above: &Range<usize>, topic_below: bool) -> bool {
     if topic_below {
         return with_year || organization::is_name(text);
     }
-    contains_any(text, TOPICS) || with_year || organization::is_name(text)
+    topic(text).is_some() || with_year || organization::is_name(text)
+}
+
+/// Where the topic begins, also with a few junk characters inserted in it.
+fn topic(text: &[u16]) -> Option<usize> {
+    let exact = TOPICS.iter().filter_map(|topic| find_word(text, topic)).min();
+    exact.or_else(|| {
+        if text.len() > LONGEST {
+            return None;
+        }
+        TOPICS.iter().filter_map(|topic| (0..text.len()).find(|&start| interrupted(&text[start..], topic))).min()
+    })
+}
+
+/// Does `text` begin with `word`, one run of at most five characters inserted?
+fn interrupted(text: &[u16], word: &[u16]) -> bool {
+    let front = text.iter().zip(word).take_while(|(a, b)| a == b).count();
+    front > 0 && (2..=5).any(|gap| text.get(front + gap..).is_some_and(|rest| rest.starts_with(&word[front..])))
 }
 
 /// Agency and year of a title.
 fn read(chars: &[u16], range: Range<usize>) -> Title {
     let text = &chars[range.clone()];
-    let topic = TOPICS.iter().filter_map(|topic| find_word(text, topic)).min().unwrap_or(text.len());
+    let topic = topic(text).unwrap_or(text.len());
     let year = (0..text.len()).find_map(|i| {
         let lone = i == 0 || !is_digit(text[i - 1]);
         let (year, nian) = if lone { date::year_at(text, i)? } else { return None };
