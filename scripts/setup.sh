@@ -26,6 +26,15 @@ as_root() {
 
 can_apt() { have apt-get && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
 
+apt_updated=
+
+# Fetches apt's lists, once.
+apt_update() {
+  [ -z "$apt_updated" ] && can_apt || return 0
+  as_root apt-get update -qq >/dev/null || true
+  apt_updated=yes
+}
+
 # The newest version that apt offers of a package, without Debian's own part; empty where there is none.
 apt_version() { apt-cache show "$1" 2>/dev/null | sed -n 's/^Version: \([0-9.]*\).*/\1/p' | sort -V | tail -n 1; }
 
@@ -35,7 +44,7 @@ apt_install() {
   say "apt-get install $*"
   local options=(-y -qq --no-install-recommends -o DPkg::Lock::Timeout=300)
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" "$@" >/dev/null 2>&1 && return
-  as_root apt-get update -qq >/dev/null || true
+  apt_update
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" "$@" >/dev/null
 }
 
@@ -56,6 +65,7 @@ need_rust() {
     say "rustup update stable"
     { rustup toolchain install stable --profile minimal -c clippy -c rustfmt && rustup default stable; } >&2 || true
   else
+    apt_update
     local package
     for package in 'rustc cargo' 'rustc-web cargo-web'; do
       # shellcheck disable=SC2086  # two packages
@@ -115,6 +125,14 @@ wasm_linker() {
     have wasm-ld || apt_install lld >&2 || give_up "a linker for $WASM" "sudo apt-get install lld"
     echo wasm-ld
   fi
+}
+
+# clippy for wasm32: the one of the compiler that WASM_CARGO uses.
+need_wasm_clippy() {
+  [ ${#WASM_STD[@]} = 0 ] && return
+  [ -x /usr/bin/cargo-clippy ] || apt_install cargo-web rust-web-clippy \
+    || give_up "Debian's clippy for its rustc" "sudo apt-get install cargo-web rust-web-clippy"
+  WASM_CARGO+=(PATH="/usr/bin:$PATH")
 }
 
 # The generator of the JavaScript beside the wasm; must be of exactly the version of the crate. Our own small program on
