@@ -11,9 +11,7 @@ use crate::analysis::{Analysis, Date};
 use crate::cell::Value;
 use crate::document::Document;
 use crate::number::Decimal;
-use crate::read;
-use crate::view;
-use crate::{Edit, Lang, Options};
+use crate::{Edit, Lang, Options, read, rules, view};
 use js_sys::{Array, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -49,18 +47,23 @@ pub fn analyze_json(text: &str, options: Option<Given>) -> String {
     view::json(&document, &analysis)
 }
 
-/// Reads and judges a file: its name tells what it may be, its bytes what it is. Rejects with `{kind, message}` where
-/// they are no document.
+/// Reads and judges the bytes of a file. Rejects with `{kind, message}` where they are no document.
 #[wasm_bindgen(unchecked_return_type = "Promise<Analysis>")]
-pub fn analyze_bytes(bytes: &[u8], name: &str, options: Option<Given>) -> Promise {
-    let given = options.map_or(JsValue::UNDEFINED, JsValue::from);
-    match read::document(bytes, Some(name)) {
+pub fn analyze_bytes(bytes: &[u8], name: Option<String>, options: Option<Given>) -> Promise {
+    let given = given(options);
+    match read::document(bytes, name.as_deref().filter(|name| !name.is_empty())) {
         Ok(document) => {
             let analysis = crate::analyze(&document, &self::options(&given));
             Promise::resolve(&to_js(&view::view(&document, &analysis)))
         }
-        Err(error) => Promise::reject(&to_js(&Failure { kind: error.kind.id(), message: error.message })),
+        Err(error) => Promise::reject(&to_js(&Failure { kind: error.kind.id(), message: &error.message })),
     }
+}
+
+/// The catalogue of rules, with the page that explains each.
+#[wasm_bindgen(unchecked_return_type = "RuleDescription[]")]
+pub fn rules() -> JsValue {
+    to_js(&rules::catalogue())
 }
 
 /// The editions of the form: tables, rows, columns.
@@ -71,21 +74,25 @@ pub fn forms() -> JsValue {
 
 /// Why bytes are no document.
 #[derive(Serialize)]
-struct Failure {
+struct Failure<'a> {
     kind: &'static str,
-    message: String,
+    message: &'a str,
 }
 
-fn analyzed(text: &str, given: Option<Given>) -> (Document, Analysis) {
-    let given = given.map_or(JsValue::UNDEFINED, JsValue::from);
+fn analyzed(text: &str, options: Option<Given>) -> (Document, Analysis) {
+    let given = given(options);
     let name = string(&given, "name");
     let document = if property(&given, "html").is_truthy() {
         read::html(text, name.as_deref())
     } else {
         read::text(text, name.as_deref())
     };
-    let analysis = crate::analyze(&document, &options(&given));
+    let analysis = crate::analyze(&document, &self::options(&given));
     (document, analysis)
+}
+
+fn given(options: Option<Given>) -> JsValue {
+    options.map_or(JsValue::UNDEFINED, JsValue::from)
 }
 
 /// Options as [`crate::Options`]; what is missing or makes no sense is as if not given.

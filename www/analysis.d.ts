@@ -147,3 +147,19 @@ export interface Options {
   edits?: Edit[];
   accepted?: Accepted[];
 }
+
+/** Why bytes are no document: what `analyze_bytes` rejects with. */
+export interface Failure { kind: string; message: string }
+
+/** A rule of the catalogue, as the engine's `rules()` gives it. */
+export interface RuleDescription {
+  code: string;
+  name: string;
+  title: string;
+  severity: Severity;
+  about: Finding['about'];
+  basis: Finding['basis'];
+  advice: string;
+  /** Markdown. */
+  docs: string;
+}

@@ -15,6 +15,7 @@ test('results are of the declared types, with no field too many or too few', () 
   const texts = [...ownTexts(), ...ODD_TEXTS].filter(({ text }) => text.length < 50_000);
   const literals = texts.map(({ text }, index) => `export const analysis${index}: Analysis = ${module.analyze_json(text)};`);
   literals.push(`export const forms: FormDescription[] = ${JSON.stringify(module.forms())};`);
+  literals.push(`export const rules: RuleDescription[] = ${JSON.stringify(module.rules())};`);
   assert.equal(check('real', literals), '');
 });
 
@@ -33,7 +34,7 @@ test('and the check would see a wrong one', () => {
 /** What the type checker says of some declarations; nothing if it is content. */
 function check(name, declarations) {
   const file = join(folder, `${name}.ts`);
-  writeFileSync(file, `import type { Analysis, FormDescription } from '../../dist/pkg/gongkai.js';\n${declarations.join('\n')}\n`);
+  writeFileSync(file, `import type { Analysis, FormDescription, RuleDescription } from '../../dist/pkg/gongkai.js';\n${declarations.join('\n')}\n`);
   const { stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'),
     '--ignoreConfig', '--noEmit', '--strict', '--target', 'es2020', '--module', 'es2020', '--moduleResolution', 'bundler', file], { encoding: 'utf8' });
   return (stdout + stderr).slice(0, 4000);
