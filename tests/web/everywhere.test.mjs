@@ -177,6 +177,6 @@ async function pointAt(message) {
   await new Promise((resolve) => setTimeout(resolve, 300));
   return {
     cells: Array.from(document.querySelectorAll('td[data-key].lit')).map((td) => td.getAttribute('data-key')),
-    marks: document.querySelectorAll('#mirror .lit').length,
+    marks: document.querySelectorAll('.mirror .lit').length,
   };
 }
