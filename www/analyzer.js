@@ -9,6 +9,8 @@
  * @typedef {{kind: string, message: string}} Failure
  */
 
+const MOST_CRASHES = 3;
+
 export class Analyzer {
   /**
    * @param {(question: Question, answer: Answer) => void} answered
@@ -23,6 +25,7 @@ export class Analyzer {
     this.waiting = null;
     /** How often the engine broke down since it last answered. */
     this.crashes = 0;
+    this.dead = false;
     /** The editions, as the engine knows them; empty until it has started. @type {import('./analysis').FormDescription[]} */
     this.forms = [];
     this.worker = this.start();
@@ -40,6 +43,10 @@ export class Analyzer {
 
   /** @param {Question} question */
   ask(question) {
+    if (this.dead) {
+      this.dead = false;
+      this.worker = this.start();
+    }
     if (this.running) {
       this.waiting = question;
       return;
@@ -70,22 +77,20 @@ export class Analyzer {
   }
 
   /**
-   * A broken engine keeps no promise: it is thrown away, and a fresh one takes the newest question.
+   * A broken engine keeps no promise: it is thrown away, and a fresh one takes the newest question. One that breaks
+   * down again and again is left alone until there is another question.
    * @param {string} message
    */
   crashed(message) {
-    const question = /** @type {Question} */ (this.running);
+    const question = this.running;
     const next = this.waiting;
     this.worker.terminate();
     this.running = null;
     this.waiting = null;
     this.crashes += 1;
-    if (this.crashes > 3) {
-      this.failed(question, { kind: 'engine', message });
-      return;
-    }
-    this.worker = this.start();
-    if (next) this.ask(next);
-    else if (question) this.failed(question, { kind: 'engine', message });
+    this.dead = this.crashes > MOST_CRASHES;
+    if (!this.dead) this.worker = this.start();
+    if (next && !this.dead) this.ask(next);
+    else if (next || question) this.failed(/** @type {Question} */ (next || question), { kind: 'engine', message });
   }
 }

@@ -248,3 +248,4 @@ find('#old', HTMLElement).remove();
 find('#app', HTMLElement).hidden = false;
 words();
 openSample(0);
+summary.update(null);

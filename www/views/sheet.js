@@ -36,6 +36,12 @@ export function sheet(table) {
   return { grid, slots };
 }
 
+/** The captions of chapter two as the form prints them, also where the source lacks the table. @type {Record<string, string>} */
+const CAPTIONS = {
+  article20_1: '第二十条第（一）项', article20_5: '第二十条第（五）项', article20_6: '第二十条第（六）项',
+  article20_8: '第二十条第（八）项', article20_9: '第二十条第（九）项',
+};
+
 /** @param {Table} table */
 export function chapterOf(table) {
   if (table.form === 'other') return t('table.extra');
@@ -83,7 +89,8 @@ function matrix(table, slot) {
   const widths = h('colgroup', null,
     Array.from({ length: heads }, (_, level) => h('col', { class: level < heads - 1 ? `head level${level}` : 'head' })),
     columns.map(() => h('col')));
-  const caption = table.title ? h('caption', { class: table.id === 'requests' ? 'vh' : null }, table.title) : null;
+  const title = (table.form !== 'other' && CAPTIONS[table.id]) || table.title;
+  const caption = title ? h('caption', { class: table.id === 'requests' ? 'vh' : null }, title) : null;
   return h('table', { class: `matrix heads${heads}` }, caption, widths, thead, tbody);
 }
 

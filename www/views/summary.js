@@ -33,7 +33,7 @@ export class SummaryView {
   /** @param {Model | null} model */
   update(model) {
     const sentence = sentenceOf(this.store);
-    const verdict = !model || !model.analysis.report.form ? 'none' : model.counts.error ? 'bad' : 'good';
+    const verdict = !model || !model.analysis.report.form ? 'none' : model.counts.error ? 'bad' : model.read < model.due ? 'part' : 'good';
     const parts = model ? this.parts(model) : [];
     const shown = JSON.stringify([sentence, verdict, parts, model ? model.counts : null, this.store.doc.edits.length]);
     if (shown === this.shown) return;
@@ -77,7 +77,7 @@ export class SummaryView {
  */
 export function sentenceOf({ failure, model, doc }) {
   if (failure) return t('sum.sentence.broken', { message: failure.message });
-  if (!model) return doc.text === '' ? t('sum.sentence.empty') : t('sum.busy');
+  if (!model) return doc.text === '' ? t('sum.sentence.empty') : t('sum.waiting');
   const { analysis, counts, due, read } = model;
   if (analysis.source.length === 0) return t('sum.sentence.empty');
   if (!analysis.report.form) return t('sum.sentence.none');
@@ -85,5 +85,6 @@ export function sentenceOf({ failure, model, doc }) {
     const n = analysis.facts.length;
     return counts.error ? t('sum.sentence.factsbad', { n, e: counts.error }) : t('sum.sentence.facts', { n });
   }
-  return counts.error ? t('sum.sentence.bad', { due, read, n: counts.error }) : t('sum.sentence.good', { due, read });
+  if (counts.error) return t('sum.sentence.bad', { due, read, n: counts.error });
+  return t(read < due ? 'sum.sentence.part' : 'sum.sentence.good', { due, read });
 }

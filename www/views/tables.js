@@ -12,7 +12,7 @@
 
 import { h, reconcile, replace } from '../dom.js';
 import { t } from '../i18n/index.js';
-import { copyTable } from '../output/copy.js';
+import { captionOf, copyTable } from '../output/copy.js';
 import { editCell } from './edit.js';
 import { chapterOf, paint, sheet } from './sheet.js';
 
@@ -259,7 +259,7 @@ function build(table, layout) {
   const copy = h('button', { class: 'quiet copy', type: 'button', onclick: () => copyTable(grid) }, t('table.copy'));
   const section = h('section', { class: `official t-${table.form === 'other' ? 'other' : table.id.replace(/_\d+$/, '')}` },
     h('h3', null, chapterOf(table)),
-    h('p', { class: 'nothing' }, t('table.absent')),
+    h('p', { class: 'nothing' }, h('b', null, captionOf(grid)), ' ', t('table.absent'), ' ', h('button', { type: 'button', class: 'quiet', onclick: () => section.classList.toggle('unfolded') }, t('table.unfold'))),
     h('div', { class: 'sheet' }, grid, copy));
   return { layout, section, slots };
 }
