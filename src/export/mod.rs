@@ -7,6 +7,8 @@ pub mod forms;
 pub mod markdown;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod text;
+#[cfg(any(feature = "xlsx", not(target_arch = "wasm32")))]
+pub mod xlsx;
 
 use crate::Lang;
 use crate::analysis::Analysis;
