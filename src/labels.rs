@@ -389,8 +389,7 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
     (true, true)
 }
 
-/// May a label end at `end`? With how many more characters: 「四、结转下年度继续办理的」,
-/// 「行政许可数」.
+/// May a label end at `end`? With how many more characters: 「四、结转下年度继续办理的」.
 fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> Option<u32> {
     if let Some((start, true)) = next
         && chars[end..start].iter().all(|&c| fold::is_blank(c) || c == 0x22 || c == 0x29)
@@ -405,7 +404,7 @@ fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> Option<
             fold::is_blank(c) || fold::is_digit(c) || sign || unit_before_figure(&chars[at..])
         })
     };
-    let suffix = matches!(chars.get(end), Some(0x7684 | 0x6570));
+    let suffix = chars.get(end) == Some(&0x7684);
     if ends_at(end) { Some(0) } else { (suffix && ends_at(end + 1)).then_some(1) }
 }
 

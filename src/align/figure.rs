@@ -23,14 +23,23 @@ const UNITS: [&str; 18] = [
     "部",
 ];
 
+/// 〃 beside a figure: it is merged over several rows, and is no single row's.
+const DITTO: u16 = 0x3003;
+
+/// Longer stretches are no content of a cell; fifteen figures run together are shorter.
+const LONGEST: usize = 160;
+
 /// Reads a whole stretch as one figure or placeholder; `None` where it is neither.
 pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
     let chars = folded.chars();
     let range = trim(chars, range);
-    if range.is_empty() || range.len() > 40 {
+    if range.is_empty() || range.len() > LONGEST {
         return None;
     }
     let text = &chars[range.clone()];
+    if text.contains(&DITTO) && text.iter().any(|&c| fold::is_digit(c)) {
+        return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
+    }
     if is_placeholder(text) {
         return Some(Read { range, value: Value::Placeholder, unit: None, note: None });
     }

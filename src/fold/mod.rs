@@ -17,6 +17,8 @@ pub struct Folded<'t> {
     chars: Vec<u16>,
     /// Byte offset in `text` of each folded character.
     starts: Vec<u32>,
+    /// Byte offset where the folded characters end.
+    end: u32,
     /// Pinyin that was dropped.
     pub noise: Vec<Noise>,
 }
@@ -31,6 +33,7 @@ pub fn fold(text: &str) -> Folded<'_> {
         text,
         chars: Vec::with_capacity(text.len() / 2),
         starts: Vec::with_capacity(text.len() / 2),
+        end: text.len() as u32,
         noise: Vec::new(),
     };
     let bytes = text.as_bytes();
@@ -123,9 +126,18 @@ impl<'t> Folded<'t> {
         Span::new(start, last + self.width_at(last))
     }
 
-    /// Byte offset of folded character `index`, or the text's end.
+    /// Forgets the folded characters from `length` on; offsets stay those of the whole text.
+    pub fn truncate(&mut self, length: usize) {
+        self.end = self.start(length);
+        self.chars.truncate(length);
+        self.starts.truncate(length);
+        let end = self.end;
+        self.noise.retain(|noise| noise.span.end <= end);
+    }
+
+    /// Byte offset of folded character `index`, or where they end.
     pub fn start(&self, index: usize) -> u32 {
-        self.starts.get(index).copied().unwrap_or(self.text.len() as u32)
+        self.starts.get(index).copied().unwrap_or(self.end)
     }
 
     /// The folded character at or after a byte offset of the user's text.

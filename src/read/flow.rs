@@ -59,6 +59,11 @@ impl Flow {
         self.text.push(c);
     }
 
+    /// Has nothing been written yet?
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     /// The last char of the current line.
     pub fn last_char(&self) -> Option<char> {
         self.text[self.line..].chars().next_back()

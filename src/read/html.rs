@@ -182,6 +182,10 @@ struct Skip {
 
 impl Page {
     fn finish(mut self) -> String {
+        // The source breaks off inside a table: of a cell that has no text yet nothing is known.
+        if let Some(open) = self.tables.last_mut() {
+            open.cell = open.cell.take().filter(|(flow, _)| !flow.is_empty());
+        }
         while !self.tables.is_empty() {
             self.close_table();
         }

@@ -272,6 +272,8 @@ impl<'a> Walk<'a> {
         let mut coming = own.clone().peekable();
         let mut current = None;
         let mut label = None;
+        // A row with fewer cells than columns is written as short as it is.
+        let mut written = line.len();
         for column in 0..self.grid.width {
             if column > 0 {
                 line.push('\t');
@@ -292,6 +294,7 @@ impl<'a> Walk<'a> {
                 self.split.insert(reach.cell);
             }
             self.write(reach, column, from_above.is_none(), line);
+            written = line.len();
             if kind == Kind::Label {
                 label = Some(reach.cell);
             }
@@ -300,6 +303,7 @@ impl<'a> Walk<'a> {
                 self.above[column] = Some(Reach { left, ..reach });
             }
         }
+        line.truncate(written);
         for cell in own.filter(|cell| self.table.cells[*cell].kind == Kind::Label) {
             let columns = self.columns(cell);
             self.headers[columns].fill(Some(cell));

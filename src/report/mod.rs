@@ -20,6 +20,33 @@ pub fn identify(folded: &Folded, chapters: &[ChapterFound], tables: &[Span]) -> 
     Identifier::new(folded, chapters, tables).identify()
 }
 
+/// Where a second report begins in the text, in folded characters: the chapters start again under
+/// the title of another year or agency. A second copy of the same report is none.
+pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
+    let chars = folded.chars();
+    let at = |offset: u32| folded.index_at(offset);
+    let told = |title: &title::Title| {
+        let organization = title.organization.clone().map(|range| folded.string(range).split_whitespace().collect::<String>());
+        (title.year.as_ref().map(|(year, _)| *year), organization)
+    };
+    let restart = |i: &usize| chapters[*i].ordinal == 1 || chapters[*i].ordinal == 0 && chapters[*i].id == chapters[0].id;
+    let restarts: Vec<usize> = (2..chapters.len()).filter(restart).collect();
+    if restarts.is_empty() {
+        return None;
+    }
+    let first = title::find(chars, 0..at(chapters[0].heading.start).min(HEAD)).as_ref().map(told);
+    restarts.into_iter().find_map(|i| {
+        let (from, to) = (at(chapters[i - 1].heading.end), at(chapters[i].heading.start));
+        let title = title::find(chars, from.max(to.saturating_sub(TAIL))..to)?;
+        let (year, organization) = told(&title);
+        let differs = match &first {
+            None => year.is_some(),
+            Some((y, o)) => year.is_some() && *y != year || organization.is_some() && *o != organization,
+        };
+        differs.then(|| chars[..title.range.start].iter().rposition(|&c| c == 0x0A).map_or(0, |n| n + 1))
+    })
+}
+
 /// Beyond this many characters nothing is a page's head any more.
 const HEAD: usize = 6000;
 /// The end of a report, where it is signed.
