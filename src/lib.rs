@@ -37,7 +37,7 @@ pub mod export;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-use analysis::{Analysis, Date, Genre, Report};
+use analysis::{Analysis, Date, Genre, Noise, NoiseKind, Report};
 use cell::Value;
 use document::Document;
 use segment::Segments;
@@ -73,9 +73,16 @@ pub struct Edit {
 
 /// Reads and judges a text. Total and pure: no panic, no clock, no randomness.
 pub fn analyze(document: &Document, options: &Options) -> Analysis {
-    let folded = fold::fold(&document.text);
-    let hits = labels::scan(&folded);
-    let segments = segment::segment(&folded, &hits);
+    let mut folded = fold::fold(&document.text);
+    let mut hits = labels::scan(&folded);
+    let mut segments = segment::segment(&folded, &hits);
+    // Of two reports in one text only the first is read.
+    let second = report::second(&folded, &segments.chapters);
+    if let Some(second) = second {
+        folded.truncate(second);
+        hits.retain(|hit| hit.end as usize <= second);
+        segments = segment::segment(&folded, &hits);
+    }
     let regions: Vec<Span> = segments.regions.iter().map(|region| folded.span(region.range.clone())).collect();
     let mut report = report::identify(&folded, &segments.chapters, &regions);
     let year = report.year.as_ref().map(|year| year.value);
@@ -86,6 +93,10 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
     let found = noise::find(&folded, &analysis.report, &analysis.chapters, &analysis.tables);
     analysis.repeated = found.repeated;
     analysis.noise.extend(folded.noise.iter().chain(&read.noise).chain(&found.noise));
+    if let Some(second) = second {
+        let span = Span::new(folded.start(second), document.text.len() as u32);
+        analysis.noise.push(Noise { kind: NoiseKind::OtherReport, span });
+    }
     analysis.noise.sort_by_key(|noise| (noise.span, noise.kind));
     let said = facts::read(&folded, &analysis.tables, &analysis.noise, year);
     (analysis.facts, analysis.claims) = (said.facts, said.claims);

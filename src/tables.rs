@@ -42,12 +42,14 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
             _ => best_fit(folded, hits, region, &editions.forms)
                 .unwrap_or_else(|| detect::fallback(&editions.forms, majority, year)),
         };
-        let Some(mut found) = read(folded, hits, region, form) else { continue };
+        let Some(mut read) = read(folded, hits, region, form) else { continue };
+        let mut found = read.remove(0);
         if is_other_statistics(folded, hits, region, &found) {
             continue;
         }
         others.extend(align::read_other(folded, free..region.range.start));
         free = region.range.end;
+        others.append(&mut read);
         if let Some(other) = align::under_foreign_head(folded, hits, region, &found) {
             others.push(other);
             continue;
@@ -90,7 +92,7 @@ fn is_other_statistics(folded: &Folded, hits: &[Hit], region: &Region, found: &T
     read * 2 < numbers && rows * 3 < numbers
 }
 
-fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8) -> Option<TableFound> {
+fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8) -> Option<Vec<TableFound>> {
     let index = forms::ALL[usize::from(form)].table(KINDS[region.kind])?;
     Some(align::read(folded, hits, region, form, index as u8))
 }
@@ -101,7 +103,8 @@ fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Opti
         return None;
     }
     let found = |form: u8| {
-        read(folded, hits, region, form).map_or((0, 0), |found| {
+        read(folded, hits, region, form).map_or((0, 0), |tables| {
+            let found = &tables[0];
             let lost = found.cells.iter().filter(|cell| !is_read(cell)).count();
             (found.cells.len() - lost, usize::MAX - lost)
         })

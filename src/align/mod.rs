@@ -17,19 +17,20 @@ use crate::cell::{Cell, Field, Placement, Value};
 use crate::fold::{self, Folded};
 use crate::form::{Axis, Print, Relation, Table};
 use crate::forms;
-use crate::labels::Hit;
+use crate::labels::{self, Hit, Role};
 use crate::number::{Decimal, Money};
 use crate::segment::Region;
 use crate::span::Span;
-use items::Layout;
+use items::{Item, Layout};
 pub use other::read as read_other;
 use place::{Placed, Slots, Unit};
 use runs::{Run, Runs, Slot};
 use split::Sum;
 use std::ops::Range;
 
-/// Reads a region as a table of an edition.
-pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8) -> TableFound {
+/// Reads a region as a table of an edition; what stands in rows and columns that the table does
+/// not have comes behind it, as tables of their own.
+pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8) -> Vec<TableFound> {
     let table: &'static Table = &forms::ALL[usize::from(form)].tables[usize::from(index)];
     let layout = items::layout(folded, region);
     let items = items::items(folded, hits, region, layout);
@@ -38,26 +39,29 @@ pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8)
     found.shape = Shape::Form { form: FormId(forms::ALL[usize::from(form)]), table };
     found.span = Some(folded.span(region.range.clone()));
     found.title = title(folded, hits, region);
-    let mut filler = Filler { folded, hits, table, layout, form, index, found };
+    let mut filler =
+        Filler { folded, hits, table, layout, form, index, found, columns: Vec::new(), extras: Vec::new() };
+    filler.columns = (0..filler.width()).map(Some).collect();
     if table.print == Print::OneRow && !filler.by_rows(&runs) {
         filler.one_row(&runs);
     } else if table.print == Print::Rows {
+        filler.take_extra_columns(&items, &runs);
         filler.rows(&runs);
     }
-    filler.found
+    let mut tables = vec![filler.found];
+    tables.append(&mut filler.extras);
+    tables
 }
 
 /// A table printed under the columns of another table of the form: `None` where its head is its
 /// own. Its figures are kept as printed, not put under columns they do not stand under.
 pub fn under_foreign_head(folded: &Folded, hits: &[Hit], region: &Region, found: &TableFound) -> Option<TableFound> {
-    use crate::labels::Role;
     let table = found.table()?;
     let form = found.form()?;
     let mut foreign: Vec<&'static crate::form::Line> = Vec::new();
     for &i in &region.hits {
         let mut lines = Vec::new();
-        for sense in
-            crate::labels::index().senses(&hits[i]).filter(|sense| forms::ALL[usize::from(sense.form)].id == form.id)
+        for sense in labels::index().senses(&hits[i]).filter(|sense| forms::ALL[usize::from(sense.form)].id == form.id)
         {
             let owner = &form.tables[usize::from(sense.table)];
             match sense.role {
@@ -72,14 +76,8 @@ pub fn under_foreign_head(folded: &Folded, hits: &[Hit], region: &Region, found:
     if foreign.is_empty() || foreign.len() != leaves.columns.len() {
         return None;
     }
-    let line = |line: &crate::form::Line| crate::analysis::OtherLine {
-        id: line.id.to_string(),
-        label: line.label.to_string(),
-        path: Vec::new(),
-        unit: (!line.unit.is_empty()).then(|| line.unit.to_string()),
-    };
-    let rows = leaves.rows.iter().map(|leaf| line(leaf.line)).collect();
-    let columns = foreign.into_iter().map(line).collect();
+    let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect();
+    let columns = foreign.into_iter().map(place::other_line).collect();
     let shape = Shape::Other { id: String::new(), rows, columns };
     let title = found.title.clone().or_else(|| title(folded, hits, region));
     Some(TableFound { shape, title, variants: Vec::new(), ..found.clone() })
@@ -87,12 +85,11 @@ pub fn under_foreign_head(folded: &Folded, hits: &[Hit], region: &Region, found:
 
 /// The caption, where one is printed.
 fn title(folded: &Folded, hits: &[Hit], region: &Region) -> Option<String> {
-    use crate::labels::Role;
     let caption = region
         .hits
         .iter()
         .map(|&i| &hits[i])
-        .find(|hit| crate::labels::index().senses(hit).any(|sense| sense.role == Role::Caption))?;
+        .find(|hit| labels::index().senses(hit).any(|sense| sense.role == Role::Caption))?;
     Some(folded.string(caption.start as usize..caption.end as usize).split_whitespace().collect())
 }
 
@@ -104,6 +101,10 @@ struct Filler<'a> {
     form: u8,
     index: u8,
     found: TableFound,
+    /// For each printed column the table's own, `None` for one that the form does not have.
+    columns: Vec<Option<usize>>,
+    /// Tables of what stands in rows and columns that the form does not have.
+    extras: Vec<TableFound>,
 }
 
 impl Filler<'_> {
@@ -111,10 +112,60 @@ impl Filler<'_> {
         self.table.leaves().columns.len()
     }
 
+    /// Columns of the head that the form does not have, if the rows are as long as with them.
+    fn take_extra_columns(&mut self, items: &[Item], runs: &Runs) {
+        let leaves = self.table.leaves();
+        let column = |hit: &Hit| {
+            labels::index().senses(hit).find_map(|sense| match sense.role {
+                Role::Column(c) if sense.form == self.form && sense.table == self.index => Some(usize::from(c)),
+                _ => None,
+            })
+        };
+        let known = || {
+            leaves
+                .columns
+                .iter()
+                .chain(&leaves.rows)
+                .flat_map(|leaf| std::iter::once(leaf.line).chain(leaf.path.iter().copied()))
+        };
+        let stubs = || known().map(|line| line.label).chain(self.table.stubs.iter().copied());
+        let is_piece = |key: &[u16]| stubs().any(|label| similar::contains(&place::label_key(label), key));
+        let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
+        let full = self.width() + extra.len();
+        let long = runs.runs.iter().filter(|run| run.label.is_some() && run.slots.len() >= full).count();
+        let usual = runs.runs.iter().filter(|run| run.label.is_some() && run.slots.len() == self.width()).count();
+        if extra.is_empty() || long <= usual {
+            return;
+        }
+        let mut own = 0..self.width();
+        self.columns =
+            (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).collect();
+        let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect::<Vec<_>>();
+        let heads = extra.iter().enumerate().map(|(n, (_, words))| crate::analysis::OtherLine {
+            id: format!("c{}", n + 1),
+            label: self.folded.string(words.clone()).split_whitespace().collect(),
+            path: Vec::new(),
+            unit: None,
+        });
+        let shape = Shape::Other { id: String::new(), columns: heads.collect(), rows };
+        let cells = vec![Cell::default(); leaves.rows.len() * extra.len()];
+        let title = self.found.title.clone();
+        self.extras.push(TableFound {
+            shape,
+            title,
+            cells,
+            repeats: Vec::new(),
+            evidence: Vec::new(),
+            variants: Vec::new(),
+            span: self.found.span,
+        });
+    }
+
     fn rows(&mut self, runs: &Runs) {
-        let width = self.width();
+        let width = self.columns.len();
         let units = place::units(runs, self.hits, width, self.form, self.index, self.layout.is_grid());
-        let placed = place::place(self.folded, self.hits, runs, &units, self.table, self.form, self.index);
+        let (placed, extra) = place::place(self.folded, self.hits, runs, &units, self.table, self.form, self.index);
+        self.take_extra_rows(&units, &extra);
         let mut open = Vec::new();
         for (row, placed) in placed.iter().enumerate() {
             let row = row as u16;
@@ -133,6 +184,43 @@ impl Filler<'_> {
         self.settle(open);
     }
 
+    /// Rows whose label the form does not have.
+    fn take_extra_rows(&mut self, units: &[Unit], extra: &[usize]) {
+        let width = self.width();
+        let mut rows = Vec::new();
+        let mut cells = Vec::new();
+        for &unit in extra {
+            let (Slots::Exact(slots), Some(words)) = (&units[unit].slots, units[unit].run.words.clone()) else {
+                continue;
+            };
+            rows.push(crate::analysis::OtherLine {
+                id: format!("r{}", rows.len() + 1),
+                label: self.folded.string(words).split_whitespace().collect(),
+                path: Vec::new(),
+                unit: units[unit].run.unit.as_deref().map(Into::into),
+            });
+            let own = slots.iter().zip(&self.columns).filter_map(|(slot, column)| Some((slot, (*column)?)));
+            cells.extend(
+                own.map(|(slot, column)| self.cell(slot, 0, column as u16, self.beside_label(), units[unit].run)),
+            );
+        }
+        if rows.is_empty() || cells.len() != rows.len() * width {
+            return;
+        }
+        let columns = self.table.leaves().columns.iter().map(|leaf| place::other_line(leaf.line)).collect();
+        let shape = Shape::Other { id: String::new(), rows, columns };
+        let title = self.found.title.clone();
+        self.extras.push(TableFound {
+            shape,
+            title,
+            cells,
+            repeats: Vec::new(),
+            evidence: Vec::new(),
+            variants: Vec::new(),
+            span: self.found.span,
+        });
+    }
+
     fn beside_label(&self) -> Placement {
         if matches!(self.layout, Layout::Tabs | Layout::Bars) { Placement::Grid } else { Placement::Labelled }
     }
@@ -149,12 +237,23 @@ impl Filler<'_> {
         let run = units[unit].run;
         match units[unit].slots {
             Slots::Exact(slots) => {
-                for (column, slot) in slots.iter().enumerate() {
-                    *self.found.cell_mut(row, column as u16) = self.cell(slot, row, column as u16, placement, run);
+                let mut extra = 0;
+                for (slot, column) in slots.iter().zip(self.columns.clone()) {
+                    match column {
+                        Some(column) => {
+                            *self.found.cell_mut(row, column as u16) =
+                                self.cell(slot, row, column as u16, placement, run);
+                        }
+                        None => {
+                            let cell = self.cell(slot, row, 0, placement, run);
+                            *self.extras[0].cell_mut(row, extra) = cell;
+                            extra += 1;
+                        }
+                    }
                 }
                 self.dittos(row, slots);
             }
-            Slots::Misfit if self.is_cut_off(run) => {
+            Slots::Misfit if self.columns.len() == self.width() && self.is_cut_off(run) => {
                 for (column, slot) in
                     run.slots.iter().enumerate().take_while(|(_, slot)| matches!(slot, Slot::Value(_)))
                 {
@@ -185,7 +284,7 @@ impl Filler<'_> {
             }
             let first = slots[..column].iter().rposition(|slot| !matches!(slot, Slot::Ditto { .. })).unwrap_or(column);
             let span = self.folded.span(slots[first].range());
-            for merged in first..=column {
+            for merged in self.columns[first..=column].to_vec().into_iter().flatten() {
                 *self.found.cell_mut(row, merged as u16) = unreadable(span);
             }
         }

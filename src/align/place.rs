@@ -6,9 +6,10 @@
 
 use super::runs::{Run, Runs, Slot};
 use super::similar::{self, ALIKE};
+use crate::analysis::OtherLine;
 use crate::cell::Value;
 use crate::fold::Folded;
-use crate::form::{Leaf, Table};
+use crate::form::{Leaf, Line, Table};
 use crate::labels::{self, Hit, Role};
 use std::ops::Range;
 
@@ -179,7 +180,17 @@ fn rows_of_hit(hit: &Hit, form: u8, table: u8) -> Vec<u16> {
         .collect()
 }
 
-/// Gives every row of the table its unit.
+/// A line of the form in a table that is none of its own.
+pub fn other_line(line: &Line) -> OtherLine {
+    OtherLine {
+        id: line.id.to_string(),
+        label: line.label.to_string(),
+        path: Vec::new(),
+        unit: (!line.unit.is_empty()).then(|| line.unit.to_string()),
+    }
+}
+
+/// Gives every row of the table its unit; and the units of rows that the form does not have.
 pub fn place(
     folded: &Folded,
     hits: &[Hit],
@@ -188,7 +199,7 @@ pub fn place(
     table: &'static Table,
     form: u8,
     index: u8,
-) -> Vec<Placed> {
+) -> (Vec<Placed>, Vec<usize>) {
     let leaves = &table.leaves().rows;
     let mut placer = Placer {
         folded,
@@ -210,7 +221,8 @@ pub fn place(
         seen
     };
     placer.by_count(&seen);
-    placer.owner
+    let extra = (0..units.len()).filter(|&i| placer.extra[i] && placer.row_of[i].is_none() && units[i].rows.is_empty());
+    (placer.owner, extra.collect())
 }
 
 struct Placer<'a> {

@@ -47,6 +47,10 @@ pub struct Run {
     pub unit: Option<Box<str>>,
 }
 
+/// Columns that the head names and the form does not have: where each stands among the printed
+/// columns, and its label.
+pub type ExtraColumns = Vec<(usize, Range<usize>)>;
+
 /// Runs in reading order, and the labels that stand by none.
 pub struct Runs {
     pub runs: Vec<Run>,
@@ -255,4 +259,43 @@ impl Maker<'_> {
         run.unit = self.unit.take();
         self.out.runs.push(run);
     }
+}
+
+/// Words of the head that are no label of the table: each is a column of its own behind the last
+/// column named before it. `column` gives the index of a column label among the table's columns.
+pub fn extra_columns(
+    folded: &Folded,
+    hits: &[Hit],
+    items: &[Item],
+    column: impl Fn(&Hit) -> Option<usize>,
+    is_piece: impl Fn(&[u16]) -> bool,
+) -> ExtraColumns {
+    let mut extra = ExtraColumns::new();
+    let mut last = None;
+    for item in items {
+        match item {
+            Item::Label(i) => {
+                let row = labels::index().senses(&hits[*i]).all(|sense| matches!(sense.role, Role::Row(_)));
+                if row {
+                    break;
+                }
+                last = column(&hits[*i]).or(last);
+            }
+            Item::Words(range) if last.is_some() => {
+                let key = labels::key_of(&folded.chars()[range.clone()]);
+                let text: String = folded.string(range.clone()).split_whitespace().collect();
+                if key.len() >= 2 && !is_unit(&text) && !is_piece(&key) {
+                    extra.push((last.map_or(0, |last| last + 1), range.clone()));
+                }
+            }
+            Item::Value(_) => break,
+            _ => {}
+        }
+    }
+    // In the order of the printed columns, each behind those before it.
+    extra.sort_by_key(|&(at, _)| at);
+    for (n, (at, _)) in extra.iter_mut().enumerate() {
+        *at += n;
+    }
+    extra
 }

@@ -26,10 +26,12 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     let chars = folded.chars();
     let at = |offset: u32| folded.index_at(offset);
     let told = |title: &title::Title| {
-        let organization = title.organization.clone().map(|range| folded.string(range).split_whitespace().collect::<String>());
+        let organization =
+            title.organization.clone().map(|range| folded.string(range).split_whitespace().collect::<String>());
         (title.year.as_ref().map(|(year, _)| *year), organization)
     };
-    let restart = |i: &usize| chapters[*i].ordinal == 1 || chapters[*i].ordinal == 0 && chapters[*i].id == chapters[0].id;
+    let restart =
+        |i: &usize| chapters[*i].ordinal == 1 || chapters[*i].ordinal == 0 && chapters[*i].id == chapters[0].id;
     let restarts: Vec<usize> = (2..chapters.len()).filter(restart).collect();
     if restarts.is_empty() {
         return None;
