@@ -239,6 +239,14 @@ fn add(entries: &mut Vec<(Vec<u16>, Sense)>, label: &str, sense: Sense) {
     if keys[0].starts_with(&AMONG) {
         keys.push(keys[0][2..].to_vec());
     }
+    // 其它 for 其他.
+    const HE: u16 = '他' as u16;
+    const IT: u16 = '它' as u16;
+    for i in 0..keys.len() {
+        if keys[i].contains(&HE) {
+            keys.push(keys[i].iter().map(|&c| if c == HE { IT } else { c }).collect());
+        }
+    }
     for key in keys {
         debug_assert!(key.len() >= 2, "{label}");
         entries.push((key, sense));

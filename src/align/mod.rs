@@ -129,11 +129,16 @@ impl Filler<'_> {
                 .flat_map(|leaf| std::iter::once(leaf.line).chain(leaf.path.iter().copied()))
         };
         let stubs = || known().map(|line| line.label).chain(self.table.stubs.iter().copied());
-        let is_piece = |key: &[u16]| stubs().any(|label| similar::contains(&place::label_key(label), key));
+        let is_piece = |key: &[u16]| {
+            let like = |label: Vec<u16>| similar::contains(&label, key) || similar::likeness(key, &label) > 0.5;
+            stubs().any(|label| like(place::label_key(label)))
+        };
         let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
         let full = self.width() + extra.len();
-        let long = runs.runs.iter().filter(|run| run.label.is_some() && run.slots.len() >= full).count();
-        let usual = runs.runs.iter().filter(|run| run.label.is_some() && run.slots.len() == self.width()).count();
+        let figures = |run: &&Run| run.slots.iter().filter(|slot| !slot.is_blank()).count();
+        let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
+        let long = labelled().filter(|run| figures(run) == full).count();
+        let usual = labelled().filter(|run| figures(run) == self.width()).count();
         if extra.is_empty() || long <= usual {
             return;
         }
