@@ -25,14 +25,15 @@ const STATES = [
 for (const scheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing in any state, ${scheme}`, () => withPage(async (page) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    for (const [state, reach] of STATES) {
+    // Dark differs in colours only: the states that bring new ones.
+    for (const [state, reach] of STATES.filter((_, index) => scheme === 'light' || index < 6)) {
       await page.reload();
       await sentence(page, /读出/);
       await reach(page);
       assert.deepEqual(await violations(page), [], state);
     }
     await page.setViewportSize({ width: 390, height: 844 });
-    for (const pane of ['source', 'tables', 'problems']) {
+    for (const pane of scheme === 'light' ? ['source', 'tables', 'problems'] : []) {
       await page.reload();
       await sentence(page, /读出/);
       await page.click(`#switch [data-pane=${pane}]`);

@@ -1,7 +1,11 @@
 /** The page as a person uses it, in a current Chromium: what comes in, what lights up, what is tried, what goes out. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import test from 'node:test';
+import { launch } from './browsers.mjs';
+import { ROOT } from './documents.mjs';
 import { gongkai } from './module.mjs';
+import { openNetwork } from './network.mjs';
 import { cell, choose, clipboard, downloaded, example, paste, pasteExactly, sentence, withPage } from './page.mjs';
 
 const BROKEN = example('broken-sums-2023.txt');
@@ -234,8 +238,9 @@ test('English all over: no Chinese but the form’s and the report’s own words
   await page.click('#lang');
   await sentence(page, /200 of 200 cells read/);
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  await page.waitForFunction(() => /cells read/.test(document.querySelector('#live').textContent));
   const chinese = await page.evaluate(() => {
-    const own = '#sheets table, #sheets h3, .org, #book, #problems .body, .facts tbody, .noise-list q, #samples, .seal, #lang';
+    const own = '#sheets table, #sheets h3, .org, #book, #problems .body, .facts tbody, .noise-list q, #samples, .seal, #lang, .nothing b';
     const found = [];
     const walker = document.createTreeWalker(document.querySelector('#app'), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -254,6 +259,21 @@ test('the same page works as one file, from file://', () => withPage(async (page
   const { bytes } = await downloaded(page, () => page.keyboard.press('Control+S'));
   assert.equal(JSON.parse(bytes.toString()).schema, 'gongkai.analysis/1');
 }, { file: true }));
+
+test('where the page’s script does not run, one plain sentence says what to use', async () => {
+  const network = await openNetwork(join(ROOT, 'dist/site'), { change: (name, body) => (name === 'main.js' ? 'this is no script' : body) });
+  const browser = await launch('chromium', network);
+  try {
+    const { playwright: page, open } = await browser.newPage();
+    await open(network.url);
+    await page.locator('#old').waitFor({ state: 'visible', timeout: 6000 });
+    assert.match(String(await page.textContent('#old')), /Chrome 78/);
+    assert.equal(await page.isVisible('#app'), false);
+  } finally {
+    await browser.close();
+    network.close();
+  }
+});
 
 /** @param {Buffer} bytes @param {string} what */
 function count(bytes, what) {

@@ -59,7 +59,11 @@ export function plainTable(table, caption) {
   }).join('')}</tr>`).join('');
   const width = Array.from(table.rows[0].cells).reduce((sum, cell) => sum + cell.colSpan, 0);
   const head = caption ? `<tr><td colspan="${width}" style="border:1px solid #000;padding:2pt 4pt;text-align:center">${escape(caption)}</td></tr>` : '';
-  return `<table border="1" style="border-collapse:collapse;font-size:10.5pt;width:100%">${head}${rows}</table>`;
+  // Word knows no `table-layout`: where figures stand beside long labels, the columns need their widths.
+  const figures = width - 3;
+  const widths = table.classList.contains('heads3')
+    ? `<colgroup>${[5, 12, 34].concat(Array.from({ length: figures }, () => Math.floor(49 / figures))).map((part) => `<col width="${part}%">`).join('')}</colgroup>` : '';
+  return `<table border="1" style="border-collapse:collapse;font-size:10.5pt;width:100%">${widths}${head}${rows}</table>`;
 }
 
 /**

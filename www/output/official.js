@@ -58,7 +58,7 @@ export function documentOf(model, text, forms) {
   const tables = (form ? form.tables : []).map((plain) => {
     const table = /** @type {Table} */ ({ ...plain, form: FORM, span: null, status: 'complete', cells: [] });
     const chapter = chapterOf(table);
-    const head = chapter === last ? '' : `<h2>${escape(chapter)}</h2>`;
+    const head = chapter === last ? '' : `<h2${table.id === 'requests' ? ' style="page-break-before:always"' : ''}>${escape(chapter)}</h2>`;
     last = chapter;
     return `${head}${filled(table, model)}<p class="gap">&nbsp;</p>`;
   }).join('');

@@ -193,10 +193,8 @@ export class SourceView {
     }
     const leaf = this.leaves[from];
     const fits = (!this.large && this.leaves.length === 1) || (from === to && this.large && this.sizeOf(leaf.first, leaf.last + delta) < 2 * LEAF);
-    if (fits) {
-      leaf.last += delta;
-      if (leaf.rows) this.drawLeaf(leaf);
-    } else if (this.large) this.cut(from, to + 1, this.leaves[to].last + delta);
+    if (fits) leaf.last += delta;
+    else if (this.large) this.cut(from, to + 1, this.leaves[to].last + delta);
     else this.cut(0, this.leaves.length, this.lines.starts.length);
     this.drawAll();
     if (!this.active || this.leaves.indexOf(this.active) < 0) {
