@@ -124,7 +124,11 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
         facts: if manglings.iter().all(|m| m.keeps_words()) { facts } else { Vec::new() },
         form: Stated::Value(form.id.to_owned()),
         year: Stated::Value(head.year.to_string()),
-        organization: Stated::Value(head.organization.clone()),
+        // Nobody can tell foreign characters from a name's own.
+        organization: match () {
+            _ if has(Mangling::Junk) || has(Mangling::PinyinAte) => Stated::Unasked,
+            _ => Stated::Value(head.organization.clone()),
+        },
         published: match () {
             _ if has(Mangling::FusedMeta) => Stated::Value(head.published_iso()),
             _ => Stated::Nothing,

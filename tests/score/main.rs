@@ -12,6 +12,7 @@ mod files;
 mod judge;
 #[path = "../layouts/mod.rs"]
 mod layouts;
+mod rivals;
 
 use board::Row;
 use files::Case;
@@ -52,6 +53,10 @@ fn the_scoreboard_is_up_to_date() {
     }
     if full {
         blocks.push(("full", board::generator("Generator, in full", &generated(whole()), 400)));
+        match rivals::block(&contested()) {
+            Some(content) => blocks.push(("rivals", content)),
+            None => println!("skipped: no python3 with pandas, the rivals' figures are kept (PYTHON names another)"),
+        }
         blocks.push(("faults-full", faults::block("Faults, in full", 100)));
     }
     let old = std::fs::read_to_string(board::path()).unwrap_or_else(|_| HEAD.to_owned());
@@ -131,6 +136,28 @@ fn list(rows: &[Row]) {
             writeln!(file, "    {}", failure.replace('\n', "⏎")).unwrap();
         }
     }
+}
+
+/// What the rivals read too: a tenth of the generated reports, the corpus, the practice cases.
+fn contested() -> Vec<rivals::Entry> {
+    let plans = whole().into_iter().step_by(10);
+    let mut entries: Vec<rivals::Entry> = plans
+        .map(|plan| {
+            let case = layouts::generate(plan.form, plan.layout, &plan.manglings, plan.seed);
+            entry(plan.layout.name().to_owned(), case.name, case.text, plan.layout.is_html(), case.gold)
+        })
+        .collect();
+    let files = [("our own corpus", files::corpus()), ("practice", files::practice().unwrap_or_default())];
+    for (group, cases) in files {
+        entries.extend(cases.into_iter().map(|c| entry(group.to_owned(), c.name, c.text, c.html, c.gold)));
+    }
+    entries
+}
+
+fn entry(group: String, name: String, text: String, html: bool, gold: layouts::gold::Gold) -> rivals::Entry {
+    let judgement = read(&text, html, &gold);
+    let row = Row { name, form: "", layout: None, manglings: Vec::new(), judgement };
+    rivals::Entry { group, text, html, gold, row }
 }
 
 /// A report to make.
