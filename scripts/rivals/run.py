@@ -121,8 +121,8 @@ def by_pandas(case, forms):
             if table["id"] == "statistics":
                 figures = figures[:1]
             if len(figures) >= count:
-                if case["html"] and table["id"] != "statistics":
-                    figures = figures[-7:] if count == 7 else figures[:count]
+                # Merged cells leave empty ones before the seven columns.
+                figures = figures[-7:] if count == 7 else figures[:count]
                 for column, value in zip(table["columns"], figures):
                     out[table["id"], row["id"], column["id"]] = value
                 taken.add((table["id"], row["id"]))

@@ -15,6 +15,8 @@ pub struct Figure {
     /// As printed; empty for a blank.
     pub text: String,
     pub expect: Expect,
+    /// The figure that a blank took the place of.
+    pub blanked: Option<Decimal>,
 }
 
 impl Figure {
@@ -27,6 +29,12 @@ impl Figure {
 
     pub fn is_zero(&self) -> bool {
         self.expect == Expect::Number(Decimal::ZERO)
+    }
+
+    pub fn blank(&mut self) {
+        self.blanked = Some(self.value());
+        self.text.clear();
+        self.expect = Expect::Blank;
     }
 
     pub fn set(&mut self, value: Decimal) {
@@ -72,6 +80,7 @@ impl Figures {
                         column: column.line.id,
                         text: "0".to_owned(),
                         expect: Expect::Number(Decimal::ZERO),
+                        blanked: None,
                     })
                 })
             })
@@ -173,7 +182,10 @@ impl Figures {
                 "in_force" => (self.get(table, row, "made") - self.get(table, row, "repealed")).max(0) + draw.count(),
                 "amount" => {
                     let some = !of_2019 || self.get(table, row, "projects") > 0;
-                    let money = if some { draw.money() } else { Decimal::ZERO };
+                    let mut money = if some { draw.money() } else { Decimal::ZERO };
+                    if of_2019 && some && money.is_zero() {
+                        money = Decimal::new(4685, 2);
+                    }
                     self.cells[i].set(money);
                     continue;
                 }
@@ -192,6 +204,9 @@ impl Figures {
         for (total, parts) in STATISTICS_SUMS {
             let sum = parts.iter().map(|part| self.get("statistics", part, "value")).sum();
             self.put("statistics", total, "value", sum);
+        }
+        if self.get("statistics", "req_received", "value") == 0 {
+            self.put("statistics", "fees_collected", "value", 0);
         }
         // What is disclosed stands on at least one channel, and no channel has more than all.
         let channels = ["ch_gazette", "ch_website", "ch_weibo", "ch_wechat", "ch_other"];

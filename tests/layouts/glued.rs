@@ -14,6 +14,27 @@ pub fn render(grid: &Grid, figures: &Figures, out: &mut Pieces) {
     }
 }
 
+/// A run that has a full reading though some of its places are blank would say what is not so:
+/// such a row gets its zeros back.
+pub fn refill(grids: &[Grid], figures: &mut Figures) {
+    for row in grids.iter().flatten() {
+        let places = figure_indices(row);
+        let run: String = places.iter().map(|&i| figures.cells[i].text.as_str()).collect();
+        let full = match places.len() {
+            0 | 1 => false,
+            7 => !sums(run.as_bytes(), 6).is_empty(),
+            15 => blocks(run.as_bytes(), 3) > 0,
+            n => splits(run.as_bytes(), n) > 0,
+        };
+        for i in places {
+            let cell = &mut figures.cells[i];
+            if full && cell.text.is_empty() {
+                cell.set(cell.blanked.unwrap_or_default());
+            }
+        }
+    }
+}
+
 /// Keeps what has exactly one reading; what needs the sums of several rows, or has several
 /// readings, may be given right or not at all. With `sums_hold` false a printed total is wrong
 /// somewhere, and no split is certain.

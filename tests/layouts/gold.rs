@@ -50,6 +50,8 @@ pub enum Expect {
     AtMost(Decimal),
     /// The row's place is there and nothing in it: a blank, or nothing, is right.
     Empty,
+    /// Several answers would do; not in the gold.
+    Unasked,
 }
 
 /// A count that the prose states.

@@ -106,6 +106,7 @@ fn cell(style: &Style, slot: &Slot, figures: &Figures, rng: &mut Rng, out: &mut 
     out.mark(&tag);
     if is_empty(slot, figures) {
         out.mark(rng.pick::<&str>(style.empty));
+        put(slot, figures, out);
     } else {
         put(slot, figures, out);
     }

@@ -192,12 +192,10 @@ pub fn figures(how: &[Mangling], layout: Layout, figures: &mut Figures, rng: &mu
             cell.text = nothing.to_owned();
             cell.expect = Expect::Placeholder;
         } else if has(Blanks) && cell.is_zero() && cell.text == "0" && rng.chance(45) {
-            cell.text.clear();
-            cell.expect = Expect::Blank;
+            cell.blank();
         }
         if has(BlankTotals) && cell.column == "total" && rng.chance(30) {
-            cell.text.clear();
-            cell.expect = Expect::Blank;
+            cell.blank();
         }
         if has(Thousands) && matches!(cell.expect, Expect::Number(_)) {
             cell.text = thousands(&cell.text);
@@ -411,18 +409,23 @@ fn lose_labels(grid: &mut Grid, figures: &mut Figures) {
             .first()
             .is_some_and(|&i| figures.cells[i].table == "requests" && figures.cells[i].row.starts_with("denied_"))
     };
-    let mut undetermined = false;
+    let mut partial = false;
     for row in grid.iter_mut().filter(|row| lost(row)) {
         for slot in row.iter_mut().filter(|slot| matches!(slot.what, What::Row(_))) {
             slot.what = What::Nothing;
         }
-        undetermined |= figure_indices(row)
-            .iter()
-            .any(|&i| !matches!(figures.cells[i].expect, Expect::Number(_) | Expect::Blank | Expect::Placeholder));
+        let kept =
+            |&i: &usize| matches!(figures.cells[i].expect, Expect::Number(_) | Expect::Blank | Expect::Placeholder);
+        partial |= !figure_indices(row).iter().all(kept);
     }
-    if undetermined {
+    if partial {
+        // Counting eight rows is no longer certain; where each has its line it may succeed.
         for cell in figures.cells.iter_mut().filter(|c| c.table == "requests" && c.row.starts_with("denied_")) {
-            cell.expect = Expect::Undetermined;
+            cell.expect = match cell.expect {
+                Expect::Number(value) => Expect::AtMost(value),
+                Expect::Placeholder | Expect::Empty => Expect::Unasked,
+                other => other,
+            };
         }
     }
 }

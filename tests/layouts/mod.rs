@@ -70,6 +70,9 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
         "stat_2014" => vec![grid::statistics(&figures)],
         _ => vec![grid::proactive(&figures), grid::requests(&figures), grid::remedies(&figures)],
     };
+    if layout == Layout::Glued {
+        glued::refill(&grids, &mut figures);
+    }
     if !layout.keeps_blanks() {
         for grid in &grids {
             render::forget_blanks(grid, &mut figures);
@@ -113,6 +116,7 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
             .cells
             .iter()
             .zip(spans)
+            .filter(|(figure, _)| figure.expect != gold::Expect::Unasked)
             .map(|(figure, span)| GoldCell {
                 table: figure.table.to_owned(),
                 row: figure.row.to_owned(),

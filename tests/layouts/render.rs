@@ -125,7 +125,7 @@ pub fn figure_indices(row: &[Slot]) -> Vec<usize> {
     row.iter().filter_map(|slot| if let What::Figure(i) = slot.what { Some(i) } else { None }).collect()
 }
 
-/// A cell's own text.
+/// A cell's own text; of a blank one the place alone.
 pub fn put(slot: &Slot, figures: &Figures, out: &mut Pieces) {
     match &slot.what {
         What::Row(label) | What::Head(label) => out.label(label),
@@ -175,11 +175,8 @@ fn bar_lines(grid: &Grid, figures: &Figures, opened: bool, out: &mut Pieces) {
             out.mark("|\n");
         }
         for slot in row {
-            if !is_empty(slot, figures) {
-                put(slot, figures, out);
-                out.mark("\n");
-            }
-            out.mark("|\n");
+            put(slot, figures, out);
+            out.mark(if is_empty(slot, figures) { "|\n" } else { "\n|\n" });
         }
         for _ in 0..covered(row) {
             out.mark("|\n");

@@ -3,7 +3,7 @@
 //! ```text
 //! cargo test --test score                                          # holds tests/SCORE.md against a sample
 //! UPDATE=1 cargo test --test score                                 # rewrites the sample's figures
-//! UPDATE=1 GONGKAI_SCORE=full cargo test --profile score --test score    # all of it: thousands of reports
+//! UPDATE=1 GONGKAI_SCORE=full cargo test --test score    # all of it: thousands of reports
 //! ```
 
 mod board;
@@ -74,7 +74,7 @@ fn the_scoreboard_is_up_to_date() {
 
 const HEAD: &str = "# Scoreboard
 
-Written by `UPDATE=1 GONGKAI_SCORE=full cargo test --profile score --test score`; the test suite holds the sample, the corpus and, where they are at hand, the practice cases against it.
+Written by `UPDATE=1 GONGKAI_SCORE=full cargo test --test score`; the test suite holds the sample, the corpus and, where they are at hand, the practice cases against it.
 
 - right: the figure that is printed there, and its span, read again, gives it; or the same kind of nothing (blank, placeholder); or none, where the text determines none
 - wrong: another figure, a blank or a placeholder where something else stands or nothing is determined

@@ -101,7 +101,7 @@ fn kind(expect: Expect) -> &'static str {
         Expect::Blank => "blank",
         Expect::Placeholder => "placeholder",
         Expect::Empty => "empty",
-        Expect::Absent | Expect::Undetermined => "nothing",
+        Expect::Absent | Expect::Undetermined | Expect::Unasked => "nothing",
     }
 }
 
