@@ -6,11 +6,17 @@ use super::gold::Expect;
 use super::grid::Grid;
 use super::pieces::Pieces;
 use super::render::{figure_indices, put};
+use super::rng::Rng;
 use gongkai::number::Decimal;
 
-pub fn render(grid: &Grid, figures: &Figures, out: &mut Pieces) {
+/// In some texts a stray space stands here and there; it parts what it stands between.
+pub fn render(grid: &Grid, figures: &Figures, rng: &mut Rng, out: &mut Pieces) {
+    let stray = rng.chance(30);
     for slot in grid.iter().flatten() {
         put(slot, figures, out);
+        if stray && rng.chance(5) {
+            out.mark(" ");
+        }
     }
 }
 

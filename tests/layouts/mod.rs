@@ -87,7 +87,7 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
 
     let (mut pieces, facts) = front(&head, &told, manglings, rng);
     let region = pieces.0.len();
-    tables(&grids, &figures, &head, layout, left_out, rng, &mut pieces);
+    tables(&grids, (&figures, &told), &head, layout, left_out, rng, &mut pieces);
     if has(Mangling::Repeat) {
         let again = pieces.0[region..].to_vec();
         pieces.0.extend(again);
@@ -95,7 +95,7 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
     if has(Mangling::BrokenOff) {
         mangle::break_off(&mut pieces, &mut figures, &grids, rng);
     } else {
-        back(&head, form, manglings, left_out, rng, &mut pieces);
+        back(&head, &told, manglings, left_out, rng, &mut pieces);
     }
     if has(Mangling::TwoReports) && !has(Mangling::BrokenOff) {
         second(&head, form, layout, rng, &mut pieces);
@@ -189,7 +189,7 @@ fn front(head: &Head, figures: &Figures, how: &[Mangling], rng: &mut Rng) -> (Pi
 /// The chapters with tables; the attachment of 2014.
 fn tables(
     grids: &[Grid],
-    figures: &Figures,
+    (figures, told): (&Figures, &Figures),
     head: &Head,
     layout: Layout,
     left_out: Option<Part>,
@@ -200,7 +200,7 @@ fn tables(
         ["二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"];
     if let [statistics] = grids {
         // The report itself ends before its attachment.
-        for line in prose::closing(head, "stat_2014", rng) {
+        for line in prose::closing(head, told, rng) {
             out.line(&line);
         }
         out.line(&head.organization);
@@ -238,10 +238,10 @@ fn heading(title: &str, layout: Layout, out: &mut Pieces) {
 }
 
 /// The words behind the tables and what the site puts under them.
-fn back(head: &Head, form: &Form, how: &[Mangling], left_out: Option<Part>, rng: &mut Rng, out: &mut Pieces) {
+fn back(head: &Head, told: &Figures, how: &[Mangling], left_out: Option<Part>, rng: &mut Rng, out: &mut Pieces) {
     let has = |m| how.contains(&m);
-    if form.id != "stat_2014" {
-        for (i, line) in prose::closing(head, form.id, rng).iter().enumerate() {
+    if told.form.id != "stat_2014" {
+        for (i, line) in prose::closing(head, told, rng).iter().enumerate() {
             if left_out != Some(Part::Chapter(5 + i / 2)) {
                 out.line(line);
             }
@@ -273,8 +273,8 @@ fn second(head: &Head, form: &'static Form, layout: Layout, rng: &mut Rng, out: 
         "stat_2014" => vec![grid::statistics(&figures)],
         _ => vec![grid::proactive(&figures), grid::requests(&figures), grid::remedies(&figures)],
     };
-    tables(&grids, &figures, &before, layout, None, rng, &mut pieces);
-    back(&before, form, &[], None, rng, &mut pieces);
+    tables(&grids, (&figures, &figures), &before, layout, None, rng, &mut pieces);
+    back(&before, &figures, &[], None, rng, &mut pieces);
     for piece in &mut pieces.0 {
         if matches!(piece.kind, Kind::Figure(_)) {
             piece.kind = Kind::Extra;

@@ -136,7 +136,8 @@ pub fn opening(head: &Head, figures: &Figures, rng: &mut Rng) -> (Vec<String>, V
 }
 
 /// What stands behind the last table (before the attachment, in the reports of 2014).
-pub fn closing(head: &Head, form: &str, rng: &mut Rng) -> Vec<String> {
+pub fn closing(head: &Head, figures: &Figures, rng: &mut Rng) -> Vec<String> {
+    let form = figures.form.id;
     let problems = format!("主要问题：{}；{}。改进情况：{}。", rng.pick(FAULTS), rng.pick(FAULTS), rng.pick(MENDING));
     if form == "stat_2014" {
         return vec![
@@ -145,10 +146,13 @@ pub fn closing(head: &Head, form: &str, rng: &mut Rng) -> Vec<String> {
             format!("附件：{}{}年度政府信息公开情况统计表", head.organization, head.year),
         ];
     }
-    let other = if form == "trial_2019" {
-        "无其他需要报告的事项。"
-    } else {
-        "本年未收取政府信息公开信息处理费。"
+    let other = match form {
+        "trial_2019" => "无其他需要报告的事项。",
+        // Who did not pay was asked to.
+        _ if figures.get("requests", "other_fee_unpaid", "total") > 0 => {
+            "本年发出信息处理费收费通知，收费情况已单独公布。"
+        }
+        _ => "本年未收取政府信息公开信息处理费。",
     };
     vec!["五、存在的主要问题及改进情况".to_owned(), problems, "六、其他需要报告的事项".to_owned(), other.to_owned()]
 }

@@ -101,7 +101,7 @@ pub fn render(layout: Layout, grid: &Grid, figures: &Figures, rng: &mut Rng, out
         TabsPadded => rows(&padded(grid), figures, "", "\t", "", false, rng, out),
         Spaces => spaces(grid, figures, rng, out),
         Pdf => pdf::render(grid, figures, rng, out),
-        Glued => glued::render(grid, figures, out),
+        Glued => glued::render(grid, figures, rng, out),
         _ => html::render(layout, grid, figures, rng, out),
     }
 }
