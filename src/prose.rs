@@ -81,7 +81,7 @@ impl<'f, 't> Prose<'f, 't> {
         if is_page_number(text) {
             return;
         }
-        if self.ends_sentence() || is_marked(text) || self.opening.is_some_and(|length| length < SHORT) {
+        if self.ends_sentence() || is_marked(text) || self.opening.is_some_and(|length| length < SHORT && !self.ends_in_figure()) {
             self.end_paragraph(offset + first);
         }
         let begins = self.chars.len();
@@ -146,6 +146,11 @@ impl<'f, 't> Prose<'f, 't> {
     /// Was a line joined at this character?
     pub fn is_join(&self, at: usize) -> bool {
         self.joins.binary_search(&(at as u32)).is_ok()
+    }
+
+    /// 25 ⏎ 件
+    fn ends_in_figure(&self) -> bool {
+        self.chars.last().is_some_and(|&c| is_digit(c))
     }
 
     fn ends_sentence(&self) -> bool {

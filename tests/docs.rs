@@ -20,6 +20,11 @@ fn rules_are_fresh() {
 }
 
 #[test]
+fn facts_are_fresh() {
+    check("facts.md", &gongkai::facts::document());
+}
+
+#[test]
 fn forms_are_fresh() {
     check("forms.md", &forms::document());
 }

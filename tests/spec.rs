@@ -10,7 +10,56 @@ use std::path::{Path, PathBuf};
 /// A stage of the pipeline, its input and its result as text.
 type Stage = (&'static str, fn(&str) -> String);
 
-const STAGES: &[Stage] = &[("read", read_string), ("read/encoding", read_bytes)];
+const STAGES: &[Stage] =
+    &[("read", read_string), ("read/encoding", read_bytes), ("facts", facts), ("report", report)];
+
+/// A line a fact, a line a claim.
+fn facts(input: &str) -> String {
+    let document = gongkai::document::Document::paste(input);
+    let analysis = gongkai::analyze(&document, &gongkai::Options::default());
+    let mut out = String::new();
+    for fact in &analysis.facts {
+        let mut line = format!("{} {}{}", fact.id.unwrap_or("-"), fact.value, fact.unit.as_deref().unwrap_or(""));
+        if fact.approximate {
+            line += " ~";
+        }
+        if fact.claims_none {
+            line += " ∅";
+        }
+        if let Some(part) = fact.part_of {
+            line += &format!(" <{} {:?}", part.whole + 1, part.list);
+        }
+        if let Some(share) = fact.share {
+            line += &format!(" {}/{}", share.part + 1, share.whole.map_or("?".into(), |whole| (whole + 1).to_string()));
+        }
+        if fact.scope != gongkai::analysis::Scope::Own {
+            line += &format!(" {:?}", fact.scope);
+        }
+        out += &format!("{line}: {}\n", fact.subject);
+    }
+    for claim in &analysis.claims {
+        out += &format!("! {:?}: {}\n", claim.kind, claim.text);
+    }
+    out
+}
+
+/// What the text says about itself.
+fn report(input: &str) -> String {
+    let document = gongkai::document::Document::paste(input);
+    let report = gongkai::analyze(&document, &gongkai::Options::default()).report;
+    let mut out = String::new();
+    let mut say = |what: &str, value: Option<String>| out += &format!("{what}: {}\n", value.unwrap_or("-".into()));
+    say("title", report.title.map(|title| title.value));
+    say("organization", report.organization.map(|name| name.value));
+    say("year", report.year.map(|year| year.value.to_string()));
+    say("published", report.published.map(|date| date.value.to_string()));
+    say("signed", report.signed.map(|date| date.value.to_string()));
+    say("period", report.period.map(|period| format!("{} to {}", period.value.0, period.value.1)));
+    for span in report.damaged_dates {
+        say("damaged", Some(span.of(input).to_string()));
+    }
+    out
+}
 
 /// Tabs are shown as → so that cells can be seen; the format and what was read.
 fn read_string(input: &str) -> String {

@@ -14,6 +14,7 @@ mod words;
 pub use known::{KNOWN, Known};
 
 use crate::analysis::{Claim, Fact, List, Noise, NoiseKind, Part, Scope, Share, TableFound};
+use crate::cell::Value;
 use crate::fold::Folded;
 use crate::number::Decimal;
 use crate::prose::Prose;
@@ -32,7 +33,12 @@ pub struct Facts {
 /// Reads all prose: the text without its tables and without repeats, spam, navigation and other
 /// reports. `year` is the year reported on. Linear in the text.
 pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Option<u16>) -> Facts {
-    let of_tables = tables.iter().flat_map(|table| table.span.into_iter().chain(table.repeats.iter().copied()));
+    // A paragraph that begins like a table (行政复议6件，…) has no cells.
+    let filled = |table: &&TableFound| {
+        table.cells.iter().any(|cell| matches!(cell.value, Value::Number(_) | Value::Blank | Value::Placeholder))
+    };
+    let of_tables = (tables.iter().filter(filled))
+        .flat_map(|table| table.span.into_iter().chain(table.repeats.iter().copied()));
     let of_noise = noise.iter().filter(|noise| !matches!(noise.kind, NoiseKind::Pinyin | NoiseKind::Inserted));
     let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).collect();
     let prose = Prose::new(folded, skip);
@@ -49,6 +55,25 @@ pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Optio
     });
     let claims = claims.collect();
     sorted(Facts { facts, claims })
+}
+
+/// The well-known counts as a page of the documentation.
+pub fn document() -> String {
+    let mut out = String::from(
+        "# Facts: the counts that prose states\n\n\
+         Generated from `src/facts/known.rs`; `UPDATE=1 cargo test --test docs` rewrites it. `facts[].id` in the JSON is one \
+         of these, or null for a count that is none of them. `facts[].fields` are the cells whose sum the prose means, in \
+         the edition at hand.\n\n| id | 名称 | meaning | cells |\n|---|---|---|---|\n",
+    );
+    for known in KNOWN {
+        let place = |place: &&[known::Address]| {
+            let cells: Vec<String> = place.iter().map(|(table, row, column)| format!("{table}.{row}.{column}")).collect();
+            cells.join(" + ")
+        };
+        let places: Vec<String> = known.places.iter().map(place).collect();
+        out += &format!("| `{}` | {} | {} | {} |\n", known.id, known.zh, known.en, places.join("; "));
+    }
+    out
 }
 
 /// A fact in characters of the prose.

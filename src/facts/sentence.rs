@@ -242,9 +242,10 @@ impl Reader<'_> {
             return None;
         };
         let end = found.unit.end;
-        if walk.title_depth == 0 {
-            self.draft(walk, sentence, found);
+        if walk.title_depth > 0 {
+            return Some(end);
         }
+        self.draft(walk, sentence, found);
         (walk.item, walk.past, walk.counted) = (end, end, true);
         Some(end)
     }
@@ -396,7 +397,10 @@ impl Reader<'_> {
         let foreign = of_whole.id.is_some_and(|id| match id.split('_').next() {
             Some("reviews") => own.has(w::SUIT | w::REQUEST),
             Some("lawsuits") => own.has(w::REVIEW | w::REQUEST),
-            Some("requests") => own.has(w::REVIEW | w::SUIT | w::PROACTIVE),
+            Some("requests") => {
+                let carried = own.has(w::CARRIED_IN | w::CARRIED_OUT) && walk.outside.is_none();
+                carried || own.has(w::REVIEW | w::SUIT | w::PROACTIVE)
+            }
             _ => own.has(w::REQUEST | w::RECEIVE | w::REVIEW | w::SUIT),
         });
         if foreign {
@@ -684,7 +688,7 @@ fn strip_lead(chars: &[u16], range: Range<usize>) -> Range<usize> {
     let mut range = range;
     const LEAD: &[&[u16]] = words![
         "其中包括" "其中包含" "其中主要" "其中" "主要包括" "主要有" "包括" "包含" "分别为" "分别是" "分别" "另有" "我街道" "我单位" "我中心" "我乡镇"
-        "本机关" "本单位" "本街道" "本行政机关" "年度" "同时" "截至目前" "截止目前" "一是" "二是" "三是" "四是" "五是" "六是"
+        "本机关" "本单位" "本街道" "本行政机关" "年度" "同时" "截至目前" "截止目前" "一是" "二是" "三是" "四是" "五是" "六是" "含"
     ];
     loop {
         let text = &chars[range.clone()];

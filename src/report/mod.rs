@@ -239,15 +239,16 @@ impl<'f, 't> Identifier<'f, 't> {
 
     /// 发布日期, else 生成日期, else a bare date under the title.
     fn published(&self) -> Option<Stated<Date>> {
-        const LABELS: &[&[&[u16]]] = &[
+        const LABELS: [&[&[u16]]; 3] = [
             words!["发布日期" "发布时间" "发表时间" "公开日期" "公开时间" "信息提供日期" "上网时间" "发文时间" "发布于"],
             words!["生成日期" "生成时间" "成文日期" "发文日期"],
             words!["日期" "时间"],
         ];
         let tail = self.chars.len().saturating_sub(600).max(self.head.end);
-        let labelled = LABELS.iter().find_map(|labels| {
-            [self.head.clone(), tail..self.chars.len()].into_iter().find_map(|part| self.labelled_date(part, labels))
-        });
+        let parts = [self.head.clone(), tail..self.chars.len()];
+        let named = LABELS[..2].iter().find_map(|labels| parts.iter().find_map(|part| self.labelled_date(part.clone(), labels)));
+        // The bare words mean publication only at the page's head.
+        let labelled = named.or_else(|| self.labelled_date(self.head.clone(), LABELS[2]));
         labelled.or_else(|| self.bare_date())
     }
 
@@ -294,6 +295,11 @@ impl<'f, 't> Identifier<'f, 't> {
             let mut at = part.start;
             while let Some(p) = find(&self.chars[at..part.end], label) {
                 at += p + label.len();
+                let begin = at - label.len();
+                let part_of_a_word = label.len() == 2 && begin > 0 && is_han(self.chars[begin - 1]);
+                if part_of_a_word {
+                    continue;
+                }
                 let gap = self.chars[at..part.end].iter().take(40);
                 let value = at + gap.take_while(|&&c| is_blank(c) || c == 0x3A || c == 0x5D || c == 0x7C).count();
                 if let Some(DateFound { range, reading: Reading::Full(date) }) = date::at(self.chars, value) {
