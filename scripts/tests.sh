@@ -10,7 +10,7 @@ run_tests() {
   local failed_suites=()
   suite "Rust: units, specs, properties" cargo test --quiet
   suite "page and module: node, Chromium, Firefox, Chromium 86 and 78" \
-    node --test --test-reporter=spec --test-concurrency=1 tests/web/*.test.mjs
+    node --test --test-reporter=spec --test-concurrency=1 --test-timeout=300000 tests/web/*.test.mjs
   report_tests
 }
 

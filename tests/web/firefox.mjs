@@ -47,6 +47,7 @@ export async function launchFirefox({ proxy }) {
   const child = spawn(process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     ['--headless', '--marionette', '--no-remote', '--profile', profile],
     { stdio: 'ignore', env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' } });
+  process.on('exit', () => child.kill('SIGKILL'));
   const marionette = await Marionette.connect(await portOf(profile, child));
   const { capabilities } = await marionette.send('WebDriver:NewSession', {});
   await marionette.send('WebDriver:SetTimeouts', { script: 120_000, pageLoad: 60_000 });

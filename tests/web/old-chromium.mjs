@@ -22,30 +22,42 @@ function program(version) {
 }
 
 /** @param {'78' | '86'} version @param {{proxy: string}} options */
-export async function launchOldChromium(version, { proxy }) {
+export async function launchOldChromium(version, options) {
+  // In a single process (it has no other way to run here) it now and then locks up while starting, never later.
+  for (let tries = 1; ; tries += 1) {
+    const browser = start(version, options);
+    const late = new Promise((resolve) => setTimeout(resolve, 15_000));
+    if (await Promise.race([browser.ready.then(() => true, () => false), late])) return browser;
+    await browser.close();
+    if (tries === 5) throw new Error(`Chromium ${version} did not start`);
+  }
+}
+
+/** @param {'78' | '86'} version @param {{proxy: string}} options */
+function start(version, { proxy }) {
   const profile = mkdtempSync(join(tmpdir(), `gongkai-chromium-${version}-`));
   const child = spawn(program(version), [
     '--headless', '--no-sandbox', '--single-process', '--no-zygote', '--disable-gpu', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--window-size=1366,768',
     `--proxy-server=${proxy}`, `--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank',
   ], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const kill = () => child.kill('SIGKILL');
+  process.on('exit', kill);
   const connection = new Connection(child.stdio[3], child.stdio[4]);
   child.on('exit', () => connection.end(new Error(`Chromium ${version} ended`)));
-  const { product } = await connection.send('Browser.getVersion');
+  let sessionId;
+  const send = (method, params) => connection.send(method, params, sessionId);
 
-  return {
-    name: product.replace('HeadlessChrome/', 'Chromium '),
+  const browser = {
+    name: '',
+    ready: Promise.resolve(),
+    /** The one page there is, emptied: a second one would risk another lock-up. */
     async newPage() {
-      const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' });
-      const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
-      const send = (method, params) => connection.send(method, params, sessionId);
       const errors = [];
       connection.listen(sessionId, 'Runtime.exceptionThrown', ({ exceptionDetails: details }) => {
         errors.push(details.exception?.description ?? details.text);
       });
-      await send('Page.enable');
-      await send('Runtime.enable');
-      return {
+      const page = {
         errors,
         async open(url) {
           const loaded = connection.once(sessionId, 'Page.loadEventFired');
@@ -61,15 +73,39 @@ export async function launchOldChromium(version, { proxy }) {
           if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
           return result.value;
         },
-        close: () => connection.send('Target.closeTarget', { targetId }),
+        close: () => page.open('about:blank'),
       };
+      return page;
     },
     async close() {
-      child.kill('SIGKILL');
+      process.off('exit', kill);
+      kill();
       await new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.on('exit', resolve) : resolve()));
       rmSync(profile, { recursive: true, force: true });
     },
   };
+  browser.ready = connect();
+  browser.ready.catch(() => {});
+  return browser;
+
+  async function connect() {
+    const { product } = await connection.send('Browser.getVersion');
+    const targetId = await firstPage(connection);
+    ({ sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true }));
+    await send('Page.enable');
+    await send('Runtime.enable');
+    browser.name = product.replace('HeadlessChrome/', 'Chromium ');
+  }
+}
+
+/** The page the browser opens by itself. */
+async function firstPage(connection) {
+  for (;;) {
+    const { targetInfos } = await connection.send('Target.getTargets');
+    const page = targetInfos.find(({ type }) => type === 'page');
+    if (page) return page.targetId;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** JSON messages, each closed by a zero byte. */
@@ -118,6 +154,7 @@ class Connection {
 
   end(error) {
     for (const { reject } of this.waiting.values()) reject(error);
+    this.send = () => Promise.reject(error);
     this.waiting.clear();
   }
 }
