@@ -46,7 +46,7 @@ build() {
   need_node
   need_bindgen
   build_wasm dist/pkg
-  if grep -q '^xlsx *=' Cargo.toml; then
+  if [ -f www/worker-xlsx.js ]; then
     build_wasm dist/pkg-xlsx --features xlsx
   fi
   say "page"
