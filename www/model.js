@@ -191,10 +191,16 @@ export class Model {
   nameOf(field) {
     const at = this.cells.get(typeof field === 'string' ? field : keyOf(field));
     if (!at) return typeof field === 'string' ? field : keyOf(field);
-    const row = at.table.rows[at.row];
-    const column = at.table.columns[at.column];
-    const rowName = (row.path.length ? `${short(row.path[row.path.length - 1])} ` : '') + short(row.label);
-    return at.table.columns.length > 1 ? `${rowName} · ${column.label}` : rowName;
+    const rowName = this.rowNameOf(typeof field === 'string' ? field : keyOf(field));
+    return at.table.columns.length > 1 ? `${rowName} · ${at.table.columns[at.column].label}` : rowName;
+  }
+
+  /** @param {string} key */
+  rowNameOf(key) {
+    const at = this.cells.get(key);
+    if (!at) return key;
+    const { label, path } = at.table.rows[at.row];
+    return (path.length ? `${short(path[path.length - 1])} ` : '') + short(label);
   }
 
   /**

@@ -141,6 +141,18 @@ export const en = {
   'problem.slip.digit_doubled': 'a digit doubled?',
   'problem.slip.row_shifted': 'a row too high or low?',
 
+  'note.report': 'The annual disclosure report of {unit}{year}',
+  'note.year': ' for {n}',
+  'note.you': 'your office',
+  'note.none': '{name} was checked; nothing has to be changed.',
+  'note.head': '{name} was checked. Please change the following {n} and send it in again:',
+  'note.repair': 'Please check: {changes}.',
+  'note.change': '“{cell}” from {from} to {to}',
+  'note.sep': ', ',
+  'note.basis': '(Basis: {text})',
+  'note.join': ' ',
+  'note.stop': '.',
+
   'fact.said': 'The prose says',
   'fact.value': 'Prose',
   'fact.table': 'Table',

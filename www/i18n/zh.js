@@ -141,6 +141,18 @@ export const zh = {
   'problem.slip.digit_doubled': '疑为多写数位',
   'problem.slip.row_shifted': '疑为错行',
 
+  'note.report': '{unit}{year}政府信息公开工作年度报告',
+  'note.year': '{n}年',
+  'note.you': '你单位',
+  'note.none': '{name}经核对，未发现需要修改的问题。',
+  'note.head': '{name}经核对，请修改以下{n}处后重新报送：',
+  'note.repair': '建议核对：{changes}。',
+  'note.change': '“{cell}”由{from}改为{to}',
+  'note.sep': '，',
+  'note.basis': '（依据：{text}）',
+  'note.join': '',
+  'note.stop': '。',
+
   'fact.said': '正文',
   'fact.value': '正文数',
   'fact.table': '表中数',

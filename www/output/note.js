@@ -6,10 +6,10 @@
  * @typedef {import('../model.js').Model} Model
  */
 
+import { t } from '../i18n/index.js';
 import { plain } from '../views/sheet.js';
 
 /**
- * The note is written in Chinese whatever the page's language: it goes into a Chinese file.
  * @param {Model} model
  * @param {Group} group
  */
@@ -18,19 +18,21 @@ export function noteOf(model, group) {
   const finding = findings[group.first];
   const parts = group.members.map((index) => stop(findings[index].message));
   const repair = finding.repairs.length === 1
-    ? `建议核对：${finding.repairs[0].changes.map((change) => `“${partOf(change.field)}${model.nameOf(change.field)}”${change.from === null ? '' : `由${plain(change.from)}`}改为${plain(change.to)}`).join('，')}。`
+    ? t('note.repair', { changes: finding.repairs[0].changes.map((change) => t('note.change', {
+      cell: partOf(change.field) + model.nameOf(change.field), from: change.from === null ? t('cell.blank') : plain(change.from), to: plain(change.to),
+    })).join(t('note.sep')) })
     : stop(finding.advice);
-  const basis = finding.basis.text ? `（依据：${finding.basis.text.replace(/[。；]$/, '')}）` : '';
-  return `${parts.join('')}${repair}${basis}`;
+  const basis = finding.basis.text ? t('note.basis', { text: finding.basis.text.replace(/[。；.]$/, '') }) : '';
+  return [...parts, repair, basis].filter((part) => part !== '').join(t('note.join'));
 }
 
 /** @param {Model} model */
 export function noteOfAll(model) {
   const { report } = model.analysis;
   const groups = model.groups.filter((group) => group.class === 'error' || group.class === 'warning');
-  const name = `${report.organization ? report.organization.value : '你单位'}${report.year ? `${report.year.value}年` : ''}`;
-  if (!groups.length) return `${name}政府信息公开工作年度报告经核对，未发现需要修改的问题。`;
-  return [`${name}政府信息公开工作年度报告经核对，请修改以下${groups.length}处后重新报送：`]
+  const name = t('note.report', { unit: report.organization ? report.organization.value : t('note.you'), year: report.year ? t('note.year', { n: report.year.value }) : '' });
+  if (!groups.length) return t('note.none', { name });
+  return [t('note.head', { name, n: groups.length })]
     .concat(groups.map((group, index) => `${index + 1}. ${noteOf(model, group)}`)).join('\n');
 }
 
@@ -46,5 +48,5 @@ function partOf({ table }) {
 
 /** @param {string} sentence */
 function stop(sentence) {
-  return !sentence || /[。！？；]$/.test(sentence) ? sentence : `${sentence}。`;
+  return !sentence || /[。！？；.!?]$/.test(sentence) ? sentence : `${sentence}${t('note.stop')}`;
 }

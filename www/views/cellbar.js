@@ -43,7 +43,7 @@ export class CellBar {
     const text = edited ? written(cell, edit === undefined ? null : edit) : null;
     const unit = at.table.columns[at.column].unit || at.table.rows[at.row].unit || '';
     replace(this.host,
-      h('div', { class: 'cell-name' }, h('span', null, model.nameOf(key)),
+      h('div', { class: 'cell-name' }, h('span', null, model.rowNameOf(key)), at.table.columns.length > 1 ? h('em', null, at.table.columns[at.column].label) : null,
         h('b', null, edited ? plain(edit === undefined ? null : edit) || t('cell.blank') : cell.kind === 'number' ? plain(cell.value) : '—'), unit ? h('small', null, unit) : null,
         h('span', { class: 'cell-words' }, describe(cell, edited).concat(edited ? [] : this.place(cell)).join('；'))),
       h('div', { class: 'cell-does' },
