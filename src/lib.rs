@@ -51,6 +51,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// What-if: values put in place of what the text says before judging.
     pub edits: Vec<Edit>,
+    /// Findings that somebody accepted, with a reason: shown folded, and no failure.
+    pub accepted: Vec<Accepted>,
 }
 
 /// The language of messages. Labels stay Chinese: they are the form's.
@@ -59,6 +61,16 @@ pub enum Lang {
     #[default]
     Zh,
     En,
+}
+
+/// A finding that somebody accepted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accepted {
+    /// The code of its rule.
+    pub rule: String,
+    /// Its cells, by the ids of table, row and column; empty: every finding of the rule.
+    pub fields: Vec<(String, String, String)>,
+    pub reason: String,
 }
 
 /// A value the user tries out in a cell; the cell keeps its span, and is not in the text.

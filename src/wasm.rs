@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Date};
 use crate::cell::Value;
 use crate::document::Document;
 use crate::number::Decimal;
-use crate::{Edit, Lang, Options, read, rules, view};
+use crate::{Accepted, Edit, Lang, Options, read, rules, view};
 use js_sys::{Array, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -101,7 +101,18 @@ fn options(given: &JsValue) -> Options {
         lang: if string(given, "lang").as_deref() == Some("en") { Lang::En } else { Lang::Zh },
         today: string(given, "today").and_then(|iso| Date::parse(&iso)),
         edits: list(given, "edits").iter().filter_map(edit).collect(),
+        accepted: list(given, "accepted").iter().filter_map(accepted).collect(),
     }
+}
+
+/// `{rule, fields: [{table, row, column}], reason}`
+fn accepted(given: &JsValue) -> Option<Accepted> {
+    let field = |of: JsValue| Some((string(&of, "table")?, string(&of, "row")?, string(&of, "column")?));
+    Some(Accepted {
+        rule: string(given, "rule")?,
+        fields: list(given, "fields").iter().filter_map(|of| field(of.clone())).collect(),
+        reason: string(given, "reason").unwrap_or_default(),
+    })
 }
 
 /// `{field: {table, row, column}, value}`: a number, or null for a blank.

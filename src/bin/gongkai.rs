@@ -3,10 +3,12 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use gongkai::analysis::{Analysis, Date};
 use gongkai::document::Document;
-use gongkai::export::{catalogue, csv, forms, markdown, text};
+use gongkai::export::{catalogue, csv, forms, markdown, sarif, text};
 use gongkai::form::Form;
-use gongkai::{Lang, Options, analyze, rules, view};
+use gongkai::{Accepted, Lang, Options, analyze, rules, view};
 use rayon::prelude::*;
+use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -66,6 +68,8 @@ enum Format {
     Jsonl,
     Csv,
     Markdown,
+    /// 供编辑器和代码托管平台使用
+    Sarif,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -187,6 +191,7 @@ fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
         format: arguments.format,
         many: inputs.len() > 1 || arguments.paths.iter().any(|path| path.is_dir()),
         options: Options { lang: arguments.lang.lang(), today: arguments.today, ..Options::default() },
+        accepted: accepted(&inputs)?,
         style: text::Style { lang: arguments.lang.lang(), colour: arguments.output.is_none() && colour() },
     };
     out.write_all(printer.before().as_bytes())?;
@@ -194,10 +199,10 @@ fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
     for batch in inputs.chunks(BATCH) {
         let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| printer.analyze(input)).collect());
         for outcome in outcomes {
-            if !first {
+            if !first && !outcome.output.is_empty() {
                 out.write_all(printer.between().as_bytes())?;
             }
-            first = false;
+            first &= outcome.output.is_empty();
             out.write_all(outcome.output.as_bytes())?;
             read |= outcome.read;
             errors |= outcome.errors;
@@ -261,6 +266,65 @@ fn named(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
+/// `gongkai.toml` beside the reports: findings that somebody accepted.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    #[serde(default)]
+    accepted: Vec<Acceptance>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Acceptance {
+    /// The report's file name; without it the entry is for all reports of the folder.
+    file: Option<String>,
+    rule: String,
+    /// `table.row.column`; none: every finding of the rule.
+    #[serde(default)]
+    fields: Vec<String>,
+    reason: String,
+}
+
+/// The settings of each folder that has some.
+fn accepted(inputs: &[Input]) -> io::Result<BTreeMap<PathBuf, Vec<Acceptance>>> {
+    let mut found = BTreeMap::new();
+    for folder in inputs.iter().flatten().filter_map(|path| path.parent()) {
+        if found.contains_key(folder) {
+            continue;
+        }
+        let path = folder.join("gongkai.toml");
+        let settings = match std::fs::read_to_string(&path) {
+            Ok(text) => toml::from_str::<Settings>(&text).map_err(|error| named(&path, &io::Error::other(error)))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Settings { accepted: Vec::new() },
+            Err(error) => return Err(named(&path, &error)),
+        };
+        if let Some(entry) = settings.accepted.iter().find(|entry| rules::by_code(&entry.rule).is_none()) {
+            return Err(named(&path, &io::Error::other(format!("没有规则 {}", entry.rule))));
+        }
+        found.insert(folder.to_path_buf(), settings.accepted);
+    }
+    Ok(found)
+}
+
+/// The entries that concern one file.
+fn accepted_for(all: &BTreeMap<PathBuf, Vec<Acceptance>>, path: &Path) -> Vec<Accepted> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let entries = path.parent().and_then(|folder| all.get(folder)).into_iter().flatten();
+    let field = |text: &String| {
+        let mut ids = text.splitn(3, '.').map(str::to_owned);
+        Some((ids.next()?, ids.next()?, ids.next()?))
+    };
+    entries
+        .filter(|entry| entry.file.as_deref().is_none_or(|file| file == name))
+        .map(|entry| Accepted {
+            rule: entry.rule.clone(),
+            fields: entry.fields.iter().filter_map(field).collect(),
+            reason: entry.reason.clone(),
+        })
+        .collect()
+}
+
 /// Why an input has no analysis: the `error` of the JSON.
 struct Failure {
     kind: &'static str,
@@ -299,6 +363,7 @@ struct Printer {
     format: Format,
     many: bool,
     options: Options,
+    accepted: BTreeMap<PathBuf, Vec<Acceptance>>,
     style: text::Style,
 }
 
@@ -306,6 +371,7 @@ impl Printer {
     fn before(&self) -> String {
         match self.format {
             Format::Csv => csv::HEADER.to_string(),
+            Format::Sarif => sarif::head(),
             Format::Json if self.many => r#"{"schema":"gongkai.collection/1","reports":["#.to_string(),
             _ => String::new(),
         }
@@ -313,7 +379,7 @@ impl Printer {
 
     fn between(&self) -> &'static str {
         match self.format {
-            Format::Json => ",",
+            Format::Json | Format::Sarif => ",",
             Format::Text | Format::Markdown => "\n",
             _ => "",
         }
@@ -322,6 +388,7 @@ impl Printer {
     fn after(&self) -> &'static str {
         match self.format {
             Format::Json if self.many => "],\"findings\":[],\"totals\":null}\n",
+            Format::Sarif => sarif::TAIL,
             // One analysis is exactly the bytes that the page downloads.
             _ => "",
         }
@@ -330,7 +397,8 @@ impl Printer {
     fn analyze(&self, input: &Input) -> Outcome {
         match read(input) {
             Ok(document) => {
-                let analysis = analyze(&document, &self.options);
+                let accepted = input.as_ref().map(|path| accepted_for(&self.accepted, path)).unwrap_or_default();
+                let analysis = analyze(&document, &Options { accepted, ..self.options.clone() });
                 let errors = gongkai::export::counts(&analysis.findings)[0] > 0;
                 Outcome { output: self.analysis(&document, &analysis), read: true, errors }
             }
@@ -344,6 +412,7 @@ impl Printer {
             Format::Json => view::json(document, analysis),
             Format::Jsonl => view::json(document, analysis) + "\n",
             Format::Csv => csv::rows(document, analysis),
+            Format::Sarif => sarif::results(document, analysis, self.options.lang),
             Format::Markdown => markdown::report(document, analysis, self.options.lang),
         }
     }

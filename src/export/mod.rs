@@ -6,6 +6,8 @@ pub mod csv;
 pub mod forms;
 pub mod markdown;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod sarif;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod text;
 #[cfg(any(feature = "xlsx", not(target_arch = "wasm32")))]
 pub mod xlsx;

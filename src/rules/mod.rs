@@ -26,8 +26,6 @@ mod statistics;
 mod template;
 mod values;
 
-use crate::Lang;
-use crate::Options;
 use crate::analysis::Analysis;
 use crate::cell::{Cell, Field};
 use crate::document::Document;
@@ -36,7 +34,9 @@ use crate::fold::Folded;
 use crate::form::{Form, Table};
 use crate::number::Decimal;
 use crate::span::Span;
+use crate::{Accepted, Lang, Options};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A rule of the catalogue.
 pub struct Rule {
@@ -191,8 +191,22 @@ pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, 
     for check in ALL.iter().filter_map(|rule| rule.check) {
         check(&cx, &mut findings);
     }
+    for finding in &mut findings {
+        finding.accepted = reason(analysis, finding, &options.accepted);
+    }
     findings.sort_by(|a, b| place(a).cmp(&place(b)).then(a.rule.cmp(b.rule)).then(a.fields.cmp(&b.fields)));
     analysis.findings = findings;
+}
+
+/// Why somebody accepted this finding.
+fn reason(analysis: &Analysis, finding: &Finding, accepted: &[Accepted]) -> Option<String> {
+    let is_same = |entry: &&Accepted| {
+        let cells: Option<BTreeSet<Field>> =
+            entry.fields.iter().map(|(table, row, column)| analysis.field(table, row, column)).collect();
+        entry.rule.eq_ignore_ascii_case(finding.rule)
+            && (entry.fields.is_empty() || cells == Some(finding.fields.iter().copied().collect()))
+    };
+    accepted.iter().find(is_same).map(|entry| entry.reason.clone())
 }
 
 /// Findings about an absence come last.

@@ -7,8 +7,9 @@ use crate::analysis::{ClaimKind, Fact, List, Scope};
 use crate::cell::{Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::number::Decimal;
+use crate::span::Span;
 use crate::{word, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
     /// 正文的收到申请数与表格不符
@@ -613,20 +614,25 @@ fn is_own(cx: &Context<'_>, fact: &Fact) -> bool {
     fact.scope == Scope::Own && !fact.approximate && !is_of_the_office(cx, fact)
 }
 
-/// The tables of a government's report count its whole area; a sentence about its own office
-/// (区政府办受理……) counts less and is no contradiction.
+/// The tables of a government's report count its whole area; a figure of its own office (区政府办
+/// 受理……) counts less and is no contradiction.
 fn is_of_the_office(cx: &Context<'_>, fact: &Fact) -> bool {
-    let government =
-        cx.analysis.report.organization.as_ref().is_some_and(|name| Agency::of(&name.value) == Agency::Government);
-    let at = |offset: u32| cx.folded.index_at(offset);
-    let sentence = &cx.folded.chars()[at(fact.sentence.start)..at(fact.sentence.end)];
-    let sentence: Vec<u16> = sentence.iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
-    government
-        && crate::word::contains_any(
-            &sentence,
-            words!["政府办" "政府本级" "县本级" "区本级" "市本级" "镇本级" "办公室" "代表区政府" "代表县政府" "代表市政府"],
-        )
+    let organization = cx.analysis.report.organization.as_ref();
+    if organization.is_none_or(|name| Agency::of(&name.value) != Agency::Government) {
+        return false;
+    }
+    let start = cx.folded.index_at(fact.span.start);
+    let from = cx.folded.index_at(fact.sentence.start).max(start.saturating_sub(BEFORE));
+    let to = cx.folded.index_at(fact.span.end).max(from);
+    let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
+    let offices = words![
+        "政府办" "政府本级" "县本级" "区本级" "市本级" "镇本级" "办公室" "代表区政府" "代表县政府" "代表市政府"
+    ];
+    crate::word::contains_any(&words, offices)
 }
+
+/// Characters before a figure that may say whose it is.
+const BEFORE: usize = 60;
 
 /// What the table says: the sum of the fact's cells; `None` unless every one was read.
 fn table_sum(cx: &Context<'_>, fields: &[Field]) -> Option<Decimal> {
@@ -668,21 +674,21 @@ fn docs(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     claims_against_table(cx, &DOCS, findings);
 }
 
-/// What the prose counts, each id once.
+/// What the prose counts, each id once: silent where any statement of it, or several together,
+/// say what the table says.
 fn claims_against_table(cx: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
-    let mut seen = BTreeSet::new();
-    for fact in cx.analysis.facts.iter().filter(|fact| is_own(cx, fact) && !fact.claims_none) {
-        let Some(id) = fact.id else { continue };
-        if rule_of(id).is_none_or(|of| of.code != rule.code) {
-            continue;
+    let mut said: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+    for fact in cx.analysis.facts.iter().filter(|fact| !fact.fields.is_empty() && is_own(cx, fact)) {
+        if let Some(id) = fact.id.filter(|id| rule_of(id).is_some_and(|of| of.code == rule.code)) {
+            said.entry(id).or_default().push(fact);
         }
-        let Some(table) = table_sum(cx, &fact.fields) else { continue };
-        let alike: Vec<&Fact> =
-            cx.analysis.facts.iter().filter(|other| other.id == Some(id) && is_own(cx, other)).collect();
-        if alike.iter().any(|other| agrees(cx, other, table)) || adds_up(&alike, table) || !seen.insert(id) {
-            continue;
+    }
+    for alike in said.into_values() {
+        let Some(first) = alike.iter().find(|fact| !fact.claims_none) else { continue };
+        let Some(table) = table_sum(cx, &first.fields) else { continue };
+        if !alike.iter().any(|fact| agrees(cx, fact, table)) && !adds_up(&alike, table) {
+            findings.push(mismatch(cx, rule, first, table));
         }
-        findings.push(mismatch(cx, rule, fact, table));
     }
 }
 
@@ -708,12 +714,13 @@ fn agrees(cx: &Context<'_>, fact: &Fact, table: Decimal) -> bool {
 
 /// Several sites, accounts or kinds of one channel, named one after the other.
 fn adds_up(alike: &[&Fact], table: Decimal) -> bool {
-    alike.len() > 1
-        && (alike.iter().map(|fact| fact.value).sum::<Decimal>() == table
-            || alike.iter().any(|first| {
-                let together = alike.iter().filter(|fact| fact.sentence == first.sentence);
-                together.map(|fact| fact.value).sum::<Decimal>() == table
-            }))
+    let mut sentences: BTreeMap<Span, Decimal> = BTreeMap::new();
+    for fact in alike {
+        *sentences.entry(fact.sentence).or_default() =
+            sentences.get(&fact.sentence).copied().unwrap_or_default() + fact.value;
+    }
+    let all: Decimal = sentences.values().copied().sum();
+    alike.len() > 1 && (all == table || sentences.values().any(|&sum| sum == table))
 }
 
 fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) -> Finding {
@@ -931,9 +938,14 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let facts = &cx.analysis.facts;
-    for (index, whole) in facts.iter().enumerate() {
-        let parts: Vec<&Fact> =
-            facts.iter().filter(|fact| fact.part_of.is_some_and(|part| part.whole == index)).collect();
+    let mut lists: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
+    for fact in facts {
+        if let Some(part) = fact.part_of {
+            lists.entry(part.whole).or_default().push(fact);
+        }
+    }
+    for (index, parts) in lists {
+        let whole = &facts[index];
         let comparable = |part: &&Fact| part.unit == whole.unit && part.scope == whole.scope && !part.approximate;
         if whole.approximate || whole.unit.as_deref() == Some("%") || !parts.iter().all(|part| comparable(&part)) {
             continue;

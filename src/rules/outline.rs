@@ -272,9 +272,9 @@ rule! {
 /// The six chapters as found, each once, in the order of the text.
 fn known<'a>(cx: &Context<'a>) -> Vec<&'a ChapterFound> {
     let mut chapters: Vec<&ChapterFound> = Vec::new();
-    for chapter in &cx.analysis.chapters {
-        let foreign = cx.analysis.noise.iter().any(|noise| noise.span.contains(chapter.heading));
-        if chapter.id.is_some() && !foreign && !chapters.iter().any(|other| other.id == chapter.id) {
+    for chapter in cx.analysis.chapters.iter().filter(|chapter| chapter.id.is_some()) {
+        // The first of its kind is the report's own; later ones are repeats or another report's.
+        if !chapters.iter().any(|other| other.id == chapter.id) {
             chapters.push(chapter);
         }
     }

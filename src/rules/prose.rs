@@ -18,6 +18,8 @@ pub(crate) struct Prose<'a> {
 }
 
 const LINE_END: u16 = 0x0A;
+/// Characters of a sentence looked at before and after a place.
+const LONGEST: usize = 600;
 /// A line of at least so many characters that ends in a Chinese one was wrapped.
 const FULL_LINE: usize = 28;
 
@@ -136,10 +138,13 @@ impl<'a> Prose<'a> {
         range.map(|i| self.folded.char(self.at[i] as usize)).collect()
     }
 
-    /// The sentence around a place, from stop to stop.
+    /// The sentence around a place, from stop to stop; no more than [`LONGEST`] to each side, so
+    /// that a text without stops costs no more than any other.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        let start = self.chars[..at].iter().rposition(|&c| is_stop(c)).map_or(0, |i| i + 1);
-        let end = self.chars[at..].iter().position(|&c| is_stop(c)).map_or(self.len(), |i| at + i);
+        let floor = at.saturating_sub(LONGEST);
+        let ceiling = self.len().min(at + LONGEST);
+        let start = self.chars[floor..at].iter().rposition(|&c| is_stop(c)).map_or(floor, |i| floor + i + 1);
+        let end = self.chars[at..ceiling].iter().position(|&c| is_stop(c)).map_or(ceiling, |i| at + i);
         start..end
     }
 }

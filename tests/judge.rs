@@ -1,0 +1,135 @@
+//! What holds for every finding, whatever the text: samples of ours whole, cut, doubled.
+
+use gongkai::analysis::Analysis;
+use gongkai::document::Document;
+use gongkai::finding::{About, Severity};
+use gongkai::{Accepted, Lang, Options, analyze, rules};
+use std::path::Path;
+
+fn samples() -> Vec<(String, Document)> {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut paths: Vec<_> = std::fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let documents = paths.into_iter().filter(|path| path.extension().is_some_and(|of| of == "txt" || of == "html"));
+    documents
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, gongkai::read::document(&std::fs::read(&path).unwrap(), None).unwrap())
+        })
+        .collect()
+}
+
+fn check(name: &str, document: &Document, analysis: &Analysis) {
+    let text = &document.text;
+    let mut before = 0;
+    for finding in &analysis.findings {
+        let at = format!("{name}: {} {}", finding.rule, finding.message);
+        let rule = rules::by_code(finding.rule).unwrap_or_else(|| panic!("{at}: no such rule"));
+        assert_eq!((rule.name, rule.about, rule.basis), (finding.name, finding.about, finding.basis), "{at}");
+        assert!(finding.severity <= rule.severity, "{at}: graver than its rule");
+        assert!(finding.about == About::Report || finding.severity < Severity::Error, "{at}: a doubt is no error");
+        assert!(!finding.message.is_empty() && !finding.advice.is_empty() && !finding.basis_text.is_empty(), "{at}");
+        assert!(finding.left_count <= finding.fields.len(), "{at}");
+        for span in finding.span.iter().chain(finding.related.iter().map(|(span, _)| span)) {
+            assert!(text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize), "{at}");
+            assert!(span.start <= span.end && span.end as usize <= text.len(), "{at}");
+        }
+        let place = finding.span.map_or(u32::MAX, |span| span.start);
+        assert!(before <= place, "{at}: out of order");
+        before = place;
+        for change in finding.repairs.iter().flat_map(|repair| &repair.changes) {
+            assert!(!change.to.is_negative() && change.to.is_integer(), "{at}: {change:?}");
+            assert_eq!(change.from, analysis.cell(change.field).value.number(), "{at}");
+        }
+    }
+}
+
+#[test]
+fn every_finding_is_whole() {
+    for (name, document) in samples() {
+        for lang in [Lang::Zh, Lang::En] {
+            let analysis = analyze(&document, &Options { lang, ..Options::default() });
+            check(&name, &document, &analysis);
+        }
+    }
+}
+
+#[test]
+fn cut_at_any_line_nothing_falls_over() {
+    for (name, document) in samples() {
+        let ends: Vec<usize> = document.text.match_indices('\n').map(|(i, _)| i).collect();
+        for &end in ends.iter().step_by(7) {
+            for part in [&document.text[..end], &document.text[end..]] {
+                let part = Document::paste(part);
+                check(&format!("{name} cut at {end}"), &part, &analyze(&part, &Options::default()));
+            }
+        }
+    }
+}
+
+/// The same words in English and Chinese: nothing but the language differs.
+#[test]
+fn the_language_changes_only_words() {
+    for (name, document) in samples() {
+        let of = |lang| {
+            let analysis = analyze(&document, &Options { lang, ..Options::default() });
+            analysis.findings.into_iter().map(|f| (f.rule, f.span, f.fields, f.repairs)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Lang::Zh), of(Lang::En), "{name}");
+    }
+}
+
+#[test]
+fn a_finding_accepted_keeps_its_reason() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("broken-sums")).unwrap();
+    let plain = analyze(&document, &Options::default());
+    let finding = plain.findings.iter().find(|finding| finding.rule == "REV-03").unwrap();
+    let ids = |field: &gongkai::cell::Field| {
+        let leaves = plain.tables[usize::from(field.table)].table().unwrap().leaves();
+        let table = plain.tables[usize::from(field.table)].id().to_string();
+        let (row, column) = (usize::from(field.row), usize::from(field.column));
+        (table, leaves.rows[row].line.id.to_string(), leaves.columns[column].line.id.to_string())
+    };
+    let accepted =
+        Accepted {
+            rule: "REV-03".into(), fields: finding.fields.iter().map(ids).collect(), reason: "当年口径".into()
+        };
+    let other = Accepted { fields: accepted.fields[..1].to_vec(), ..accepted.clone() };
+    let with = |accepted: Accepted| analyze(&document, &Options { accepted: vec![accepted], ..Options::default() });
+    let found = with(accepted);
+    let marked: Vec<_> = found.findings.iter().filter(|finding| finding.accepted.is_some()).collect();
+    assert_eq!(marked.len(), 1);
+    assert_eq!((marked[0].rule, marked[0].accepted.as_deref()), ("REV-03", Some("当年口径")));
+    assert!(with(other).findings.iter().all(|finding| finding.accepted.is_none()), "other cells, another finding");
+}
+
+/// The given documents, where they are: no false error, and what the catalogue's worked examples name.
+#[test]
+fn worked_examples_of_the_given_documents() {
+    let shared = std::env::var("GONGKAI_SHARED").unwrap_or_else(|_| "../shared".into());
+    let seeds = Path::new(&shared).join("seeds");
+    let Ok(entries) = std::fs::read_dir(&seeds) else {
+        println!("skipped: no {}", seeds.display());
+        return;
+    };
+    let mut seen = 0;
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let due: &[&str] = match &name[..3] {
+            "000" => &["NAR-07", "NAR-09", "PUB-05", "STR-04", "STR-12", "VAL-08"],
+            "001" => &["NAR-07", "NAR-08", "SAFE-06", "VAL-07", "VAL-08"],
+            "002" => &["DAT-01", "NAR-07", "NAR-13", "S14-09", "S14-10", "STR-04", "STR-10"],
+            "003" => &["NAR-14", "NAR-14", "STR-01", "STR-10", "VAL-11"],
+            "004" => &["DAT-03", "NAR-17", "STR-11"],
+            _ => continue,
+        };
+        let document = gongkai::read::document(&std::fs::read(&path).unwrap(), None).unwrap();
+        let analysis = analyze(&document, &Options::default());
+        check(&name, &document, &analysis);
+        let mut found: Vec<&str> = analysis.findings.iter().map(|finding| finding.rule).collect();
+        found.sort();
+        assert_eq!(found, due, "{name}");
+        seen += 1;
+    }
+    println!("{seen} given documents");
+}
