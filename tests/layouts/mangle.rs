@@ -29,6 +29,7 @@ pub enum Mangling {
     ExtraColumn,
     LabelVariants,
     BrokenHeads,
+    CutHeads,
     LetterSpaced,
     Brackets,
     Radicals,
@@ -56,7 +57,7 @@ pub enum Mangling {
 use Mangling::*;
 
 impl Mangling {
-    pub const ALL: [Mangling; 35] = [
+    pub const ALL: [Mangling; 36] = [
         FullWidth,
         Thousands,
         Placeholders,
@@ -72,6 +73,7 @@ impl Mangling {
         ExtraColumn,
         LabelVariants,
         BrokenHeads,
+        CutHeads,
         LetterSpaced,
         Brackets,
         Radicals,
@@ -111,6 +113,7 @@ impl Mangling {
             ExtraColumn => "an extra column",
             LabelVariants => "label variants",
             BrokenHeads => "broken header cells",
+            CutHeads => "cut header cells",
             LetterSpaced => "letter-spaced labels",
             Brackets => "other brackets",
             Radicals => "compatibility radicals",
@@ -141,6 +144,7 @@ impl Mangling {
         match self {
             FullWidth | Thousands | Placeholders | Notes | Units => !glued,
             BlankTotals => form != "stat_2014" && !pdf,
+            CutHeads => form == "trial_2019",
             LabelsLost | GroupsLost | GroupsRepeated => form != "stat_2014" && !glued && !pdf,
             ExtraRow => !glued && !pdf,
             ExtraColumn => layout.marks_cells(),
@@ -326,6 +330,14 @@ pub fn grid(how: &[Mangling], layout: Layout, grid: &mut Grid, figures: &mut Fig
                 }
             }
         }
+        if has(CutHeads) {
+            // What a crawler leaves of a head that was broken over two lines.
+            *label = match label.as_str() {
+                "本年新制作数量" | "本年新公开数量" => "本年新".to_owned(),
+                "本年增/减" => "本年增/".to_owned(),
+                other => other.to_owned(),
+            };
+        }
         let short = label.chars().count() <= 8;
         let head = header && short && !label.contains(['（', '.', '、', '—']) && label.chars().count() >= 4;
         if has(BrokenHeads) && head && rng.chance(60) {
@@ -337,6 +349,11 @@ pub fn grid(how: &[Mangling], layout: Layout, grid: &mut Grid, figures: &mut Fig
                 _ => " ",
             };
             label.insert_str(middle, gap);
+            // Excel puts quotes around a cell with a line end.
+            if layout == Layout::TabsPadded && rng.chance(50) {
+                label.replace_range(middle..middle + 1, "\n");
+                *label = format!("\"{label}\"");
+            }
         } else if has(LetterSpaced)
             && short
             && label.chars().count() >= 2
@@ -639,6 +656,7 @@ pub fn break_off(pieces: &mut Pieces, figures: &mut Figures, grids: &[Grid], rng
                 _ if none => Expect::Absent,
                 // The row breaks off: its first figures are probably its first places.
                 Expect::Number(value) | Expect::AtMost(value) if there[i] => Expect::AtMost(value),
+                Expect::Blank | Expect::Placeholder if there[i] => Expect::Unasked,
                 _ => Expect::Undetermined,
             };
         }

@@ -173,9 +173,9 @@ fn sample() -> Vec<Plan> {
     let mut turn = 0;
     let mut plans = alone(1, |_| {
         turn += 1;
-        turn % 7 == 0
+        turn % 3 == 0
     });
-    plans.extend(together(60, 500));
+    plans.extend(together(150, 500));
     plans
 }
 
