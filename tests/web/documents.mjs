@@ -19,6 +19,13 @@ export function ownTexts() {
     .map((file) => ({ name: relative(ROOT, file), text: readFileSync(file, 'utf8') }));
 }
 
+/** Files of the project itself, in whatever format. @returns {{name: string, bytes: Buffer}[]} */
+export function ownFiles() {
+  return ['examples', 'tests/corpus'].flatMap((folder) => filesIn(join(ROOT, folder)))
+    .filter((file) => /\.(txt|html?)$/.test(file))
+    .map((file) => ({ name: relative(ROOT, file), bytes: readFileSync(file) }));
+}
+
 /** Text of the given documents and practice cases. @returns {{name: string, text: string}[]} */
 export function givenTexts() {
   if (withoutShared) return [];
@@ -34,7 +41,7 @@ export const ODD_TEXTS = [
   { name: 'white space', text: ' \r\n\t\u3000\n' },
   { name: 'a line', text: '你好，world' },
   { name: 'beyond the basic plane', text: '𠮷野家😀政府信息公开年度报告\r\n二〇二〇年\r\n' },
-  { name: 'controls', text: '\u0000\u0001\u001f"\\/\b\f\u007f\u2028\u2029\ufeff' },
+  { name: 'what JSON escapes', text: `年度报告 "\\/\f\u007f\u2028\u2029\ufeff ${'政府信息公开工作。'.repeat(9)}` },
   { name: 'signs', text: '|'.repeat(5000) },
   { name: 'figures', text: Array.from({ length: 3000 }, (_, i) => i).join('\n') },
 ];

@@ -17,7 +17,7 @@ export async function loadModule() {
  * @returns {Buffer}
  */
 export function gongkai(args, input = '') {
-  const { status, stdout, stderr, error } = spawnSync(join(ROOT, 'dist/gongkai'), args, { input, maxBuffer: 1 << 30 });
+  const { status, stdout, stderr, error } = spawnSync(join(ROOT, 'dist/gongkai'), args, { input, cwd: ROOT, maxBuffer: 1 << 30 });
   if (error) throw error;
   if (status !== 0 && status !== 1) throw new Error(`gongkai ${args.join(' ')}: exit ${status}: ${stderr}`);
   return stdout;

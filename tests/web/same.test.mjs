@@ -1,7 +1,7 @@
 /** The module and the command line agree on every document, byte for byte of JSON. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { givenTexts, ODD_TEXTS, ownTexts, withoutShared } from './documents.mjs';
+import { givenTexts, ODD_TEXTS, ownFiles, ownTexts, withoutShared } from './documents.mjs';
 import { gongkai, loadModule } from './module.mjs';
 
 const module = await loadModule();
@@ -23,6 +23,39 @@ test('wasm = native in English and with a date', () => {
   }
 });
 
+test('wasm = native on files: HTML, and text in other encodings', async () => {
+  const files = ownFiles();
+  assert.ok(files.some(({ name }) => name.endsWith('.html')));
+  for (const { name, bytes } of files) {
+    const json = JSON.stringify(await module.analyze_bytes(bytes, name));
+    assertSame(name, json, gongkai(['analyze', '--format', 'json', name]));
+  }
+  // 政府信息 in GBK, in UTF-16 with and without a byte order mark.
+  const encoded = [Buffer.from('d5feb8aed0c5cfa20d0a', 'hex'), Buffer.from('\ufeff政府信息', 'utf16le'), Buffer.from('政府信息公开', 'utf16le')];
+  for (const bytes of encoded) {
+    const { source, ...rest } = await module.analyze_bytes(bytes);
+    const native = JSON.parse(gongkai(['analyze', '--format', 'json', '-'], bytes).toString());
+    assert.equal(source.length, native.source.length);
+    assert.deepEqual(rest, { schema: native.schema, engine: native.engine, report: native.report, chapters: native.chapters,
+      tables: native.tables, facts: native.facts, findings: native.findings, noise: native.noise });
+  }
+});
+
+test('bytes that are no document are refused with a kind and a message', async () => {
+  for (const bytes of [Buffer.from('89504e470d0a1a0a0000', 'hex'), Buffer.from('%PDF-1.7\n'), Buffer.from('PK\x03\x04 word/')]) {
+    await assert.rejects(module.analyze_bytes(bytes, 'a.bin'), ({ kind, message }) => {
+      assert.match(kind, /^[a-z_]+$/);
+      assert.ok(message.length > 5);
+      return true;
+    });
+  }
+});
+
+test('the catalogues are the command line’s', () => {
+  assert.equal(`${JSON.stringify(module.rules())}\n`, gongkai(['rules', '--format', 'json']).toString());
+  assert.equal(`${JSON.stringify(module.forms())}\n`, gongkai(['forms', '--format', 'json']).toString());
+});
+
 test('the object is the string, parsed', () => {
   for (const { text } of [...own, ...givenTexts()]) {
     const json = module.analyze_json(text);
@@ -35,9 +68,10 @@ test('the object is the string, parsed', () => {
 test('every span is in the text, and a cell’s raw is what stands there', () => {
   for (const { name, text } of [...own, ...givenTexts()]) {
     const { source, tables, facts } = module.analyze(text);
-    assert.equal(source.length, text.length, name);
+    const shown = source.text ?? text;
+    assert.equal(source.length, shown.length, name);
     for (const { raw, span } of [...tables.flatMap((table) => table.cells), ...facts]) {
-      if (span) assert.equal(text.slice(span.start, span.end), raw, name);
+      if (span) assert.equal(shown.slice(span.start, span.end), raw, name);
     }
   }
 });
@@ -46,6 +80,8 @@ test('no text and no options make it throw', () => {
   const options = [undefined, null, {}, [], 7, 'zh', { lang: 1, today: 'tomorrow', name: {}, html: 'no', edits: 3 },
     { get lang() { throw new Error('mine'); } }, { edits: [null, 1, { field: null }, { field: {}, value: NaN }] }];
   for (const option of options) assert.equal(JSON.parse(module.analyze_json('年报', option)).schema, 'gongkai.analysis/1');
+  // Bytes like these would be refused as no text; a string always is one.
+  assert.equal(module.analyze('\u0000\u0001\u0002').source.length, 3);
   const half = module.analyze('\ud800年报\udc00');
   assert.equal(half.source.length, 4, 'half a surrogate pair counts as one unit');
 });
