@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Largest set searched for.
 const MOST_CHANGES: usize = 4;
 /// Nodes of the search before it gives up; bounds the worst case to some milliseconds.
-const BUDGET: usize = 60_000;
+const BUDGET: usize = 30_000;
 /// Ties kept; more than these help nobody.
 const MOST_TIES: usize = 64;
 

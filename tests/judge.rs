@@ -133,3 +133,25 @@ fn worked_examples_of_the_given_documents() {
     }
     println!("{seen} given documents");
 }
+
+/// Judging a consistent report costs less than reading it; the best of some runs, so that a busy
+/// machine does not decide.
+#[test]
+fn judging_costs_less_than_reading() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let options = Options::default();
+    let folded = gongkai::fold::fold(&document.text);
+    let mut analysis = analyze(&document, &options);
+    let best = |run: &mut dyn FnMut()| {
+        let times = (0..15).map(|_| {
+            let start = std::time::Instant::now();
+            run();
+            start.elapsed()
+        });
+        times.min().unwrap()
+    };
+    let all = best(&mut || drop(analyze(&document, &options)));
+    let judging = best(&mut || rules::judge(&document, &folded, &mut analysis, &options));
+    println!("analyze {all:?}, judging {judging:?} of it");
+    assert!(judging * 2 < all, "analyze {all:?}, judging {judging:?} of it");
+}

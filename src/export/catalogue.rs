@@ -13,6 +13,11 @@ pub fn document() -> String {
          本文由程序生成（`UPDATE=1 cargo test --test docs`），与 `gongkai rules`、网页上的说明相同。\n\n\
          “错误”违反格式、法规或算术上确定的关系；“警告”多半有误，或会被退回；“提示”供核对。\
          “关于报告”的是报告的问题；“关于读取”的是我们读得是否准确，不作错误。\n\n\
+         核实无误而仍被指出的，可以在报告所在文件夹放一个 `gongkai.toml`，写明理由；\
+         认可的提示折叠显示，不再计入退出状态：\n\n\
+         ```toml\n[[accepted]]\nrule = \"REQ-01\"\nreason = \"台账如此，已在第六部分说明\"\n\
+         file = \"某局2023.txt\"                              # 可省：不写则对文件夹内所有报告\n\
+         fields = [\"requests.carried_in.total\"]           # 可省：写则须与提示涉及的格完全相同\n```\n\n\
          | 规则 | 名称 | 级别 | 关于 | 内容 |\n|---|---|---|---|---|\n",
     );
     for rule in ALL {

@@ -3,6 +3,7 @@
 use super::{Context, rule, say};
 use crate::analysis::Repeated;
 use crate::finding::{About, Basis, Finding, Severity};
+use crate::fold::is_digit;
 use crate::span::Span;
 
 rule! {
@@ -68,9 +69,19 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             if blocks.iter().any(|block| block.second.start < repeat.end && repeat.start < block.second.end) {
                 continue;
             }
-            findings.push(table_finding(cx, first, repeat));
+            if figures(cx, repeat) >= FIGURES {
+                findings.push(table_finding(cx, first, repeat));
+            }
         }
     }
+}
+
+/// Fewest figures of a table: labels and figures stand together in a sentence too.
+const FIGURES: usize = 7;
+
+fn figures(cx: &Context<'_>, span: Span) -> usize {
+    let chars = &cx.folded.chars()[cx.folded.index_at(span.start)..cx.folded.index_at(span.end)];
+    chars.iter().enumerate().filter(|&(i, &c)| is_digit(c) && (i == 0 || !is_digit(chars[i - 1]))).count()
 }
 
 /// The head of a table that goes on over a page: within the table, and no figure in it.

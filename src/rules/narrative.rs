@@ -611,7 +611,48 @@ fn rule_of(id: &str) -> Option<&'static Rule> {
 
 /// Can this fact be held against the tables?
 fn is_own(cx: &Context<'_>, fact: &Fact) -> bool {
-    fact.scope == Scope::Own && !fact.approximate && !is_of_the_office(cx, fact)
+    fact.scope == Scope::Own && !fact.approximate && !is_narrower(cx, fact) && !is_of_the_office(cx, fact)
+}
+
+/// Is it about some of what the table counts (涉密申请, 上级转办的申请, 下属单位), or about more
+/// (行政诉讼15件，其中政府信息公开类1件)?
+fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
+    const NARROWER: &[&str] = &[
+        "涉密",
+        "敏感",
+        "重复",
+        "反复",
+        "转来",
+        "转办",
+        "交办",
+        "转交",
+        "移交",
+        "协助",
+        "配合",
+        "所属",
+        "下属",
+        "局属",
+        "直属",
+        "事业单位",
+        "二级单位",
+        "败诉",
+        "超期",
+        "逾期",
+        "上级",
+        "非政府信息公开",
+        "不予公开的",
+    ];
+    if !matches!(fact.id, Some(id) if SINGLE.contains(&id)) {
+        return false;
+    }
+    if NARROWER.iter().any(|word| fact.text.contains(word)) {
+        return true;
+    }
+    let end = cx.folded.index_at(fact.span.end);
+    let to = cx.folded.index_at(fact.sentence.end).min(end + BEFORE).max(end);
+    let rest: Vec<u16> = cx.folded.chars()[end..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
+    let case = matches!(fact.id, Some("reviews" | "lawsuits"));
+    case && crate::word::find(&rest, word!("其中")).is_some_and(|at| crate::word::contains(&rest[at..], word!("公开")))
 }
 
 /// The tables of a government's report count its whole area; a figure of its own office (区政府办
@@ -806,7 +847,9 @@ fn claims_none(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for fact in cx.analysis.facts.iter().filter(|fact| fact.claims_none && is_own(cx, fact)) {
         let Some(table) = table_sum(cx, &fact.fields) else { continue };
-        if table > Decimal::ZERO && seen.insert(fact.fields.clone()) {
+        // Where the prose gives the table's figure elsewhere, what there is none of is narrower.
+        let said = || cx.analysis.facts.iter().any(|other| other.id == fact.id && other.value == table);
+        if table > Decimal::ZERO && seen.insert(fact.fields.clone()) && !said() {
             let text = &fact.text;
             let name = names::cell(cx, fact.fields[0]);
             let message = say!(
@@ -921,6 +964,9 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .filter(|claim| claim.scope == Scope::Own)
         .filter(|claim| matches!(claim.kind, ClaimKind::AllClosed | ClaimKind::AllAnswered))
+        .filter(|claim| {
+            ["全部", "均", "都", "所有", "一律", "100%", "百分"].iter().any(|word| claim.text.contains(word))
+        })
         .collect();
     claims.sort_by_key(|claim| claim.kind != ClaimKind::AllClosed);
     let Some(claim) = claims.first() else { return };
@@ -1049,7 +1095,7 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             .analysis
             .facts
             .iter()
-            .filter(|fact| fact.id == Some(id) && is_own(cx, fact) && fact.part_of.is_none())
+            .filter(|fact| fact.id == Some(id) && is_own(cx, fact) && fact.part_of.is_none() && !fact.claims_none)
             .collect();
         let Some(first) = said.first() else { continue };
         let other = said.iter().find(|fact| fact.value != first.value && fact.sentence != first.sentence);
