@@ -103,6 +103,7 @@ class Marionette {
     this.nextId = 1;
     this.waiting = new Map();
     let rest = Buffer.alloc(0);
+    socket.on('error', () => {});
     socket.on('data', (chunk) => {
       rest = Buffer.concat([rest, chunk]);
       for (;;) {

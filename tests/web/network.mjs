@@ -26,6 +26,8 @@ export async function openNetwork(folder, { change, extra } = {}) {
   });
   proxy.on('connect', (request, socket) => {
     note(new URL(`tunnel://${request.url}`));
+    // A browser that is ended resets what it left open.
+    socket.on('error', () => {});
     socket.end('HTTP/1.1 502 Refused\r\n\r\n');
   });
   await Promise.all([site, proxy].map((server) => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))));
