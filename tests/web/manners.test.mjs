@@ -10,7 +10,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Every state a user comes to. @type {[string, (page: import('playwright-core').Page) => Promise<void>][]} */
 const STATES = [
   ['opened', async () => {}],
-  ['a problem open', async (page) => { await page.keyboard.press('F8'); }],
+  ['a problem open', async (page) => {
+    await page.keyboard.press('F8');
+    await page.click('.entry.open .actions button:last-child');
+    await page.locator('.rule').waitFor();
+  }],
   ['a cell being tried', async (page) => { await page.click('td[data-key="requests/granted/total"]'); await page.keyboard.press('F2'); }],
   ['a what-if', async (page) => { await page.keyboard.press('F8'); await page.click('.entry.open .try'); await sentence(page, /试改/); }],
   ['figures of the prose', async (page) => { await page.click('#tab-facts'); }],

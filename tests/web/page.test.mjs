@@ -212,6 +212,14 @@ test('the return note names both sides, the cell and the basis', () => withPage(
   assert.match(note, /依据：/);
 }));
 
+test('a problem unfolds the page of its rule', () => withPage(async (page) => {
+  await page.keyboard.press('F8');
+  await page.locator('.entry.open .actions button', { hasText: '规则说明' }).click();
+  await page.locator('.entry.open .rule').waitFor();
+  assert.match(String(await page.textContent('.entry.open .rule')), /REQ-01.*为什么/s);
+  assert.ok(await page.locator('.entry.open .rule pre').count() >= 2, 'an example that fires and one that does not');
+}));
+
 test('the clean form is filled where the ids agree, and marked where the old form has nothing', () => withPage(async (page) => {
   const full = await downloaded(page, () => choose(page, 'export', '规范表格（'));
   assert.equal(full.name, '澄屿市望溪区住房和城乡建设局_2023_政府信息公开年报_规范表格.doc');

@@ -133,6 +133,7 @@ export const en = {
   'problem.accept.cancel': 'Cancel',
   'problem.accept.undo': 'No longer accept',
   'problem.accept.by': 'Accepted: {reason}',
+  'problem.rule': 'The rule',
   'problem.source': 'See source',
   'problem.reading.head': 'Doubts of our reading (no fault of the report; please look)',
   'problem.accepted.head': 'Accepted',

@@ -133,6 +133,7 @@ export const zh = {
   'problem.accept.cancel': '取消',
   'problem.accept.undo': '取消确认',
   'problem.accept.by': '已确认：{reason}',
+  'problem.rule': '规则说明',
   'problem.source': '看原文',
   'problem.reading.head': '读取存疑（不是报告的错误，请人工核对）',
   'problem.accepted.head': '已确认无误',

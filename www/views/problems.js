@@ -16,6 +16,7 @@ import { t } from '../i18n/index.js';
 import { CLASSES, keyOf, short } from '../model.js';
 import { copy } from '../output/copy.js';
 import { noteOf, noteOfAll } from '../output/note.js';
+import { rulePage } from './rule.js';
 import { plain } from './sheet.js';
 import { toast } from './toast.js';
 
@@ -23,9 +24,11 @@ export class ProblemsView {
   /**
    * @param {HTMLElement} host
    * @param {import('../store.js').Store} store
+   * @param {(want: (rules: import('../analysis').RuleDescription[]) => void) => void} askRules
    */
-  constructor(host, store) {
+  constructor(host, store, askRules) {
     this.store = store;
+    this.askRules = askRules;
     /** @type {Set<FindingClass>} */
     this.hidden = new Set();
     /** @type {Group[]} as shown */
@@ -230,10 +233,28 @@ export class ProblemsView {
       ? h('button', { type: 'button', class: 'quiet', onclick: () => this.acceptAll(group, null) }, t('problem.accept.undo'))
       : h('button', { type: 'button', class: 'quiet', onclick: () => this.ask(form, group) }, t('problem.accept'));
     const form = h('form', { class: 'reason', hidden: true });
+    const page = h('div', { hidden: true });
     return [h('p', { class: 'actions' },
       h('button', { type: 'button', class: 'quiet', onclick: () => this.enterSource(group) }, t('problem.source')),
       h('button', { type: 'button', class: 'quiet', onclick: () => { copy(noteOf(model, group)); toast(t('problem.copied')); } }, t('problem.copy')),
-      accept), form];
+      accept,
+      h('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', onclick: (/** @type {Event} */ event) => this.explain(event, model.analysis.findings[group.first].rule, page) }, t('problem.rule'))), form, page];
+  }
+
+  /**
+   * Unfolds the page of a rule; the catalogue is asked for when somebody first wants it.
+   * @param {Event} event
+   * @param {string} code
+   * @param {HTMLElement} page
+   */
+  explain(event, code, page) {
+    page.hidden = !page.hidden;
+    if (event.currentTarget instanceof Element) event.currentTarget.setAttribute('aria-expanded', String(!page.hidden));
+    if (page.hidden || page.firstChild) return;
+    this.askRules((rules) => {
+      const rule = rules.find((one) => one.code === code);
+      if (rule && !page.firstChild) page.append(rulePage(rule));
+    });
   }
 
   /** @param {Group} group */
