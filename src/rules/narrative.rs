@@ -3,7 +3,7 @@
 use super::agency::Agency;
 use super::prose::Prose;
 use super::{Context, Rule, names, rule, say};
-use crate::analysis::{ClaimKind, Fact, List, Scope};
+use crate::analysis::{Claim, ClaimKind, Fact, List, Scope};
 use crate::cell::{Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::number::Decimal;
@@ -641,12 +641,22 @@ fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
         "上级",
         "非政府信息公开",
         "不予公开的",
+        "申请中",
+        "近三年",
+        "近两年",
+        "近五年",
+        "历年",
+        "累计",
+        "年来",
+        "以来",
     ];
-    if !matches!(fact.id, Some(id) if SINGLE.contains(&id)) {
-        return false;
-    }
-    if NARROWER.iter().any(|word| fact.text.contains(word)) {
-        return true;
+    const OTHER_DOCUMENTS: &[&str] = &["党内", "党委", "党组", "起草", "审查", "备案", "代市", "代县", "代区"];
+    let has = |words: &[&str]| words.iter().any(|word| fact.text.contains(word));
+    match fact.id {
+        Some(id) if SINGLE.contains(&id) && has(NARROWER) => return true,
+        Some(id) if SINGLE.contains(&id) => {}
+        Some(id) => return id.starts_with("docs") && has(OTHER_DOCUMENTS),
+        None => return false,
     }
     let end = cx.folded.index_at(fact.span.end);
     let to = cx.folded.index_at(fact.sentence.end).min(end + BEFORE).max(end);
@@ -980,6 +990,18 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let related = cx.cell(field).span.map(|span| (span, names::cell(cx, field))).into_iter().collect();
     let finding = ALL_DONE.found(cx, message).severity(severity).at(Some(claim.span)).related(related);
     findings.push(finding.fields(vec![field], 1));
+}
+
+/// All of them, not those that were due; and the sentence does not go on to say what was left.
+fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
+    let text = claim.text.replace("平均", "");
+    let all = ["全部", "均", "都", "所有", "一律", "100%", "百分"].iter().any(|word| text.contains(word));
+    let start = cx.folded.index_at(claim.span.start);
+    let from = cx.folded.index_at(claim.sentence.start).max(start.saturating_sub(BEFORE));
+    let end = cx.folded.index_at(claim.span.end);
+    let to = cx.folded.index_at(claim.sentence.end).min(end + BEFORE).max(from);
+    let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
+    all && !crate::word::contains_any(&words, words!["到期" "结转" "应办结" "应答复" "转下年" "跨年" "除"])
 }
 
 fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {

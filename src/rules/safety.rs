@@ -284,7 +284,9 @@ fn mobile(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let number = digits(&prose.chars()[run.clone()]);
         let next = prose.chars().get(run.end).copied().unwrap_or(0);
         // 12345678901条 is a count, 1380….5 a fraction.
-        if number.len() != 11 || number[0] != 1 || number[1] < 3 || next == u16::from(b'.') || is_letter(next) {
+        const COUNTERS: &[u16] = word!("件条次元个人万亿份篇");
+        let counted = next == u16::from(b'.') || is_letter(next) || COUNTERS.contains(&next);
+        if number.len() != 11 || number[0] != 1 || number[1] < 3 || counted {
             continue;
         }
         let severity = if is_contact(&prose, &run) { Severity::Info } else { Severity::Warning };
