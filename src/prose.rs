@@ -92,7 +92,9 @@ impl<'f, 't> Prose<'f, 't> {
         let mut blank = !self.chars.is_empty();
         // Where an enumerated item began, whose heading a blank may end: (一)…情况 全年….
         let mut item = begins;
-        for (i, &c) in text.iter().enumerate() {
+        let mut i = 0;
+        while i < text.len() {
+            let c = text[i];
             match c {
                 0x20 => blank = true,
                 // A cell's end.
@@ -112,9 +114,15 @@ impl<'f, 't> Prose<'f, 't> {
                         item = self.chars.len();
                     }
                     blank = false;
-                    self.push(c, offset + first + i);
+                    let run = 1 + text[i + 1..].iter().take_while(|&&c| !is_special(c)).count();
+                    self.chars.extend_from_slice(&text[i..i + run]);
+                    let from = (offset + first + i) as u32;
+                    self.from.extend(from..from + run as u32);
+                    i += run;
+                    continue;
                 }
             }
+            i += 1;
         }
         self.opening = (!joined).then_some(self.chars.len() - begins);
         if is_marked(text) && is_heading(&self.chars[begins..]) {
@@ -161,6 +169,11 @@ impl<'f, 't> Prose<'f, 't> {
 /// 。！？
 pub fn is_full_stop(c: u16) -> bool {
     matches!(c, 0x3002 | 0x21 | 0x3F)
+}
+
+/// What a line is cut at: blanks, bars, and the signs that enumerate.
+fn is_special(c: u16) -> bool {
+    matches!(c, 0x20 | 0x09 | 0x7C | 0x28 | 0x3001)
 }
 
 fn is_latin(c: u16) -> bool {

@@ -60,7 +60,8 @@ pub fn find(hay: &[u16], needle: &[u16]) -> Option<usize> {
     let mut at = 0;
     while let Some(p) = hay[at..].iter().position(|c| c == first) {
         at += p + 1;
-        if hay[at..].starts_with(rest) {
+        let here = &hay[at..];
+        if here.len() >= rest.len() && here.iter().zip(rest).all(|(a, b)| a == b) {
             return Some(at - 1);
         }
     }
@@ -77,18 +78,84 @@ pub fn contains_any(hay: &[u16], needles: &[&[u16]]) -> bool {
 
 /// Does `chars` begin with one of `words`? Its length, the longest first in the list.
 pub fn prefix(chars: &[u16], words: &[&[u16]]) -> Option<usize> {
-    words.iter().find(|word| chars.starts_with(word)).map(|word| word.len())
+    // Few lists share a first character: it decides before any call to compare.
+    let first = chars.first()?;
+    words.iter().find(|word| word[0] == *first && chars.starts_with(word)).map(|word| word.len())
 }
 
 /// Does `chars` end in one of `words`? Its length.
 pub fn suffix(chars: &[u16], words: &[&[u16]]) -> Option<usize> {
-    words.iter().find(|word| chars.ends_with(word)).map(|word| word.len())
+    let last = chars.last()?;
+    words.iter().find(|word| word[word.len() - 1] == *last && chars.ends_with(word)).map(|word| word.len())
+}
+
+/// Words with something known of each, looked for all at once: the longest that begins at a place.
+pub struct Lexicon<T> {
+    /// One bit for each character that begins a word.
+    begins: Box<[u64; 1024]>,
+    /// The characters that begin a word, ascending, and where their words end in `entries`.
+    firsts: Vec<(u16, u16)>,
+    /// By first character, longer words first: end of the word's rest in `rests`, what is known.
+    entries: Vec<(u16, u8, T)>,
+    rests: Vec<u16>,
+}
+
+impl<T: Copy> Lexicon<T> {
+    pub fn new<'w>(words: impl Iterator<Item = (&'w str, T)>) -> Lexicon<T> {
+        let mut words: Vec<_> = words.map(|(word, known)| (crate::fold::fold_word(word), known)).collect();
+        words.sort_by(|(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
+        let mut lexicon = Lexicon { begins: Box::new([0; 1024]), firsts: Vec::new(), entries: Vec::new(), rests: Vec::new() };
+        for (word, known) in words {
+            lexicon.begins[usize::from(word[0] >> 6)] |= 1 << (word[0] & 63);
+            lexicon.entries.push((lexicon.rests.len() as u16, word.len() as u8 - 1, known));
+            lexicon.rests.extend_from_slice(&word[1..]);
+            let end = lexicon.entries.len() as u16;
+            match lexicon.firsts.last_mut() {
+                Some(last) if last.0 == word[0] => last.1 = end,
+                _ => lexicon.firsts.push((word[0], end)),
+            }
+        }
+        lexicon
+    }
+
+    /// Can a word begin with this character?
+    pub fn begins(&self, c: u16) -> bool {
+        self.begins[usize::from(c >> 6)] >> (c & 63) & 1 != 0
+    }
+
+    /// The longest word at the start of `chars`, whose first character [`Lexicon::begins`] one: its
+    /// length and what is known of it.
+    pub fn longest(&self, chars: &[u16]) -> Option<(usize, T)> {
+        let first = self.firsts.partition_point(|&(c, _)| c < chars[0]);
+        let from = if first == 0 { 0 } else { self.firsts[first - 1].1 };
+        let entries = &self.entries[usize::from(from)..usize::from(self.firsts[first].1)];
+        entries.iter().find_map(|&(rest, length, known)| {
+            let length = usize::from(length);
+            let rest = &self.rests[usize::from(rest)..usize::from(rest) + length];
+            let same = chars.len() > length && chars[1..=length].iter().zip(rest).all(|(a, b)| a == b);
+            same.then_some((length + 1, known))
+        })
+    }
+
+    /// Is any of the words in `chars`?
+    pub fn any_in(&self, chars: &[u16]) -> bool {
+        (0..chars.len()).any(|i| self.begins(chars[i]) && self.longest(&chars[i..]).is_some())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fold::fold_word;
+
+    #[test]
+    fn a_lexicon_finds_the_longest_word() {
+        let lexicon = Lexicon::new([("公开", 1), ("公开申请", 2), ("申请", 3)].into_iter());
+        assert_eq!(lexicon.longest(&fold_word("公开申请数")), Some((4, 2)));
+        assert_eq!(lexicon.longest(&fold_word("公开申报")), Some((2, 1)));
+        assert_eq!(lexicon.longest(&fold_word("申")), None);
+        assert!(lexicon.any_in(&fold_word("收到申请")) && !lexicon.any_in(&fold_word("收到")));
+    }
 
     #[test]
     fn words_are_what_folding_makes_of_them() {

@@ -9,7 +9,7 @@ use crate::fold::is_digit;
 use crate::number::Decimal;
 use crate::prose::{BREAK, Prose, is_full_stop, is_ordinal};
 use crate::report::date;
-use crate::word::{contains_any, find, prefix, suffix};
+use crate::word::{contains_any, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -23,6 +23,7 @@ pub fn read(prose: &Prose, year: Option<u16>) -> Drafts {
         drafts: Drafts::default(),
         heading: Topic::Unknown,
         topic: Topic::Unknown,
+        plain: Vec::new(),
         fresh: true,
         top: None,
     };
@@ -97,6 +98,8 @@ struct Reader<'c> {
     heading: Topic,
     /// Of the paragraph so far.
     topic: Topic,
+    /// Sentences of the paragraph since that was set, not looked at yet.
+    plain: Vec<Range<usize>>,
     /// Is this sentence the first of its paragraph?
     fresh: bool,
     /// The last fact of the sentence before, in the same paragraph, that is no part of another.
@@ -129,15 +132,24 @@ struct Walk {
     year: Option<u16>,
     /// All words so far.
     all: Notions,
-    /// How far `all` reaches.
-    noted: usize,
+    /// Was a whole area named last?
+    area: bool,
 }
 
 impl Reader<'_> {
     fn end_paragraph(&mut self) {
         self.fresh = true;
         self.topic = self.heading;
+        self.plain.clear();
         self.top = None;
+    }
+
+    /// What the paragraph is about so far.
+    fn topic(&mut self) -> Topic {
+        let last = self.plain.iter().rev().take(8).find_map(|range| Topic::of(notions(&self.chars[range.clone()])));
+        self.topic = last.unwrap_or(self.topic);
+        self.plain.clear();
+        self.topic
     }
 
     fn sentence(&mut self, range: Range<usize>, signs: u8) {
@@ -153,10 +165,8 @@ impl Reader<'_> {
             return;
         }
         if signs & (FIGURE | NEGATION | CLAIM) == 0 {
-            // Only its topic matters, for a sentence that leaves its own out.
-            if self.topic == Topic::Unknown || range.len() < 60 {
-                self.topic = Topic::of(notions(&self.chars[range])).unwrap_or(self.topic);
-            }
+            // Only its topic may matter, for a sentence that leaves its own out.
+            self.plain.push(range);
             return;
         }
         let first = self.drafts.facts.len();
@@ -182,7 +192,7 @@ impl Reader<'_> {
             outside: None,
             year: None,
             all: Notions::default(),
-            noted: range.start,
+            area: false,
         };
         self.open_list(&mut walk, &range);
         let mut at = range.start;
@@ -196,6 +206,7 @@ impl Reader<'_> {
                 0x2C | 0x3B | 0x3A => {
                     self.end_clause(&walk, &range, at, signs);
                     (walk.clause, walk.item, walk.counted) = (at + 1, at + 1, false);
+                    walk.area &= c != 0x3B;
                     self.open_list(&mut walk, &range);
                 }
                 // 、
@@ -262,9 +273,12 @@ impl Reader<'_> {
         }
         let own = notions(&chars[before.start..after_end.max(found.range.start)]);
         let leading = notions(&chars[walk.past.min(before.start)..before.start]);
-        walk.all = walk.all | notions(&chars[walk.noted.min(after_end)..after_end]);
-        walk.noted = after_end;
-        self.topic = Topic::of(own).or_else(|| Topic::of(leading)).unwrap_or(self.topic);
+        walk.all = walk.all | own | leading;
+        self.topic = match Topic::of(own).or_else(|| Topic::of(leading)) {
+            Some(topic) => topic,
+            None => self.topic(),
+        };
+        self.plain.clear();
         let counter = counter(chars, &found.unit);
         let unit = &chars[counter];
         let index = self.drafts.facts.len();
@@ -283,7 +297,7 @@ impl Reader<'_> {
             whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
             restricted: restricted(&chars[walk.past.min(before.start)..before.start]),
         };
-        let scope = self.scope(walk, sentence, &found, after_end);
+        let scope = self.scope(walk, own, own | leading);
         let id = if percent || scope == Scope::Change { None } else { bind::id(&context) };
         let share = if percent { self.share(walk, chars, &found, index) } else { None };
         let draft = Draft {
@@ -436,33 +450,27 @@ impl Reader<'_> {
         Some(Share { part, whole: listed.or(of_all.flatten()) })
     }
 
-    /// Whom and when a figure is about.
-    fn scope(&self, walk: &Walk, sentence: &Range<usize>, found: &Figure, after: usize) -> Scope {
-        let clause = &self.chars[walk.clause..after.max(found.unit.end)];
+    /// Whom and when a figure is about: `own` are its own words, `chunk` all since the figure before.
+    fn scope(&self, walk: &mut Walk, own: Notions, chunk: Notions) -> Scope {
+        if chunk.has(w::AREA) {
+            walk.area = true;
+        } else if chunk.has(w::AGENCY) {
+            walk.area = false;
+        }
         if walk.quoted {
             return Scope::Quoted;
         }
-        let bare_change =
-            prefix(strip(clause), words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"]).is_some();
-        if notions(clause).has(w::CHANGE) || bare_change {
+        let clause = strip(&self.chars[walk.clause..]);
+        let bare_change = prefix(clause, words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"]).is_some();
+        if own.has(w::CHANGE) || bare_change {
             return Scope::Change;
         }
         let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
-        let elsewhen = contains_any(clause, words!["去年" "上年" "上一年" "往年" "明年" "下一年" "历年" "以来"])
-            && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT);
-        let plan = contains_any(clause, words!["拟于" "力争" "预计" "争取" "将于"]);
-        if other && !notions(clause).has(w::CARRIED_IN | w::CARRIED_OUT) || elsewhen || plan {
+        let carried = own.has(w::CARRIED_IN | w::CARRIED_OUT);
+        if (other || own.has(w::ELSEWHEN | w::PLANNED)) && !carried {
             return Scope::OtherYear;
         }
-        let spoken = &self.chars[sentence.start..found.range.start];
-        let spoken = &spoken[spoken.iter().rposition(|&c| c == 0x3B).map_or(0, |p| p + 1)..];
-        let last = |words: &[&[u16]]| words.iter().filter_map(|word| find(spoken, word)).max();
-        const AREA: &[&[u16]] = words!["全市" "全县" "全区" "全省" "全州" "全旗" "全盟" "各县" "各区" "各部门" "各单位" "各乡镇" "各镇" "区县" "市县" "各级" "全系统"];
-        const OWN: &[&[u16]] = words!["我局" "我委" "我厅" "我办" "我单位" "本机关" "本单位" "本局" "本级" "局机关" "局本级" "政府办" "代表"];
-        match (last(AREA), last(OWN)) {
-            (Some(area), own) if own.is_none_or(|own| own < area) => Scope::Area,
-            _ => Scope::Own,
-        }
+        if walk.area { Scope::Area } else { Scope::Own }
     }
 
     fn end_clause(&mut self, walk: &Walk, sentence: &Range<usize>, end: usize, signs: u8) {
@@ -481,6 +489,10 @@ impl Reader<'_> {
     /// 全部按时办结, 办结率100%, 以自然人为主.
     fn claim(&mut self, walk: &Walk, sentence: &Range<usize>, clause: Range<usize>) {
         let text = &self.chars[clause.clone()];
+        // 全 均 率 主 都
+        if !text.iter().any(|c| matches!(c, 0x5168 | 0x5747 | 0x7387 | 0x4E3B | 0x90FD)) {
+            return;
+        }
         let natural = contains_any(text, words!["以自然人为主" "主要为自然人" "主要是自然人" "自然人为主"]);
         let all = contains_any(text, words!["全部" "均" "都" "全都"]);
         let hundred = contains_any(text, words!["100%"]);
@@ -490,7 +502,7 @@ impl Reader<'_> {
             return;
         }
         let own = notions(text);
-        let topic = Topic::of(own).unwrap_or(self.topic);
+        let topic = Topic::of(own).unwrap_or_else(|| self.topic());
         let closed = all && own.has(w::CLOSED) || hundred && contains_any(text, words!["办结率"]);
         let answered = all && own.has(w::HANDLED) || hundred && contains_any(text, words!["答复率" "回复率"]);
         let kind = match topic {

@@ -1,5 +1,6 @@
 //! What the words around a figure are about: one bit a notion.
 
+use crate::word::Lexicon;
 use std::ops::BitOr;
 use std::sync::OnceLock;
 
@@ -95,7 +96,11 @@ notions! {
     OTHER = 54: "其他" "其它";
     SELECTED = 55: "目录" "栏目" "专栏" "专题" "板块" "版块" "领域" "类信息" "动态" "公文" "概况" "人事" "财政" "预算" "决算" "平台" "渠道" "指南" "年报" "信息数" "范围";
     FAULT = 56: "不当" "违反" "不及时" "违法" "泄密" "失职";
-    NEUTRAL = 63: "不予受理" "受理点" "受理窗口" "受理渠道" "受理机构" "申请人" "申请表" "申请渠道" "申请书" "申请指南" "申请流程" "信息公开条例"
+    AREA = 57: "全市" "全县" "全区" "全省" "全州" "全旗" "全盟" "各县" "各区" "各部门" "各单位" "各乡镇" "各镇" "区县" "市县" "各级" "全系统";
+    AGENCY = 58: "我局" "我委" "我厅" "我办" "我单位" "本机关" "本单位" "本局" "本级" "局机关" "局本级" "政府办" "代表";
+    ELSEWHEN = 59: "去年" "上年" "上一年" "往年" "明年" "下一年" "历年" "以来";
+    PLANNED = 60: "拟于" "力争" "预计" "争取" "将于";
+    NEUTRAL = 63: "人大代表" "党代表" "代表建议" "不予受理" "受理点" "受理窗口" "受理渠道" "受理机构" "申请人" "申请表" "申请渠道" "申请书" "申请指南" "申请流程" "信息公开条例"
         "规章制度" "行政事业性收费" "工作专栏" "发布会议" "通信" "建议提案" "公开化" "公开透明" "公开日" "处理决定" "办理机制" "答复率" "办结率"
         "办理流程" "审批服务" "网络安全" "网络舆情" "信息处理" "提升" "收费标准" "收费清单";
 }
@@ -110,24 +115,9 @@ pub const CHANNELS: Notions = Notions(WEBSITE.0 | WECHAT.0 | WEIBO.0 | GAZETTE.0
 /// The results of reviews and lawsuits.
 pub const RESULTS: Notions = Notions(UPHELD.0 | CORRECTED.0 | OTHER_RESULT.0 | PENDING.0);
 
-struct Lexicon {
-    /// One bit for each character that begins a word.
-    begins: Box<[u64; 1024]>,
-    /// Sorted by first character, longer words first.
-    words: Vec<(Vec<u16>, Notions)>,
-}
-
-fn lexicon() -> &'static Lexicon {
-    static CACHE: OnceLock<Lexicon> = OnceLock::new();
-    CACHE.get_or_init(|| {
-        let mut words: Vec<_> = LEXICON.iter().map(|(word, notion)| (crate::fold::fold_word(word), *notion)).collect();
-        words.sort_by(|(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
-        let mut begins = Box::new([0; 1024]);
-        for (word, _) in &words {
-            begins[usize::from(word[0] >> 6)] |= 1u64 << (word[0] & 63);
-        }
-        Lexicon { begins, words }
-    })
+fn lexicon() -> &'static Lexicon<Notions> {
+    static CACHE: OnceLock<Lexicon<Notions>> = OnceLock::new();
+    CACHE.get_or_init(|| Lexicon::new(LEXICON.iter().copied()))
 }
 
 /// The notions that the words of `chars` stand for; a word hides the words within it.
@@ -136,20 +126,14 @@ pub fn notions(chars: &[u16]) -> Notions {
     let mut found = Notions::default();
     let mut at = 0;
     while at < chars.len() {
-        let c = chars[at];
-        if lexicon.begins[usize::from(c >> 6)] >> (c & 63) & 1 == 0 {
+        if !lexicon.begins(chars[at]) {
             at += 1;
             continue;
         }
-        let first = lexicon.words.partition_point(|(word, _)| word[0] < c);
-        let word = lexicon.words[first..]
-            .iter()
-            .take_while(|(word, _)| word[0] == c)
-            .find(|(word, _)| chars[at..].starts_with(word));
-        match word {
-            Some((word, notion)) => {
-                found = found | *notion;
-                at += word.len();
+        match lexicon.longest(&chars[at..]) {
+            Some((length, notion)) => {
+                found = found | notion;
+                at += length;
             }
             None => at += 1,
         }

@@ -2,18 +2,24 @@
 
 use crate::fold::{Folded, is_blank, is_han};
 use crate::span::Span;
-use crate::word::{contains_any, find};
+use crate::word::{Lexicon, contains_any};
 use crate::words;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One of these makes a line of the page's frame.
-const SIGNS: &[&[u16]] = words![
-    "首页" "当前位置" "所在的位置" "您的位置" "所在位置" "登录" "注册" "无障碍" "长者" "繁体" "听全文" "语音播报" "语音朗读" "收听" "分享到" "扫一扫"
-    "打印" "关闭窗口" "字体:" "字号" "浏览次数" "访问次数" "访问量:" "点击数" "阅读次数" "点击率:" "Produced By" "词条" "联系我们" "联络我们" "相关附件" "相关新闻"
-    "相关链接" "返回顶部" "上一篇" "下一篇" "索引号" "主题分类" "组配分类" "公开形式" "公开方式:" "公开范围:" "体裁分类" "版权所有" "ICP备" "网站标识码"
-    "公网安备" "网站地图" "技术支持" "主办单位" "承办单位" "责任编辑" "附件下载" "下载附件" "智能问答" "个人中心" "互动交流" "收藏本站" "设为首页"
-    "发布系统" "微信扫码" "简体" "中国政府网" "网站声明" "关于我们" "Copyright" "copyright"
+const SIGNS: &[&str] = &[
+    "首页", "当前位置", "所在的位置", "您的位置", "所在位置", "登录", "注册", "无障碍", "长者", "繁体", "听全文", "语音播报", "语音朗读", "收听", "分享到", "扫一扫",
+    "打印", "关闭窗口", "字体:", "字号", "浏览次数", "访问次数", "访问量:", "点击数", "阅读次数", "点击率:", "Produced By", "词条", "联系我们", "联络我们", "相关附件", "相关新闻",
+    "相关链接", "返回顶部", "上一篇", "下一篇", "索引号", "主题分类", "组配分类", "公开形式", "公开方式:", "公开范围:", "体裁分类", "版权所有", "ICP备", "网站标识码",
+    "公网安备", "网站地图", "技术支持", "主办单位", "承办单位", "责任编辑", "附件下载", "下载附件", "智能问答", "个人中心", "互动交流", "收藏本站", "设为首页",
+    "发布系统", "微信扫码", "简体", "中国政府网", "网站声明", "关于我们", "Copyright", "copyright",
 ];
+
+fn signs() -> &'static Lexicon<()> {
+    static CACHE: OnceLock<Lexicon<()>> = OnceLock::new();
+    CACHE.get_or_init(|| Lexicon::new(SIGNS.iter().map(|word| (*word, ()))))
+}
 
 /// A line of the frame is no longer than this.
 const LONGEST: usize = 160;
@@ -52,11 +58,11 @@ pub fn find_in(folded: &Folded, lines: &[Range<usize>], body: Range<usize>, keep
 
 fn is_frame(chars: &[u16], line: &Range<usize>) -> bool {
     let text = &chars[line.clone()];
-    if text.len() > LONGEST || find(text, &['。' as u16]).is_some() {
+    if text.len() > LONGEST || text.contains(&('。' as u16)) {
         return false;
     }
     let crumbs = text.iter().filter(|&&c| c == u16::from(b'>')).count() >= 2;
-    crumbs || text[0] == u16::from(b'>') || contains_any(text, SIGNS) || is_latin(text)
+    crumbs || text[0] == u16::from(b'>') || signs().any_in(text) || is_latin(text)
 }
 
 /// Baidu, map: a line of the frame in Latin letters alone.

@@ -96,6 +96,8 @@ fn lines(folded: &Folded) -> Vec<Line> {
 fn line(chars: &[u16], range: Range<usize>) -> Option<Line> {
     let (mut hash, mut figures, mut han, mut any, mut in_figure) = (0u64, 0u64, 0, false, false);
     let mix = |hash: u64, c: u16| (hash ^ u64::from(c)).wrapping_mul(blocks::MULTIPLIER).rotate_left(23);
+    // Four characters are mixed in at once: the multiplication is what takes time.
+    let (mut four, mut waiting) = (0u64, 0);
     for &c in &chars[range.clone()] {
         if is_blank(c) || c == u16::from(b'|') {
             in_figure = false;
@@ -104,17 +106,23 @@ fn line(chars: &[u16], range: Range<usize>) -> Option<Line> {
         any = true;
         if is_digit(c) || in_figure && c == u16::from(b'.') {
             if !in_figure {
-                hash = mix(hash, u16::from(b'#'));
+                hash = mix(hash, u16::from(b'#') + waiting);
                 figures = mix(figures, u16::from(b' '));
             }
             figures = mix(figures, c);
             in_figure = true;
         } else {
             in_figure = false;
-            hash = mix(hash, c);
+            four = four << 16 | u64::from(c);
+            waiting += 1;
+            if waiting == 4 {
+                hash = (hash ^ four).wrapping_mul(blocks::MULTIPLIER).rotate_left(23);
+                (four, waiting) = (0, 0);
+            }
             han += u32::from(is_han(c));
         }
     }
+    hash = (hash ^ four).wrapping_mul(blocks::MULTIPLIER).rotate_left(23);
     any.then_some(Line { range, hash, figures, han })
 }
 
@@ -158,23 +166,27 @@ fn body(folded: &Folded, report: &Report, chapters: &[ChapterFound], tables: &[T
 }
 
 /// One bit for each character that calls for a closer look.
-fn suspects() -> &'static ([u64; 1024], [u64; 1024]) {
-    static CACHE: OnceLock<Box<([u64; 1024], [u64; 1024])>> = OnceLock::new();
+fn suspects() -> &'static Suspects {
+    static CACHE: OnceLock<Suspects> = OnceLock::new();
     CACHE.get_or_init(|| {
-        let mut bits = Box::new(([0; 1024], [0; 1024]));
-        for c in spam::anchors() {
-            bits.0[usize::from(c >> 6)] |= 1 << (c & 63);
+        let mut suspects = Suspects { bits: Box::new([0; 1024]), marks: mojibake::marks().collect() };
+        suspects.marks.sort_unstable();
+        for c in spam::anchors().chain(suspects.marks.iter().copied()) {
+            suspects.bits[usize::from(c >> 6)] |= 1 << (c & 63);
         }
-        for c in mojibake::marks() {
-            bits.1[usize::from(c >> 6)] |= 1 << (c & 63);
-        }
-        bits
+        suspects
     })
+}
+
+struct Suspects {
+    bits: Box<[u64; 1024]>,
+    /// Marks of mojibake, ascending.
+    marks: Vec<u16>,
 }
 
 /// Spam and text in the wrong encoding.
 fn foreign(folded: &Folded, lines: &[Line]) -> (Vec<Span>, Vec<Span>) {
-    let (spam_bits, mark_bits) = suspects();
+    let suspects = suspects();
     let chars = folded.chars();
     let mut spam = Vec::new();
     let mut runs = mojibake::Runs::default();
@@ -182,13 +194,13 @@ fn foreign(folded: &Folded, lines: &[Line]) -> (Vec<Span>, Vec<Span>) {
         let mut words: Vec<Range<usize>> = Vec::new();
         for at in line.range.clone() {
             let c = chars[at];
-            let (index, bit) = (usize::from(c >> 6), c & 63);
-            if spam_bits[index] >> bit & 1 != 0 {
-                let free = words.last().is_none_or(|last| last.end <= at);
-                words.extend(spam::word_at(chars, at).filter(|_| free));
+            if suspects.bits[usize::from(c >> 6)] >> (c & 63) & 1 == 0 {
+                continue;
             }
-            if mark_bits[index] >> bit & 1 != 0 {
+            if suspects.marks.binary_search(&c).is_ok() {
                 runs.mark(folded, at);
+            } else if words.last().is_none_or(|last| last.end <= at) {
+                words.extend(spam::word_at(chars, at));
             }
         }
         if words.is_empty() {
