@@ -112,34 +112,30 @@ struct Drafts {
 
 /// Says of each list how complete it claims to be, now that all its parts are known.
 fn close_lists(prose: &Prose, drafts: &mut [Draft]) {
-    let mut i = 0;
-    while i < drafts.len() {
-        let Some(Part { whole, list }) = drafts[i].part_of else {
-            i += 1;
-            continue;
-        };
-        let same = |draft: &Draft| {
-            draft.part_of == Some(Part { whole, list }) || draft.part_of.is_none_or(|p| p.whole > whole)
-        };
-        let end = i + drafts[i..].iter().take_while(|draft| same(draft)).count();
-        let parts: Vec<usize> =
-            (i..end).filter(|&j| drafts[j].part_of.is_some_and(|part| part.whole == whole)).collect();
-        let last = &drafts[parts[parts.len() - 1]];
-        let others = prose.chars[last.before.clone()].starts_with(crate::word!("其他"))
-            || prose.chars[last.before.clone()].starts_with(crate::word!("其它"));
+    use crate::word::prefix;
+    use crate::words;
+    // A whole may head two lists: 包括A、B、C。其中微信公开D.
+    let key = |part: Part| part.whole * 2 + usize::from(part.list == List::Full);
+    let mut parts = vec![(0u32, 0usize); drafts.len() * 2];
+    for (i, part) in drafts.iter().enumerate().filter_map(|(i, draft)| Some((i, draft.part_of?))) {
+        let (count, last) = &mut parts[key(part)];
+        (*count, *last) = (*count + 1, i);
+    }
+    for i in 0..drafts.len() {
+        let Some(part) = drafts[i].part_of else { continue };
+        let (count, last) = parts[key(part)];
+        let last = &drafts[last];
+        // 其他处理 is a result like others, not the rest of a list.
+        let others = last.id.is_none() && prefix(&prose.chars[last.before.clone()], words!["其他" "其它"]).is_some();
         let open_end = prose.chars.get(last.range.end) == Some(&('等' as u16))
-            || prose.chars[last.after.clone()].starts_with(crate::word!("等"));
-        let closed = match list {
-            _ if parts.len() == 1 => List::Subset,
-            List::Subset => List::Subset,
+            || prefix(&prose.chars[last.after.clone()], words!["等"]).is_some();
+        let list = match part.list {
+            _ if count == 1 => List::Subset,
             _ if open_end => List::Open,
             List::Open if others => List::Full,
             list => list,
         };
-        for part in parts {
-            drafts[part].part_of = Some(Part { whole, list: closed });
-        }
-        i = end.max(i + 1);
+        drafts[i].part_of = Some(Part { list, ..part });
     }
 }
 
