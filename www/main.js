@@ -85,10 +85,8 @@ function textOf({ text, input }, from) {
 function analyze() {
   const { doc } = store;
   const lang = getLang();
-  if (asked && asked.lang === lang && asked.doc.text === doc.text && asked.doc.input === doc.input && asked.doc.edits === doc.edits && asked.doc.name === doc.name) {
-    store.rejudge();
-    return;
-  }
+  if (asked && asked.lang === lang && asked.doc.text === doc.text && asked.doc.input === doc.input && asked.doc.edits === doc.edits
+    && asked.doc.accepted === doc.accepted && asked.doc.name === doc.name) return;
   asked = { doc, lang };
   const today = new Date();
   analyzer.ask({

@@ -153,13 +153,6 @@ export class Store {
     this.tell('analysis');
   }
 
-  /** Judges again what is accepted, without a new analysis. */
-  rejudge() {
-    if (!this.model) return;
-    this.model = new Model(this.model.analysis, this.doc.accepted, this.doc.edits);
-    this.tell('analysis');
-  }
-
   /** @param {Item | null} item */
   point(item) {
     if (same(item, this.hover)) return;

@@ -154,6 +154,8 @@ test('a finding is let stand with a reason; saved and opened again, all is as it
   await page.keyboard.type('已与法规科核对');
   await page.keyboard.press('Enter');
   await sentence(page, /未发现错误/);
+  const check = JSON.parse((await downloaded(page, () => page.keyboard.press('Control+S'))).bytes.toString());
+  assert.ok(check.findings.some((finding) => finding.accepted === '已与法规科核对'), 'the reason is in the JSON');
   const saved = await downloaded(page, () => choose(page, 'export', '保存工作'));
   const workspace = JSON.parse(saved.bytes.toString());
   assert.deepEqual(Object.keys(workspace), ['schema', 'text', 'edits', 'accepted', 'analysis']);

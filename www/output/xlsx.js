@@ -3,7 +3,7 @@
  * Its worker gets `{wasm}` once, then `{text, input, options}`, and answers `{bytes}` or `{failure}`.
  */
 
-import { t } from '../i18n/index.js';
+import { getLang, t } from '../i18n/index.js';
 import { toast } from '../views/toast.js';
 import { download, fileName } from './names.js';
 
@@ -27,7 +27,7 @@ export function saveXlsx(store) {
   engine.then((worker) => new Promise((resolve, reject) => {
     worker.onmessage = (event) => (event.data.bytes ? resolve(event.data.bytes) : reject(new Error(event.data.failure && event.data.failure.message)));
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage({ text: doc.text || '', input: doc.input, options: { name: doc.name, edits: doc.edits, accepted: doc.accepted } });
+    worker.postMessage({ text: doc.text || '', input: doc.input, options: { lang: getLang(), name: doc.name, edits: doc.edits, accepted: doc.accepted } });
   })).then((bytes) => {
     download(name, /** @type {Uint8Array<ArrayBuffer>} */ (bytes), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     toast(t('toast.saved', { name }));
