@@ -180,8 +180,14 @@ fn sources() -> Vec<(String, String)> {
     sources
         .map(|path| {
             let text = read(path.to_str().unwrap());
-            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            let (before, tests) = text.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&text, ""));
+            let after = tests.split_once("\n}\n").map_or("", |(_, after)| after);
+            let code = [before, after]
+                .concat()
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect::<Vec<_>>()
+                .join("\n");
             (path.strip_prefix("src").unwrap().to_str().unwrap().replace('\\', "/"), code)
         })
         .collect()
