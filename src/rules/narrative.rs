@@ -857,9 +857,10 @@ fn claims_none(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for fact in cx.analysis.facts.iter().filter(|fact| fact.claims_none && is_own(cx, fact)) {
         let Some(table) = table_sum(cx, &fact.fields) else { continue };
-        // Where the prose gives the table's figure elsewhere, what there is none of is narrower.
+        // Where the prose gives the table's figure elsewhere, what there is none of may be narrower.
         let said = || cx.analysis.facts.iter().any(|other| other.id == fact.id && other.value == table);
-        if table > Decimal::ZERO && seen.insert(fact.fields.clone()) && !said() {
+        if table > Decimal::ZERO && seen.insert(fact.fields.clone()) {
+            let severity = if said() { Severity::Warning } else { Severity::Error };
             let text = &fact.text;
             let name = names::cell(cx, fact.fields[0]);
             let message = say!(
@@ -868,7 +869,8 @@ fn claims_none(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 "The prose says “{text}”, but in the table “{name}” is {table}"
             );
             let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
-            let finding = CLAIMS_NONE.found(cx, message).at(Some(fact.span)).related(related.collect());
+            let finding =
+                CLAIMS_NONE.found(cx, message).severity(severity).at(Some(fact.span)).related(related.collect());
             findings.push(finding.fields(fact.fields.clone(), 0).sides(Decimal::ZERO, table));
         }
     }
@@ -974,9 +976,7 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .filter(|claim| claim.scope == Scope::Own)
         .filter(|claim| matches!(claim.kind, ClaimKind::AllClosed | ClaimKind::AllAnswered))
-        .filter(|claim| {
-            ["全部", "均", "都", "所有", "一律", "100%", "百分"].iter().any(|word| claim.text.contains(word))
-        })
+        .filter(|claim| is_about_all(cx, claim))
         .collect();
     claims.sort_by_key(|claim| claim.kind != ClaimKind::AllClosed);
     let Some(claim) = claims.first() else { return };
@@ -1139,7 +1139,7 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn vague_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for fact in cx.analysis.facts.iter().filter(|fact| fact.approximate && fact.scope != Scope::Quoted) {
+    for fact in cx.analysis.facts.iter().filter(|fact| fact.approximate && fact.scope == Scope::Own) {
         let counted = fact.id.is_some_and(|id| {
             id.starts_with("requests")
                 || id.starts_with("channel")
@@ -1152,7 +1152,9 @@ fn vague_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let items = matches!(unit, Some("条" | "件" | "份" | "宗" | "起"))
             && ["信息", "申请", "复议", "诉讼", "案件"].iter().any(|word| fact.subject.contains(word));
         let reported =
-            ["报道", "报导", "媒体", "阅读", "关注", "点击", "浏览"].iter().any(|word| fact.text.contains(word));
+            ["报道", "报导", "媒体", "阅读", "关注", "点击", "浏览", "举报", "信访", "咨询", "热线", "线索", "简报"]
+                .iter()
+                .any(|word| fact.text.contains(word));
         if !(counted || items) || reported {
             continue;
         }
