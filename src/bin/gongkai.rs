@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use gongkai::analysis::{Analysis, Date};
 use gongkai::document::Document;
-use gongkai::export::{catalogue, csv, forms, markdown, sarif, text};
+use gongkai::export::{catalogue, csv, forms, markdown, sarif, text, xlsx};
 use gongkai::form::Form;
 use gongkai::{Accepted, Lang, Options, analyze, rules, view};
 use rayon::prelude::*;
@@ -67,6 +67,7 @@ enum Format {
     Json,
     Jsonl,
     Csv,
+    Xlsx,
     Markdown,
     /// 供编辑器和代码托管平台使用
     Sarif,
@@ -169,7 +170,7 @@ fn json_line(value: &impl serde::Serialize) -> String {
 
 /// What became of one input.
 struct Outcome {
-    output: String,
+    output: Vec<u8>,
     /// It was read.
     read: bool,
     /// It has an error that nobody accepted.
@@ -181,6 +182,15 @@ const BATCH: usize = 256;
 
 fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
     let inputs = inputs(&arguments.paths)?;
+    if arguments.format == Format::Xlsx {
+        let refused = |message: &str| Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        if inputs.len() != 1 {
+            return refused("xlsx 每次只输出一份报告");
+        }
+        if arguments.output.is_none() && io::stdout().is_terminal() {
+            return refused("请用 --output 指定 xlsx 文件");
+        }
+    }
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs.unwrap_or(0)).build().map_err(io::Error::other)?;
     let mut out: Box<dyn Write> = match &arguments.output {
@@ -203,7 +213,7 @@ fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
                 out.write_all(printer.between().as_bytes())?;
             }
             first &= outcome.output.is_empty();
-            out.write_all(outcome.output.as_bytes())?;
+            out.write_all(&outcome.output)?;
             read |= outcome.read;
             errors |= outcome.errors;
         }
@@ -402,19 +412,21 @@ impl Printer {
                 let errors = gongkai::export::counts(&analysis.findings)[0] > 0;
                 Outcome { output: self.analysis(&document, &analysis), read: true, errors }
             }
-            Err(failure) => Outcome { output: self.failure(input, &failure), read: false, errors: false },
+            Err(failure) => Outcome { output: self.failure(input, &failure).into_bytes(), read: false, errors: false },
         }
     }
 
-    fn analysis(&self, document: &Document, analysis: &Analysis) -> String {
-        match self.format {
+    fn analysis(&self, document: &Document, analysis: &Analysis) -> Vec<u8> {
+        let text = match self.format {
             Format::Text => text::report(document, analysis, self.style),
             Format::Json => view::json(document, analysis),
             Format::Jsonl => view::json(document, analysis) + "\n",
             Format::Csv => csv::rows(document, analysis),
             Format::Sarif => sarif::results(document, analysis, self.options.lang),
+            Format::Xlsx => return xlsx::workbook(document, analysis),
             Format::Markdown => markdown::report(document, analysis, self.options.lang),
-        }
+        };
+        text.into_bytes()
     }
 
     /// A bad file is one line, never a stop; where the format has no place for it, it goes to

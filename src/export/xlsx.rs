@@ -4,18 +4,15 @@
 //! The same report gives the same bytes: the workbook bears no date. In wasm behind the cargo
 //! feature `xlsx`, because the page loads it only when it is asked for.
 
-use super::{severity, summary};
-use crate::Lang;
-use crate::analysis::{Analysis, OtherLine, Shape, TableFound};
-use crate::cell::{Cell, Field, Value};
+use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::finding::{About, Severity};
-use crate::form::{Form, Leaf, Line, Print, Table};
-use crate::number::Decimal;
+use crate::form::{Form, Line, Print, Table};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatPattern, Workbook, Worksheet,
     XlsxError,
 };
+use serde::Deserialize;
+use serde_json::Number;
 
 /// More rows than this no sheet gets: a report has some dozens.
 const MAX_ROWS: usize = 50_000;
@@ -23,28 +20,120 @@ const MAX_ROWS: usize = 50_000;
 /// A cell of a workbook holds no more chars.
 const MAX_CHARS: usize = 32_000;
 
-/// The workbook as the bytes of an `.xlsx` file.
+/// The workbook of a report as the bytes of an `.xlsx` file.
 pub fn workbook(document: &Document, analysis: &Analysis) -> Vec<u8> {
-    // Names, places and lengths that the format refuses are ruled out where they are made.
-    write(document, analysis).unwrap_or_default()
+    of_json(&crate::view::json(document, analysis)).unwrap_or_default()
 }
 
-fn write(document: &Document, analysis: &Analysis) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let title = analysis.report.title.as_ref().map_or("政府信息公开工作年度报告", |title| &title.value);
-    let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title(clip(title)).set_creation_datetime(&epoch));
-    let context = Context { document, analysis, styles: Styles::new() };
-    context.tables(&mut book)?;
-    context.findings(&mut book, title)?;
-    context.facts(&mut book)?;
-    context.form_of_2021(&mut book)?;
-    book.save_to_buffer()
+/// The workbook of an analysis as it was downloaded; `None` if it is none. From the JSON and not from
+/// the text, so that the page's second engine need not read reports.
+pub fn of_json(analysis: &str) -> Option<Vec<u8>> {
+    let view: View = serde_json::from_str(analysis).ok()?;
+    // Names, places and lengths that the format refuses are ruled out where they are made.
+    Context { view: &view, styles: Styles::new() }.write().ok()
+}
+
+/// What a workbook shows of the analysis in JSON ([`crate::view`]).
+#[derive(Deserialize)]
+struct View {
+    report: ReportView,
+    tables: Vec<TableView>,
+    facts: Vec<FactView>,
+    findings: Vec<FindingView>,
+}
+
+#[derive(Deserialize)]
+struct ReportView {
+    title: Option<Stated>,
+}
+
+#[derive(Deserialize)]
+struct Stated {
+    value: String,
+}
+
+#[derive(Deserialize)]
+struct TableView {
+    id: String,
+    form: String,
+    title: Option<String>,
+    rows: Vec<LineView>,
+    columns: Vec<LineView>,
+    /// Row after row.
+    cells: Vec<CellView>,
+}
+
+#[derive(Deserialize)]
+struct LineView {
+    id: String,
+    label: String,
+    path: Vec<String>,
+    unit: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct CellView {
+    row: String,
+    column: String,
+    kind: String,
+    value: Option<Number>,
+    raw: Option<String>,
+}
+
+#[derive(Deserialize, PartialEq)]
+struct FieldView {
+    table: String,
+    row: String,
+    column: String,
+}
+
+#[derive(Deserialize)]
+struct FactView {
+    text: String,
+    subject: String,
+    value: Number,
+    unit: Option<String>,
+    approximate: bool,
+    fields: Vec<FieldView>,
+}
+
+#[derive(Deserialize)]
+struct FindingView {
+    rule: String,
+    severity: String,
+    about: String,
+    message: String,
+    advice: String,
+    basis: BasisView,
+    fields: Vec<FieldView>,
+    left: Option<Number>,
+    right: Option<Number>,
+    accepted: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct BasisView {
+    text: String,
+}
+
+impl TableView {
+    /// The form's table, where it is one.
+    fn table(&self) -> Option<&'static Table> {
+        let form = Form::by_id(&self.form)?;
+        let table = &form.tables[form.table(&self.id)?];
+        (self.cells.len() == table.cells()).then_some(table)
+    }
+}
+
+impl LineView {
+    /// 「（三）不予公开 · 1.属于国家秘密」
+    fn name(&self) -> String {
+        self.path.iter().chain([&self.label]).map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 struct Context<'a> {
-    document: &'a Document,
-    analysis: &'a Analysis,
+    view: &'a View,
     styles: Styles,
 }
 
@@ -106,7 +195,7 @@ fn nodes(lines: &'static [Line]) -> Vec<Node<'static>> {
 /// What stands in a cell of a table that is written.
 #[derive(Clone)]
 enum Entry<'a> {
-    Number(Decimal),
+    Number(&'a Number),
     Text(&'a str),
     Unreadable(&'a str),
     Absent(&'a str),
@@ -117,10 +206,25 @@ enum Entry<'a> {
 type Entries<'a> = dyn Fn(usize, usize) -> (Entry<'a>, bool) + 'a;
 
 impl<'a> Context<'a> {
+    fn write(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_title(clip(self.title())).set_creation_datetime(&epoch));
+        self.tables(&mut book)?;
+        self.findings(&mut book)?;
+        self.facts(&mut book)?;
+        self.form_of_2021(&mut book)?;
+        book.save_to_buffer()
+    }
+
+    fn title(&self) -> &'a str {
+        self.view.report.title.as_ref().map_or("政府信息公开工作年度报告", |title| &title.value)
+    }
+
     /// A sheet for each chapter with a table, in the report's order.
     fn tables(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let mut sheets: Vec<(&str, Vec<usize>)> = Vec::new();
-        for (i, found) in self.analysis.tables.iter().enumerate() {
+        for (i, found) in self.view.tables.iter().enumerate() {
             let name = match found.table().map(|table| table.chapter) {
                 Some("ch2_proactive") => "主动公开",
                 Some("ch3_requests") => "收到和处理申请",
@@ -149,35 +253,27 @@ impl<'a> Context<'a> {
 
     /// Writes a table of the report from `row` on; returns the row behind it.
     fn table(&self, sheet: &mut Worksheet, row: u32, index: usize) -> Result<u32, XlsxError> {
-        let found = &self.analysis.tables[index];
-        let title = found.title.as_deref().or(found.table().map(|table| table.title)).unwrap_or("表格");
+        let found = &self.view.tables[index];
+        let own = found.table();
+        let title = found.title.as_deref().or(own.map(|table| table.title)).unwrap_or("表格");
         sheet.write_with_format(row, 0, clip(title), &self.styles.title)?;
-        let columns = found.column_count();
+        let wrong: Vec<&FieldView> = self.broken().filter(|field| field.table == found.id).collect();
+        let columns = found.columns.len();
         let entries = |r: usize, c: usize| {
-            let field = Field { table: index as u8, row: r as u16, column: c as u16 };
-            (self.entry(&found.cells[r * columns + c]), self.is_wrong(field))
+            let Some(cell) = found.cells.get(r * columns + c) else { return (Entry::Blank, false) };
+            let is_wrong = wrong.iter().any(|field| field.row == cell.row && field.column == cell.column);
+            (entry(cell), is_wrong)
         };
-        match &found.shape {
-            Shape::Form { table, .. } => self.form_table(sheet, row + 1, table, &entries),
-            Shape::Other { rows, columns, .. } => self.other_table(sheet, row + 1, rows, columns, &entries),
+        match own {
+            Some(table) => self.form_table(sheet, row + 1, table, &entries),
+            None => self.other_table(sheet, row + 1, &found.rows, &found.columns, &entries),
         }
     }
 
-    fn entry(&self, cell: &Cell) -> Entry<'a> {
-        let raw = cell.span.map_or("", |span| span.of(&self.document.text).trim());
-        match cell.value {
-            Value::Number(number) => Entry::Number(number),
-            Value::Blank => Entry::Blank,
-            Value::Placeholder | Value::Text => Entry::Text(raw),
-            Value::Unreadable => Entry::Unreadable(raw),
-            Value::Absent => Entry::Absent("未读到"),
-        }
-    }
-
-    fn is_wrong(&self, field: Field) -> bool {
-        self.analysis.findings.iter().any(|finding| {
-            finding.severity == Severity::Error && finding.accepted.is_none() && finding.fields.contains(&field)
-        })
+    /// The fields of relations that do not hold.
+    fn broken(&self) -> impl Iterator<Item = &'a FieldView> {
+        let errors = self.view.findings.iter().filter(|f| f.severity == "error" && f.accepted.is_none());
+        errors.flat_map(|finding| &finding.fields)
     }
 
     /// A table of a form with its merged heads.
@@ -256,15 +352,15 @@ impl<'a> Context<'a> {
         &self,
         sheet: &mut Worksheet,
         row: u32,
-        rows: &[OtherLine],
-        columns: &[OtherLine],
+        rows: &[LineView],
+        columns: &[LineView],
         entries: &Entries<'a>,
     ) -> Result<u32, XlsxError> {
         let columns = &columns[..columns.len().min(1000)];
         let rows = &rows[..rows.len().min(MAX_ROWS)];
-        let label = |line: &OtherLine| {
+        let label = |line: &LineView| {
             let unit = line.unit.as_ref().map(|unit| format!("（{unit}）")).unwrap_or_default();
-            clip(&format!("{}{unit}", [&line.path[..], std::slice::from_ref(&line.label)].concat().join(" · ")))
+            clip(&format!("{}{unit}", line.name()))
         };
         sheet.write_blank(row, 0, &self.styles.head)?;
         for (c, column) in columns.iter().enumerate() {
@@ -399,9 +495,20 @@ fn widths(sheet: &mut Worksheet, labels: u16, values: u16) -> Result<(), XlsxErr
     Ok(())
 }
 
+fn entry(cell: &CellView) -> Entry<'_> {
+    let raw = cell.raw.as_deref().unwrap_or_default().trim();
+    match (cell.kind.as_str(), &cell.value) {
+        ("number", Some(number)) => Entry::Number(number),
+        ("blank", _) => Entry::Blank,
+        ("placeholder" | "text", _) => Entry::Text(raw),
+        ("unreadable", _) => Entry::Unreadable(raw),
+        _ => Entry::Absent("未读到"),
+    }
+}
+
 /// The figures have 15 digits at most, as many as Excel keeps.
-fn float(number: Decimal) -> f64 {
-    number.to_string().parse().unwrap_or(f64::NAN)
+fn float(number: &Number) -> f64 {
+    number.as_f64().unwrap_or_default()
 }
 
 fn clip(text: &str) -> String {
@@ -417,10 +524,10 @@ fn new_sheet<'b>(book: &'b mut Workbook, name: &str) -> Result<&'b mut Worksheet
 
 /// Findings and facts.
 impl Context<'_> {
-    fn findings(&self, book: &mut Workbook, title: &str) -> Result<(), XlsxError> {
+    fn findings(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let sheet = new_sheet(book, "校验")?;
-        sheet.write_with_format(0, 0, clip(title), &self.styles.title)?;
-        sheet.write_with_format(1, 0, summary(Lang::Zh, self.analysis), &self.styles.note)?;
+        sheet.write_with_format(0, 0, clip(self.title()), &self.styles.title)?;
+        sheet.write_with_format(1, 0, self.summary(), &self.styles.note)?;
         let heads = [
             ("级别", 8),
             ("规则", 9),
@@ -433,24 +540,24 @@ impl Context<'_> {
             ("认可理由", 20),
         ];
         self.heads(sheet, 3, &heads)?;
-        for (i, finding) in self.analysis.findings.iter().take(MAX_ROWS).enumerate() {
+        for (i, finding) in self.view.findings.iter().take(MAX_ROWS).enumerate() {
             let row = 4 + i as u32;
-            let doubt = if finding.about == About::Reading { "（识读存疑）" } else { "" };
-            let severity = format!("{}{doubt}", severity(Lang::Zh, finding.severity));
-            let fields: Vec<String> = finding.fields.iter().map(|field| self.name_of(*field)).collect();
+            let doubt = if finding.about == "reading" { "（识读存疑）" } else { "" };
+            let severity = format!("{}{doubt}", severity(&finding.severity));
+            let fields: Vec<String> = finding.fields.iter().map(|field| self.name_of(field)).collect();
             let texts = [
                 (0, severity.as_str()),
-                (1, finding.rule),
+                (1, &finding.rule),
                 (2, &finding.message),
                 (3, &finding.advice),
                 (4, &fields.join("\n")),
-                (7, &finding.basis_text),
+                (7, &finding.basis.text),
                 (8, finding.accepted.as_deref().unwrap_or_default()),
             ];
             for (column, text) in texts {
                 sheet.write_with_format(row, column, clip(text), &self.styles.text)?;
             }
-            for (column, side) in [(5, finding.left), (6, finding.right)] {
+            for (column, side) in [(5, &finding.left), (6, &finding.right)] {
                 match side {
                     Some(number) => sheet.write_with_format(row, column, float(number), &self.styles.value)?,
                     None => sheet.write_blank(row, column, &self.styles.value)?,
@@ -460,14 +567,27 @@ impl Context<'_> {
         Ok(())
     }
 
+    /// 「200 格中读出 200 格；2 处错误，0 处警告，1 处提示」
+    fn summary(&self) -> String {
+        let cells = self.view.tables.iter().filter(|found| found.form != "other").flat_map(|found| &found.cells);
+        let due = cells.clone().count();
+        let read = cells.filter(|cell| !matches!(cell.kind.as_str(), "absent" | "unreadable")).count();
+        let of = |severity| {
+            let open = self.view.findings.iter().filter(|f| f.accepted.is_none());
+            open.filter(|f| f.severity == severity).count()
+        };
+        let (errors, warnings, hints) = (of("error"), of("warning"), of("info"));
+        format!("{due} 格中读出 {read} 格；{errors} 处错误，{warnings} 处警告，{hints} 处提示")
+    }
+
     fn facts(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let sheet = new_sheet(book, "正文数字")?;
         self.heads(sheet, 0, &[("事项", 40), ("数值", 12), ("单位", 8), ("约数", 6), ("原句", 60), ("对应表格", 50)])?;
-        for (i, fact) in self.analysis.facts.iter().take(MAX_ROWS).enumerate() {
+        for (i, fact) in self.view.facts.iter().take(MAX_ROWS).enumerate() {
             let row = 1 + i as u32;
-            let fields: Vec<String> = fact.fields.iter().map(|field| self.name_of(*field)).collect();
+            let fields: Vec<String> = fact.fields.iter().map(|field| self.name_of(field)).collect();
             sheet.write_with_format(row, 0, clip(&fact.subject), &self.styles.text)?;
-            sheet.write_with_format(row, 1, float(fact.value), &self.styles.value)?;
+            sheet.write_with_format(row, 1, float(&fact.value), &self.styles.value)?;
             sheet.write_with_format(row, 2, clip(fact.unit.as_deref().unwrap_or_default()), &self.styles.value)?;
             sheet.write_with_format(row, 3, if fact.approximate { "约" } else { "" }, &self.styles.value)?;
             sheet.write_with_format(row, 4, clip(&fact.text), &self.styles.text)?;
@@ -487,23 +607,22 @@ impl Context<'_> {
     }
 
     /// 「（三）不予公开 · 1.属于国家秘密 × 自然人」
-    fn name_of(&self, field: Field) -> String {
-        let Some(found) = self.analysis.tables.get(usize::from(field.table)) else { return String::new() };
-        let (row, column) = match &found.shape {
-            Shape::Form { table, .. } => {
-                let leaves = table.leaves();
-                (path(&leaves.rows[usize::from(field.row)]), path(&leaves.columns[usize::from(field.column)]))
-            }
-            Shape::Other { rows, columns, .. } => {
-                (rows[usize::from(field.row)].label.clone(), columns[usize::from(field.column)].label.clone())
-            }
+    fn name_of(&self, field: &FieldView) -> String {
+        let Some(found) = self.view.tables.iter().find(|found| found.id == field.table) else { return String::new() };
+        let name = |lines: &[LineView], id: &str| {
+            lines.iter().find(|line| line.id == id).map_or_else(|| id.to_owned(), LineView::name)
         };
-        format!("{row} × {column}")
+        format!("{} × {}", name(&found.rows, &field.row), name(&found.columns, &field.column))
     }
 }
 
-fn path(leaf: &Leaf) -> String {
-    leaf.path.iter().map(|line| line.label).chain([leaf.line.label]).collect::<Vec<_>>().join(" · ")
+/// 错误, 警告, 提示.
+fn severity(id: &str) -> &str {
+    match id {
+        "error" => "错误",
+        "warning" => "警告",
+        _ => "提示",
+    }
 }
 
 /// The form of 2021.
@@ -530,18 +649,15 @@ impl<'a> Context<'a> {
     fn filled(&self, table: &'static Table, row: usize, column: usize) -> Entry<'a> {
         let leaves = table.leaves();
         let (row, column) = (leaves.rows[row].line.id, leaves.columns[column].line.id);
-        let cell = self.report_table(table).and_then(|found| {
-            let leaves = found.table()?.leaves();
-            Some(found.cell(leaves.row(row)?, leaves.column(column)?))
-        });
-        match cell.map(|cell| self.entry(cell)) {
+        let cells = self.report_table(table).map_or(&[][..], |found| &found.cells);
+        match cells.iter().find(|cell| cell.row == row && cell.column == column).map(entry) {
             Some(entry @ (Entry::Number(_) | Entry::Text(_) | Entry::Blank)) => entry,
             _ => Entry::Absent("待填"),
         }
     }
 
-    /// The report's table of the same id.
-    fn report_table(&self, table: &Table) -> Option<&'a TableFound> {
-        self.analysis.tables.iter().find(|found| found.table().is_some_and(|own| own.id == table.id))
+    /// The report's table of the same id, of whichever form.
+    fn report_table(&self, table: &Table) -> Option<&'a TableView> {
+        self.view.tables.iter().find(|found| found.id == table.id && found.table().is_some())
     }
 }
