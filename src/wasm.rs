@@ -7,6 +7,9 @@
 //! A JavaScript string may hold half a surrogate pair; it arrives here as U+FFFD, which is one
 //! UTF-16 unit as well, so offsets stay right.
 
+// The second engine of the page writes workbooks and does nothing else, to stay small.
+#![cfg_attr(feature = "xlsx", allow(dead_code, unused_imports))]
+
 use crate::analysis::{Analysis, Date};
 use crate::cell::Value;
 use crate::document::Document;
@@ -34,6 +37,7 @@ pub fn start() {
 }
 
 /// Reads and judges one report.
+#[cfg(not(feature = "xlsx"))]
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &str, options: Option<Given>) -> JsValue {
     let (document, analysis) = analyzed(text, options);
@@ -41,6 +45,7 @@ pub fn analyze(text: &str, options: Option<Given>) -> JsValue {
 }
 
 /// The same as a string: exactly the bytes that the command line writes.
+#[cfg(not(feature = "xlsx"))]
 #[wasm_bindgen]
 pub fn analyze_json(text: &str, options: Option<Given>) -> String {
     let (document, analysis) = analyzed(text, options);
@@ -48,6 +53,7 @@ pub fn analyze_json(text: &str, options: Option<Given>) -> String {
 }
 
 /// Reads and judges the bytes of a file. Rejects with `{kind, message}` where they are no document.
+#[cfg(not(feature = "xlsx"))]
 #[wasm_bindgen(unchecked_return_type = "Promise<Analysis>")]
 pub fn analyze_bytes(bytes: &[u8], name: Option<String>, options: Option<Given>) -> Promise {
     let given = given(options);
@@ -60,13 +66,22 @@ pub fn analyze_bytes(bytes: &[u8], name: Option<String>, options: Option<Given>)
     }
 }
 
+/// The workbook of an analysis in JSON: the bytes of an `.xlsx` file; undefined for any other text.
+#[cfg(feature = "xlsx")]
+#[wasm_bindgen]
+pub fn workbook(analysis: &str) -> Option<Vec<u8>> {
+    crate::export::xlsx::of_json(analysis)
+}
+
 /// The catalogue of rules, with the page that explains each.
+#[cfg(not(feature = "xlsx"))]
 #[wasm_bindgen(unchecked_return_type = "RuleDescription[]")]
 pub fn rules() -> JsValue {
     to_js(&rules::catalogue())
 }
 
 /// The editions of the form: tables, rows, columns.
+#[cfg(not(feature = "xlsx"))]
 #[wasm_bindgen(unchecked_return_type = "FormDescription[]")]
 pub fn forms() -> JsValue {
     to_js(&view::forms())

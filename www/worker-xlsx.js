@@ -1,6 +1,6 @@
-/** The worker that writes workbooks, with an engine of its own: gets its bytes first, then questions; see output/xlsx.js. */
+/** The worker that writes workbooks, with an engine of its own: gets its bytes first, then analyses; see output/xlsx.js. */
 
-import init, { workbook, workbook_bytes } from '../dist/pkg-xlsx/gongkai.js';
+import init, { workbook } from '../dist/pkg-xlsx/gongkai.js';
 
 /** @type {Promise<unknown>} */
 let ready = Promise.resolve();
@@ -11,20 +11,10 @@ self.onmessage = (event) => {
     ready = init({ module_or_path: bytesOf(data.wasm) });
     return;
   }
-  ready.then(() => answer(data)).then((bytes) => self.postMessage({ bytes }), (error) => {
-    self.postMessage({ failure: { kind: error.kind || 'crash', message: error.message || String(error) } });
-  });
+  ready.then(() => workbook(data.analysis)).then((bytes) => {
+    self.postMessage(bytes ? { bytes } : { failure: { message: 'JSON' } });
+  }, (error) => self.postMessage({ failure: { message: String(error) } }));
 };
-
-/**
- * @param {import('./analyzer.js').Question} question
- * @returns {Promise<Uint8Array> | Uint8Array}
- */
-function answer({ text, input, options }) {
-  if (input.kind === 'bytes') return workbook_bytes(input.bytes, options.name || '', options);
-  if (input.kind === 'html') return workbook(input.html, { ...options, html: true });
-  return workbook(text, options);
-}
 
 /** @param {string} base64 */
 function bytesOf(base64) {

@@ -289,6 +289,7 @@ impl<'a> Context<'a> {
             let head = one_row_head(table.rows, table.columns);
             let depth = head.iter().map(Node::depth).max().unwrap_or(1) as u32;
             self.head(sheet, row, 0, depth, &head)?;
+            self.fit_head(sheet, row + depth - 1, &head)?;
             let columns = table.leaves().columns.len();
             for place in 0..table.cells() {
                 self.value(sheet, row + depth, place as u16, entries(place / columns, place % columns))?;
@@ -303,6 +304,7 @@ impl<'a> Context<'a> {
         let indent = side.iter().map(Node::depth).max().unwrap_or(1) as u16;
         self.merged(sheet, (row, 0), (depth, indent), stub, &self.styles.head)?;
         self.head(sheet, row, indent, depth, &head)?;
+        self.fit_head(sheet, row + depth - 1, &head)?;
         self.side(sheet, row + depth, 0, indent, &side)?;
         let leaves = table.leaves();
         for r in 0..leaves.rows.len() {
@@ -377,6 +379,17 @@ impl<'a> Context<'a> {
         Ok(row + 1 + rows.len() as u32)
     }
 
+    /// Makes the last row of a head high enough for its labels.
+    fn fit_head(&self, sheet: &mut Worksheet, row: u32, nodes: &[Node<'_>]) -> Result<(), XlsxError> {
+        fn highest(nodes: &[Node<'_>]) -> u32 {
+            let of = |node: &Node<'_>| {
+                if node.children.is_empty() { lines(node.label, VALUE) } else { highest(&node.children) }
+            };
+            nodes.iter().map(of).max().unwrap_or(1)
+        }
+        fit(sheet, row, highest(nodes))
+    }
+
     /// Heads over columns: each over its children, the last of them down to the figures.
     fn head(
         &self,
@@ -413,7 +426,9 @@ impl<'a> Context<'a> {
             let height = node.leaves() as u32;
             let width = if node.children.is_empty() { depth } else { 1 };
             self.merged(sheet, (row, column), (height, width), node.label, &self.styles.label)?;
-            if !node.children.is_empty() {
+            if node.children.is_empty() {
+                fit(sheet, row, lines(node.label, LABEL + u32::from(depth - 1) * GROUP))?;
+            } else {
                 self.side(sheet, row, column + 1, depth - 1, &node.children)?;
             }
             row += height;
@@ -484,13 +499,32 @@ fn one_row_head(rows: &'static [Line], columns: &'static [Line]) -> Vec<Node<'st
     rows.iter().map(|row| Node { label: row.label, children: under(row) }).collect()
 }
 
+/// Widths of columns, in digits: figures, row labels, the groups of rows left of them.
+const VALUE: u32 = 13;
+const LABEL: u32 = 44;
+const GROUP: u32 = 16;
+
 /// Wide labels, even figures.
 fn widths(sheet: &mut Worksheet, labels: u16, values: u16) -> Result<(), XlsxError> {
     for column in 0..labels {
-        sheet.set_column_width(column, if column + 1 == labels { 44 } else { 16 })?;
+        sheet.set_column_width(column, if column + 1 == labels { LABEL } else { GROUP })?;
     }
     for column in labels..labels + values {
-        sheet.set_column_width(column, 12)?;
+        sheet.set_column_width(column, VALUE)?;
+    }
+    Ok(())
+}
+
+/// Lines that a text takes in a column: a Chinese char is as wide as two digits.
+fn lines(text: &str, width: u32) -> u32 {
+    let units = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<u32>();
+    text.split('\n').map(|line| units(line).div_ceil(width).max(1)).sum()
+}
+
+/// Programs do not make rows high enough by themselves. Excel's limit is 409 points.
+fn fit(sheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
+    if lines > 1 {
+        sheet.set_row_height(row, f64::from((lines * 15).min(400)))?;
     }
     Ok(())
 }
@@ -554,6 +588,8 @@ impl Context<'_> {
                 (7, &finding.basis.text),
                 (8, finding.accepted.as_deref().unwrap_or_default()),
             ];
+            let high = texts.iter().map(|(column, text)| lines(text, heads[usize::from(*column)].1)).max();
+            fit(sheet, row, high.unwrap_or(1))?;
             for (column, text) in texts {
                 sheet.write_with_format(row, column, clip(text), &self.styles.text)?;
             }
@@ -582,10 +618,13 @@ impl Context<'_> {
 
     fn facts(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let sheet = new_sheet(book, "正文数字")?;
-        self.heads(sheet, 0, &[("事项", 40), ("数值", 12), ("单位", 8), ("约数", 6), ("原句", 60), ("对应表格", 50)])?;
+        let heads = [("事项", 40), ("数值", 12), ("单位", 8), ("约数", 6), ("原句", 60), ("对应表格", 50)];
+        self.heads(sheet, 0, &heads)?;
         for (i, fact) in self.view.facts.iter().take(MAX_ROWS).enumerate() {
             let row = 1 + i as u32;
             let fields: Vec<String> = fact.fields.iter().map(|field| self.name_of(field)).collect();
+            let high = lines(&fact.subject, 40).max(lines(&fact.text, 60)).max(lines(&fields.join("\n"), 50));
+            fit(sheet, row, high)?;
             sheet.write_with_format(row, 0, clip(&fact.subject), &self.styles.text)?;
             sheet.write_with_format(row, 1, float(&fact.value), &self.styles.value)?;
             sheet.write_with_format(row, 2, clip(fact.unit.as_deref().unwrap_or_default()), &self.styles.value)?;

@@ -1,9 +1,9 @@
 /**
  * The workbook. The engine that writes it is a second one and large: it is loaded when first asked for.
- * Its worker gets `{wasm}` once, then `{text, input, options}`, and answers `{bytes}` or `{failure}`.
+ * Its worker gets `{wasm}` once, then `{analysis}`, the JSON as it is downloaded, and answers `{bytes}` or `{failure}`.
  */
 
-import { getLang, t } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 import { toast } from '../views/toast.js';
 import { download, fileName } from './names.js';
 
@@ -21,13 +21,13 @@ function start() {
 
 /** @param {import('../store.js').Store} store */
 export function saveXlsx(store) {
-  const { doc, model } = store;
+  const { model } = store;
   const name = fileName(model, 'name.check', 'xlsx');
   engine = engine || start();
   engine.then((worker) => new Promise((resolve, reject) => {
     worker.onmessage = (event) => (event.data.bytes ? resolve(event.data.bytes) : reject(new Error(event.data.failure && event.data.failure.message)));
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage({ text: doc.text || '', input: doc.input, options: { lang: getLang(), name: doc.name, edits: doc.edits, accepted: doc.accepted } });
+    worker.postMessage({ analysis: store.json });
   })).then((bytes) => {
     download(name, /** @type {Uint8Array<ArrayBuffer>} */ (bytes), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     toast(t('toast.saved', { name }));
