@@ -120,20 +120,31 @@ function writeSite() {
   }));
 }
 
-/** The one file: scripts allowed by their hashes, so that none but ours would run; bytes for later in an inert block. */
+/**
+ * The one file: scripts allowed by their hashes, so that none but ours would run; bytes for later in an inert block.
+ * Without the second engine where the file would be larger than its budget; the page then offers no workbook.
+ */
 function writeFile() {
-  const loader = !xlsx ? 'null'
+  const whole = singleFile(xlsx);
+  const fits = Buffer.byteLength(whole) <= BUDGET.file;
+  if (xlsx && !fits) console.log(`  dist/gongkai.html: without the xlsx engine, which would make it ${kb(Buffer.byteLength(whole))}`);
+  writeFileSync('dist/gongkai.html', fits ? whole : singleFile(null));
+}
+
+/** @param {{worker: string, wasm: string} | null} second the engine for workbooks */
+function singleFile(second) {
+  const loader = !second ? 'null'
     : "() => Promise.resolve(JSON.parse(document.getElementById('gongkai-xlsx').textContent))";
   const scripts = [assets(loader), page.main].map((text) => text.replace(/<(?=\/script|!--)/gi, '\\x3C'));
   const hashOf = (text) => `'sha256-${hash(text).toString('base64')}'`;
   const { narrow } = policyOf(scripts.map(hashOf).join(' '), '');
   const { wide } = policyOf([page.policy, ...scripts].map(hashOf).join(' '), "'unsafe-inline'");
-  writeFileSync('dist/gongkai.html', assemble({
+  return assemble({
     head: `${policyTag(wide)}\n<script data-policy="${narrow}">${page.policy}</script>`,
     style: `<style>${page.style}</style>`,
-    scripts: (xlsx ? `<script type="application/json" id="gongkai-xlsx">${literal(xlsx)}</script>\n` : '')
+    scripts: (second ? `<script type="application/json" id="gongkai-xlsx">${literal(second)}</script>\n` : '')
       + scripts.map((text) => `<script>${text}</script>`).join('\n'),
-  }));
+  });
 }
 
 function policyTag(policy) {
