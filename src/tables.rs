@@ -37,12 +37,13 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
     let mut others: Vec<TableFound> = Vec::new();
     let mut free = 0;
     for (region, editions) in regions {
-        let form = match editions.forms[..] {
-            [form] => form,
+        let as_form = |form: u8| read(folded, hits, region, form);
+        let read = match editions.forms[..] {
+            [form] => as_form(form),
             _ => best_fit(folded, hits, region, &editions.forms)
-                .unwrap_or_else(|| detect::fallback(&editions.forms, majority, year)),
+                .or_else(|| as_form(detect::fallback(&editions.forms, majority, year))),
         };
-        let Some(mut read) = read(folded, hits, region, form) else { continue };
+        let Some(mut read) = read else { continue };
         let mut found = read.remove(0);
         if is_other_statistics(folded, hits, region, &found) {
             continue;
@@ -97,25 +98,28 @@ fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8) -> Option<Vec<
     Some(align::read(folded, hits, region, form, index as u8))
 }
 
-/// Of editions that the labels leave open, the one as which more of the region can be read.
-fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Option<u8> {
+/// Of editions that the labels leave open, the one as which more of the region can be read, and
+/// the reading; `None` where that decides nothing.
+fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Option<Vec<TableFound>> {
     if open.windows(2).all(|pair| have_same_lines(pair[0], pair[1], KINDS[region.kind])) {
         return None;
     }
-    let found = |form: u8| {
-        read(folded, hits, region, form).map_or((0, 0), |tables| {
-            let found = &tables[0];
-            let lost = found.cells.iter().filter(|cell| !is_read(cell)).count();
-            (found.cells.len() - lost, usize::MAX - lost)
-        })
-    };
-    let scores: Vec<_> = open.iter().map(|&form| (found(form), form)).collect();
-    let best = scores.iter().map(|&(score, _)| score).max()?;
-    let mut winners = scores.iter().filter(|&&(score, _)| score == best);
-    match (winners.next(), winners.next()) {
-        (Some(&(_, form)), None) => Some(form),
-        _ => None,
+    let mut best: Option<(usize, usize, Vec<TableFound>)> = None;
+    let mut tied = false;
+    for &form in open {
+        let Some(tables) = read(folded, hits, region, form) else { continue };
+        let lost = tables[0].cells.iter().filter(|cell| !is_read(cell)).count();
+        let got = tables[0].cells.len() - lost;
+        if lost == 0 {
+            return Some(tables);
+        }
+        let better = best.as_ref().is_none_or(|(most, least, _)| (got, *least) > (*most, lost));
+        tied = !better && best.as_ref().is_some_and(|(most, least, _)| (got, lost) == (*most, *least));
+        if better {
+            best = Some((got, lost, tables));
+        }
     }
+    best.filter(|_| !tied).map(|(.., tables)| tables)
 }
 
 fn have_same_lines(a: u8, b: u8, table: &str) -> bool {

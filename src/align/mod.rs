@@ -114,6 +114,11 @@ impl Filler<'_> {
 
     /// Columns of the head that the form does not have, if the rows are as long as with them.
     fn take_extra_columns(&mut self, items: &[Item], runs: &Runs) {
+        let figures = |run: &&Run| run.slots.iter().filter(|slot| !slot.is_blank()).count();
+        let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
+        if !labelled().any(|run| figures(&run) > self.width()) {
+            return;
+        }
         let leaves = self.table.leaves();
         let column = |hit: &Hit| {
             labels::index().senses(hit).find_map(|sense| match sense.role {
@@ -135,8 +140,6 @@ impl Filler<'_> {
         };
         let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
         let full = self.width() + extra.len();
-        let figures = |run: &&Run| run.slots.iter().filter(|slot| !slot.is_blank()).count();
-        let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
         let long = labelled().filter(|run| figures(run) == full).count();
         let usual = labelled().filter(|run| figures(run) == self.width()).count();
         if extra.is_empty() || long <= usual {

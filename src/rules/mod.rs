@@ -36,6 +36,7 @@ use crate::number::Decimal;
 use crate::span::Span;
 use crate::{Accepted, Lang, Options};
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// A rule of the catalogue.
@@ -186,7 +187,7 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
 /// Fills `analysis.findings`: every rule, every operand, sorted by place, then code.
 pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, options: &Options) {
     let mut findings = Vec::new();
-    let cx = Context { document, folded, analysis, options };
+    let cx = Context { document, folded, analysis, options, prose: OnceCell::new() };
     identities::judge(&cx, &mut findings);
     for check in ALL.iter().filter_map(|rule| rule.check) {
         check(&cx, &mut findings);
@@ -220,6 +221,7 @@ pub struct Context<'a> {
     pub folded: &'a Folded<'a>,
     pub analysis: &'a Analysis,
     pub options: &'a Options,
+    prose: OnceCell<prose::Prose<'a>>,
 }
 
 impl<'a> Context<'a> {

@@ -729,8 +729,9 @@ fn docs(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 /// say what the table says.
 fn claims_against_table(cx: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
     let mut said: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
-    for fact in cx.analysis.facts.iter().filter(|fact| !fact.fields.is_empty() && is_own(cx, fact)) {
-        if let Some(id) = fact.id.filter(|id| rule_of(id).is_some_and(|of| of.code == rule.code)) {
+    for fact in cx.analysis.facts.iter().filter(|fact| !fact.fields.is_empty()) {
+        let id = fact.id.filter(|id| rule_of(id).is_some_and(|of| of.code == rule.code));
+        if let Some(id) = id.filter(|_| is_own(cx, fact)) {
             said.entry(id).or_default().push(fact);
         }
     }
@@ -935,7 +936,8 @@ const SUBJECTS: &[Subject] = &[
 
 fn silent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let six = cx.form().is_some_and(|form| !form.chapters.is_empty());
-    let prose = if six { Prose::of_chapter(cx, "ch1_overview") } else { Some(Prose::of(cx)) };
+    let overview = if six { Prose::of_chapter(cx, "ch1_overview") } else { None };
+    let prose = if six { overview.as_ref() } else { Some(Prose::of(cx)) };
     // An excerpt without its prose is no silent report.
     let Some(prose) = prose.filter(|prose| prose.len() >= 20) else { return };
     let has_prose = six || !cx.analysis.chapters.is_empty();

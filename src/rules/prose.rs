@@ -24,9 +24,9 @@ const LONGEST: usize = 600;
 const FULL_LINE: usize = 28;
 
 impl<'a> Prose<'a> {
-    /// All prose of the document.
-    pub fn of(cx: &Context<'a>) -> Prose<'a> {
-        Prose::within(cx, Span::new(0, cx.document.text.len() as u32))
+    /// All prose of the document; put together once.
+    pub fn of<'c>(cx: &'c Context<'a>) -> &'c Prose<'a> {
+        cx.prose.get_or_init(|| Prose::within(cx, Span::new(0, cx.document.text.len() as u32)))
     }
 
     /// The prose of a chapter, without its heading; `None` where it was not found.
