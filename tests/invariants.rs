@@ -119,8 +119,9 @@ fn cut_at_every_line() {
                     continue;
                 }
                 for (part, whole) in table.cells.iter().zip(&whole.cells) {
-                    let same_place = part.span == whole.span;
-                    assert!(!same_place || part.value == whole.value, "{name} cut at {end}: {part:?} was {whole:?}");
+                    // What the cut leaves open may be unreadable; a figure may not become another.
+                    let told = part.value != Value::Unreadable && part.span.is_some() && part.span == whole.span;
+                    assert!(!told || part.value == whole.value, "{name} cut at {end}: {part:?} was {whole:?}");
                 }
             }
         }
