@@ -251,7 +251,7 @@ impl Search<'_> {
         let mut uncovered = self.broken.iter().filter(|&&sum| changed_in(sum) == 0);
         if let Some(&first) = uncovered.next() {
             let left = self.size - set.len();
-            let enough = 1 + uncovered.count() <= left * self.reach;
+            let enough = uncovered.count() < left * self.reach;
             return enough.then(|| self.cells_of(first));
         }
         let touched: BTreeSet<usize> = set.iter().flat_map(|&cell| system.sums_of[cell].iter().copied()).collect();

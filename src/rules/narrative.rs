@@ -1017,7 +1017,7 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (index, parts) in lists {
         let whole = &facts[index];
         let comparable = |part: &&Fact| part.unit == whole.unit && part.scope == whole.scope && !part.approximate;
-        if whole.approximate || whole.unit.as_deref() == Some("%") || !parts.iter().all(|part| comparable(&part)) {
+        if whole.approximate || whole.unit.as_deref() == Some("%") || !parts.iter().all(comparable) {
             continue;
         }
         // A part named later (其中…) is no item of the list.

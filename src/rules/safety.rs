@@ -334,7 +334,7 @@ fn mail_or_card(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn luhn(number: &[u32]) -> bool {
     let doubled = |d: u32| if d > 4 { d * 2 - 9 } else { d * 2 };
     let sum: u32 = number.iter().rev().enumerate().map(|(i, &d)| if i % 2 == 1 { doubled(d) } else { d }).sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn applicant_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
