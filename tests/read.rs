@@ -136,3 +136,11 @@ fn a_file_that_is_too_large_is_refused() {
     assert_eq!(error.kind.id(), "too_large");
     assert!(error.message.contains("64 MB"), "{}", error.message);
 }
+
+/// Found by fuzzing: signs that no text should hold, and may.
+#[test]
+fn non_characters_are_signs_like_any_other() {
+    for text in ["\u{FFFE}", "\u{FFFF}12\u{FFFE}件", "规章\t\u{FFFE}\t1"] {
+        gongkai::analyze(&read::text(text, None), &gongkai::Options::default());
+    }
+}

@@ -50,6 +50,9 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
                 table[c as usize] = EXPANDED;
             }
         }
+        // A text may hold the non-characters themselves that stand for the two here.
+        table[usize::from(EXPANDED)] = 0xFFFD;
+        table[usize::from(DROPPED)] = 0xFFFD;
         table
     })
 }

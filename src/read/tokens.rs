@@ -144,7 +144,8 @@ impl<'a> Tokens<'a> {
                     quote @ (b'"' | b'\'') => {
                         self.at += 1;
                         let value = self.until(|b| b == quote);
-                        self.at += 1;
+                        // The source may end within the quotes.
+                        self.at = self.source.len().min(self.at + 1);
                         value
                     }
                     _ => self.until(|b| is_space(b) || b == b'>'),
@@ -385,6 +386,14 @@ mod tests {
             prop_assume!(!ours(&source).iter().any(|token| matches!(token,
                 Plain::Start(_, attributes) if attributes.iter().any(|(_, value)| value.contains('&')))));
             prop_assert_eq!(ours(&source), theirs(&source), "{}", source);
+        }
+    }
+
+    #[test]
+    fn a_source_may_end_anywhere() {
+        let source = "<td colspan=\"2\" style='a'>1&nbsp;<!-- c --></td><script>a</script><title>b</title>";
+        for end in 0..=source.len() {
+            assert_eq!(ours(&source[..end]), theirs(&source[..end]), "{}", &source[..end]);
         }
     }
 
