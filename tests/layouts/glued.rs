@@ -41,11 +41,14 @@ pub fn refill(grids: &[Grid], figures: &mut Figures) {
     }
 }
 
+/// A row's id, its places and every reading of its run of digits.
+type Run = (&'static str, Vec<usize>, Vec<Vec<u64>>);
+
 /// Keeps what has exactly one reading; what needs the sums of several rows, or has several
 /// readings, may be given right or not at all. With `sums_hold` false a printed total is wrong
 /// somewhere, and no split is certain.
 pub fn keep_determined(grids: &[Grid], figures: &mut Figures, sums_hold: bool) {
-    let mut request_rows: Vec<(&'static str, Vec<usize>, Vec<Vec<u64>>)> = Vec::new();
+    let mut request_rows: Vec<Run> = Vec::new();
     for row in grids.iter().flatten() {
         let places = figure_indices(row);
         if places.len() < 2
@@ -204,11 +207,11 @@ fn splits(run: &[u8], count: usize) -> usize {
 }
 
 /// Strikes out readings of a row that no reading of the others can make up for in a column.
-fn by_columns(rows: &mut [(&'static str, Vec<usize>, Vec<Vec<u64>>)]) {
+fn by_columns(rows: &mut [Run]) {
     if rows.iter().any(|(_, _, found)| found.is_empty() || found.len() >= MANY) {
         return;
     }
-    let named = |rows: &[(&'static str, Vec<usize>, Vec<Vec<u64>>)], name: &str| rows.iter().position(|r| r.0 == name);
+    let named = |rows: &[Run], name: &str| rows.iter().position(|r| r.0 == name);
     let Some(ends) = REQUEST_ENDS.iter().map(|name| named(rows, name)).collect::<Option<Vec<usize>>>() else { return };
     let parts: Vec<usize> = (0..rows.len()).filter(|i| !ends.contains(i)).collect();
     loop {
@@ -223,8 +226,8 @@ fn by_columns(rows: &mut [(&'static str, Vec<usize>, Vec<Vec<u64>>)]) {
     }
 }
 
-fn strike(rows: &mut [(&'static str, Vec<usize>, Vec<Vec<u64>>)], left: &[usize], right: &[usize], column: usize) {
-    let range = |rows: &[(&'static str, Vec<usize>, Vec<Vec<u64>>)], lines: &[usize], but: usize| {
+fn strike(rows: &mut [Run], left: &[usize], right: &[usize], column: usize) {
+    let range = |rows: &[Run], lines: &[usize], but: usize| {
         let mut sum = (0, 0);
         for &line in lines.iter().filter(|&&line| line != but) {
             let values = || rows[line].2.iter().map(|row| row[column]);

@@ -282,7 +282,7 @@ fn thousands(text: &str) -> String {
     let mut out = String::new();
     for (i, c) in text[..whole].chars().enumerate() {
         let left = whole - i;
-        if i > 0 && left % 3 == 0 && c.is_ascii_digit() && !out.ends_with('-') {
+        if i > 0 && left.is_multiple_of(3) && c.is_ascii_digit() && !out.ends_with('-') {
             out.push(',');
         }
         out.push(c);
@@ -396,8 +396,8 @@ fn extra_row(grid: &mut Grid, figures: &Figures, rng: &mut Rng) {
     }
     grid.insert(y + 1, new);
     // The groups that reach over the row reach one further.
-    for x in 0..=y {
-        for slot in grid[x].iter_mut().filter(|slot| slot.down > 2 && x + slot.down > y) {
+    for (x, row) in grid.iter_mut().enumerate().take(y + 1) {
+        for slot in row.iter_mut().filter(|slot| slot.down > 2 && x + slot.down > y) {
             slot.down += 1;
         }
     }
@@ -509,7 +509,7 @@ pub fn words(how: &[Mangling], pieces: &mut Pieces, rng: &mut Rng) {
 fn other_brackets(label: &str, style: usize) -> String {
     let text = match style {
         0 => label.replace('（', "(").replace('）', ")").replace('：', ":").replace('，', ","),
-        1 => label.replace('（', "(").replace('）', ")").replace('“', "\"").replace('”', "\""),
+        1 => label.replace('（', "(").replace('）', ")").replace(['“', '”'], "\""),
         _ => label.to_owned(),
     };
     let mut chars = text.chars();

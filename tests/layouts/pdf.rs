@@ -44,7 +44,7 @@ pub fn render(grid: &Grid, figures: &Figures, rng: &mut Rng, out: &mut Pieces) {
 
 /// The head of chapter three in the orders readers give it.
 fn heads(rng: &mut Rng) -> &'static [&'static str] {
-    *rng.pick(&[
+    rng.pick::<&[&str]>(&[
         &[
             "申请人情况",
             "法人或其他组织",

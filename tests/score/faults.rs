@@ -33,6 +33,9 @@ struct Score {
     ties_given: usize,
 }
 
+/// How many faults, of what kind if it was one; the score; what fell short.
+type Judged = ((usize, Option<Fault>), Score, Vec<String>);
+
 /// One fault, two, three: the block of the scoreboard.
 pub fn block(title: &str, per_kind: usize) -> String {
     let mut plans = Vec::new();
@@ -43,8 +46,7 @@ pub fn block(title: &str, per_kind: usize) -> String {
             }
         }
     }
-    let judged: Vec<(usize, Option<Fault>, Score, Vec<String>)> =
-        plans.par_iter().map(|&(count, form, i)| judge(count, form, i)).collect();
+    let judged: Vec<Judged> = plans.par_iter().map(|&(count, form, i)| judge(count, form, i)).collect();
     let mut out = format!(
         "\n## {title}\n\n{} consistent reports with none to three faults, in {} layouts. ",
         judged.len(),
@@ -52,20 +54,12 @@ pub fn block(title: &str, per_kind: usize) -> String {
     );
     out.push_str("A culprit is due where one smallest set of cells (one cell, two cells) mends every sum of a table; ties where several do.\n\n");
     out.push_str("| faults | reports | broken sums | found | false alarms | one-cell culprits | named first | two-cell culprits | named first | ties | given |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
-    let kinds = Fault::ALL.into_iter().map(Some);
-    let mut lines: Vec<(String, Box<dyn Fn(&(usize, Option<Fault>, Score, Vec<String>)) -> bool>)> =
-        vec![("none".to_owned(), Box::new(|j| j.0 == 0))];
-    lines.extend(kinds.map(|kind| -> (String, Box<dyn Fn(&_) -> bool>) {
-        (
-            format!("one: {}", kind.unwrap().name()),
-            Box::new(move |j: &(usize, Option<Fault>, Score, Vec<String>)| j.1 == kind),
-        )
-    }));
-    lines.push(("two".to_owned(), Box::new(|j| j.0 == 2)));
-    lines.push(("three".to_owned(), Box::new(|j| j.0 == 3)));
-    for (name, fits) in &lines {
+    let mut lines = vec![("none".to_owned(), (0, None))];
+    lines.extend(Fault::ALL.map(|kind| (format!("one: {}", kind.name()), (1, Some(kind)))));
+    lines.extend([("two".to_owned(), (2, None)), ("three".to_owned(), (3, None))]);
+    for (name, line) in &lines {
         let mut s = Score::default();
-        for (_, _, score, _) in judged.iter().filter(|j| fits(j)) {
+        for (_, score, _) in judged.iter().filter(|judged| judged.0 == *line) {
             s.add(score);
         }
         let _ = writeln!(
@@ -83,7 +77,7 @@ pub fn block(title: &str, per_kind: usize) -> String {
             s.ties_given
         );
     }
-    let mut notes: Vec<&String> = judged.iter().flat_map(|j| &j.3).collect();
+    let mut notes: Vec<&String> = judged.iter().flat_map(|judged| &judged.2).collect();
     notes.sort();
     if !notes.is_empty() {
         let _ = writeln!(out, "\n{} shortcomings:\n", notes.len());
@@ -117,7 +111,7 @@ fn analyze(text: &str, layout: Layout) -> Analysis {
     gongkai::analyze(&document, &gongkai::Options::default())
 }
 
-fn judge(count: usize, form: &'static Form, i: u64) -> (usize, Option<Fault>, Score, Vec<String>) {
+fn judge(count: usize, form: &'static Form, i: u64) -> Judged {
     let seed = 70_000 + i * 31 + count as u64 * 7919;
     let mut rng = Rng::new(seed);
     let told = Figures::random(form, &mut rng);
@@ -137,7 +131,7 @@ fn judge(count: usize, form: &'static Form, i: u64) -> (usize, Option<Fault>, Sc
     let analysis = analyze(&case.text, layout);
     let (score, notes) = compare(&figures, &analysis);
     let name = format!("{} · {} · {count} faults · {i}", form.id, layout.name());
-    (count, kind, score, notes.into_iter().map(|note| format!("{name}: {note}")).collect())
+    ((count, kind), score, notes.into_iter().map(|note| format!("{name}: {note}")).collect())
 }
 
 /// Cells by name, since a field's table index is the analysis's own.
