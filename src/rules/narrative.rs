@@ -1228,7 +1228,7 @@ fn wrong_brackets(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
         .filter_map(|at| {
             let year = chars.get(at + 1..at + 5)?;
             let closes = chars.get(at + 5) == Some(&('】' as u16));
-            let number = chars[at + 6..].iter().take_while(|&&c| crate::fold::is_digit(c)).count();
+            let number = chars.get(at + 6..)?.iter().take_while(|&&c| crate::fold::is_digit(c)).count();
             let ends = chars.get(at + 6 + number) == Some(&('号' as u16));
             (closes && number > 0 && ends && year.iter().all(|&c| crate::fold::is_digit(c)))
                 .then_some(at..at + 7 + number)
