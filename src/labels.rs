@@ -370,7 +370,10 @@ pub fn scan(folded: &Folded) -> Vec<Hit> {
         let next = hits.get(i + 1).map(|next| (next.start as usize, next.alone));
         match right_edge(chars, hits[i].end as usize, next) {
             Some(suffix) => hits[i].end += suffix,
-            None => hits[i].alone = false,
+            // A chapter's title with its own ordinal is one even where the text runs on.
+            None => hits[i].alone &= index.senses(&hits[i]).any(|sense| {
+                matches!(sense.role, Role::Chapter(_)) && sense.ordinal == hits[i].ordinal
+            }),
         }
     }
     hits

@@ -40,7 +40,8 @@ pub fn segment(folded: &Folded, hits: &[Hit]) -> Segments {
     }
     grouping.close(folded.len());
     let mut regions = grouping.regions;
-    regions.retain(|region| has_values(folded, region));
+    // One label alone is a sentence that begins with it: 行政复议6件，其中……
+    regions.retain(|region| region.hits.len() > 1 && has_values(folded, region));
     let chapters = chapters(folded, hits, &grouping.headings, &regions);
     Segments { regions, chapters }
 }
@@ -201,8 +202,7 @@ fn table_end(chars: &[u16], from: usize, limit: usize) -> usize {
     while line < limit {
         let stop = chars[line..limit].iter().position(|&c| c == 0x0A).map_or(limit, |n| line + n);
         let text = &chars[line..stop];
-        let han = text.iter().filter(|&&c| fold::is_han(c)).count();
-        if line > from && (han > 24 || is_prose(text) || is_heading(text)) {
+        if line > from && (is_sentence(text) || is_prose(text) || is_heading(text)) {
             break;
         }
         if text.iter().any(|&c| c != 0x20) {
@@ -211,6 +211,14 @@ fn table_end(chars: &[u16], from: usize, limit: usize) -> usize {
         line = stop + 1;
     }
     end.min(limit)
+}
+
+/// More characters than this in one piece make a sentence, not the words of cells.
+const MAX_PIECE: usize = 20;
+
+/// Has the line a long piece of words without blanks?
+fn is_sentence(line: &[u16]) -> bool {
+    line.split(|&c| !fold::is_han(c) && !matches!(c, 0x2C | 0x3001 | 0x22)).any(|piece| piece.len() > MAX_PIECE)
 }
 
 /// Does the line begin like a heading: 五、…?

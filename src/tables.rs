@@ -104,22 +104,21 @@ fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Opti
     if open.windows(2).all(|pair| have_same_lines(pair[0], pair[1], KINDS[region.kind])) {
         return None;
     }
-    let mut best: Option<(usize, usize, Vec<TableFound>)> = None;
+    let mut best: Option<(usize, Vec<TableFound>)> = None;
     let mut tied = false;
     for &form in open {
         let Some(tables) = read(folded, hits, region, form) else { continue };
-        let lost = tables[0].cells.iter().filter(|cell| !is_read(cell)).count();
-        let got = tables[0].cells.len() - lost;
-        if lost == 0 {
+        let got = tables[0].cells.iter().filter(|cell| is_read(cell)).count();
+        if got == tables[0].cells.len() {
             return Some(tables);
         }
-        let better = best.as_ref().is_none_or(|(most, least, _)| (got, *least) > (*most, lost));
-        tied = !better && best.as_ref().is_some_and(|(most, least, _)| (got, lost) == (*most, *least));
-        if better {
-            best = Some((got, lost, tables));
+        let most = best.as_ref().map(|(most, _)| *most);
+        tied = most == Some(got) || tied && most > Some(got);
+        if most < Some(got) {
+            best = Some((got, tables));
         }
     }
-    best.filter(|_| !tied).map(|(.., tables)| tables)
+    best.filter(|_| !tied).map(|(_, tables)| tables)
 }
 
 fn have_same_lines(a: u8, b: u8, table: &str) -> bool {

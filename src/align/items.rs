@@ -386,7 +386,8 @@ fn is_ordinal(chars: &[u16], end: usize) -> bool {
 /// The end of unit and bracketed note behind a figure.
 fn unit_end(chars: &[u16], at: usize, limit: usize) -> usize {
     let (kind, word) = if at < limit { lex::next(&chars[..limit], at) } else { return at };
-    let end = if kind == TokenKind::Word && word - at <= 2 { word } else { at };
+    let unit = kind == TokenKind::Word && word - at <= 2 && is_unit(&String::from_utf16_lossy(&chars[at..word]));
+    let end = if unit { word } else { at };
     if chars.get(end) == Some(&0x28)
         && let Some(close) = chars[end..limit].iter().take(10).position(|&c| c == 0x29)
         && !chars[end..end + close].iter().any(|&c| fold::is_digit(c))

@@ -40,7 +40,7 @@ pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8)
     found.span = Some(folded.span(region.range.clone()));
     found.title = title(folded, hits, region);
     let mut filler =
-        Filler { folded, hits, table, layout, form, index, found, columns: Vec::new(), extras: Vec::new() };
+        Filler { folded, hits, table, layout, form, index, found, columns: Vec::new(), extras: Vec::new(), unsure: false };
     filler.columns = (0..filler.width()).map(Some).collect();
     if table.print == Print::OneRow && !filler.by_rows(&runs) {
         filler.one_row(&runs);
@@ -105,6 +105,8 @@ struct Filler<'a> {
     columns: Vec<Option<usize>>,
     /// Tables of what stands in rows and columns that the form does not have.
     extras: Vec<TableFound>,
+    /// The head names columns that the form does not have, and the rows do not show where they are.
+    unsure: bool,
 }
 
 impl Filler<'_> {
@@ -114,9 +116,8 @@ impl Filler<'_> {
 
     /// Columns of the head that the form does not have, if the rows are as long as with them.
     fn take_extra_columns(&mut self, items: &[Item], runs: &Runs) {
-        let figures = |run: &&Run| run.slots.iter().filter(|slot| !slot.is_blank()).count();
         let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
-        if !labelled().any(|run| figures(&run) > self.width()) {
+        if !labelled().any(|run| run.slots.len() > self.width()) {
             return;
         }
         let leaves = self.table.leaves();
@@ -140,9 +141,15 @@ impl Filler<'_> {
         };
         let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
         let full = self.width() + extra.len();
-        let long = labelled().filter(|run| figures(run) == full).count();
-        let usual = labelled().filter(|run| figures(run) == self.width()).count();
-        if extra.is_empty() || long <= usual {
+        // From the first figure of a row to its last: empty cells within count, padding does not.
+        let extent = |run: &Run| {
+            let first = run.slots.iter().position(|slot| !slot.is_blank())?;
+            run.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
+        };
+        let widest = labelled().filter_map(extent).max().unwrap_or(0);
+        if extra.is_empty() || widest != full {
+            // A head with more columns than any row shows: which of them are empty is open.
+            self.unsure = !extra.is_empty();
             return;
         }
         let mut own = 0..self.width();
@@ -244,6 +251,10 @@ impl Filler<'_> {
     fn fill(&mut self, units: &[Unit], unit: usize, row: u16, placement: Placement, open: &mut Vec<Open>) {
         let run = units[unit].run;
         match units[unit].slots {
+            Slots::Exact(slots) if self.unsure && slots.iter().any(Slot::is_blank) => {
+                let last = slots.last().map_or(0, |slot| slot.range().end);
+                self.unreadable(row, slots[0].range().start..last.max(slots[0].range().start));
+            }
             Slots::Exact(slots) => {
                 let mut extra = 0;
                 for (slot, column) in slots.iter().zip(self.columns.clone()) {

@@ -107,6 +107,8 @@ impl Maker<'_> {
         };
         let start = match (last_value, last_row_label) {
             (Some(value), Some(label)) if label < value => label + 1,
+            // Only the number of the row stands before its label.
+            (Some(0), Some(label)) => label + 1,
             (Some(value), _) => labels_end(value),
             (None, Some(label)) => label + 1,
             (None, None) => return self.forget(row),
