@@ -371,9 +371,11 @@ pub fn scan(folded: &Folded) -> Vec<Hit> {
         match right_edge(chars, hits[i].end as usize, next) {
             Some(suffix) => hits[i].end += suffix,
             // A chapter's title with its own ordinal is one even where the text runs on.
-            None => hits[i].alone &= index.senses(&hits[i]).any(|sense| {
-                matches!(sense.role, Role::Chapter(_)) && sense.ordinal == hits[i].ordinal
-            }),
+            None => {
+                hits[i].alone &= index
+                    .senses(&hits[i])
+                    .any(|sense| matches!(sense.role, Role::Chapter(_)) && sense.ordinal == hits[i].ordinal)
+            }
         }
     }
     hits

@@ -81,7 +81,10 @@ impl<'f, 't> Prose<'f, 't> {
         if is_page_number(text) {
             return;
         }
-        if self.ends_sentence() || is_marked(text) || self.opening.is_some_and(|length| length < SHORT && !self.ends_in_figure()) {
+        if self.ends_sentence()
+            || is_marked(text)
+            || self.opening.is_some_and(|length| length < SHORT && !self.ends_in_figure())
+        {
             self.end_paragraph(offset + first);
         }
         let begins = self.chars.len();

@@ -108,7 +108,8 @@ fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Opti
     let mut tied = false;
     for &form in open {
         let Some(tables) = read(folded, hits, region, form) else { continue };
-        let got = tables[0].cells.iter().filter(|cell| is_read(cell)).count();
+        // Figures, not blanks: padding must not pass for columns of the larger edition.
+        let got = tables[0].cells.iter().filter(|cell| cell.value.number().is_some()).count();
         if got == tables[0].cells.len() {
             return Some(tables);
         }

@@ -104,7 +104,8 @@ impl<T: Copy> Lexicon<T> {
     pub fn new<'w>(words: impl Iterator<Item = (&'w str, T)>) -> Lexicon<T> {
         let mut words: Vec<_> = words.map(|(word, known)| (crate::fold::fold_word(word), known)).collect();
         words.sort_by(|(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
-        let mut lexicon = Lexicon { begins: Box::new([0; 1024]), firsts: Vec::new(), entries: Vec::new(), rests: Vec::new() };
+        let mut lexicon =
+            Lexicon { begins: Box::new([0; 1024]), firsts: Vec::new(), entries: Vec::new(), rests: Vec::new() };
         for (word, known) in words {
             lexicon.begins[usize::from(word[0] >> 6)] |= 1 << (word[0] & 63);
             lexicon.entries.push((lexicon.rests.len() as u16, word.len() as u8 - 1, known));

@@ -36,7 +36,10 @@ fn check(text: &str) -> Analysis {
     spans(&document, &analysis);
     tables(&document, &analysis);
     for finding in &analysis.findings {
-        assert!(finding.about == About::Report || finding.severity < Severity::Error, "a doubt is no error: {finding:?}");
+        assert!(
+            finding.about == About::Report || finding.severity < Severity::Error,
+            "a doubt is no error: {finding:?}"
+        );
         assert!(finding.left_count <= finding.fields.len());
     }
     let json = gongkai::view::json(&document, &analysis);
@@ -53,7 +56,8 @@ fn spans(document: &Document, analysis: &Analysis) {
     };
     let cells = analysis.tables.iter().flat_map(|table| &table.cells).filter_map(|cell| cell.span);
     let facts = analysis.facts.iter().flat_map(|fact| [fact.span, fact.figure]);
-    let findings = analysis.findings.iter().flat_map(|f| f.span.into_iter().chain(f.related.iter().map(|(span, _)| *span)));
+    let findings =
+        analysis.findings.iter().flat_map(|f| f.span.into_iter().chain(f.related.iter().map(|(span, _)| *span)));
     let chapters = analysis.chapters.iter().flat_map(|chapter| [chapter.heading, chapter.span]);
     let noise = analysis.noise.iter().map(|noise| noise.span);
     cells.chain(facts).chain(findings).chain(chapters).chain(noise).for_each(inside);
@@ -61,7 +65,12 @@ fn spans(document: &Document, analysis: &Analysis) {
 
 fn tables(document: &Document, analysis: &Analysis) {
     for table in &analysis.tables {
-        assert_eq!(table.cells.len(), table.row_count() * table.column_count(), "a cell for every field of {}", table.id());
+        assert_eq!(
+            table.cells.len(),
+            table.row_count() * table.column_count(),
+            "a cell for every field of {}",
+            table.id()
+        );
         for cell in &table.cells {
             let span = cell.span.map(|span| span.of(&document.text));
             match cell.value {
@@ -90,7 +99,8 @@ fn rereads(raw: &str, value: Decimal) -> bool {
             c => Some(c),
         })
         .collect();
-    let digits: String = plain.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let digits: String =
+        plain.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     let Some(figure) = Decimal::parse(digits.trim_end_matches('.')) else { return false };
     let yuan = Money::Yuan.in_ten_thousand(figure);
     let hundred_million = Money::HundredMillionYuan.in_ten_thousand(figure);
@@ -114,7 +124,11 @@ fn cut_at_every_line() {
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         for end in ends.iter().step_by(7) {
             let part = check(&text[..*end]);
-            for (table, whole) in part.tables.iter().filter_map(|table| Some((table, whole.tables.iter().find(|w| w.id() == table.id())?))) {
+            for (table, whole) in part
+                .tables
+                .iter()
+                .filter_map(|table| Some((table, whole.tables.iter().find(|w| w.id() == table.id())?)))
+            {
                 if table.form().map(|form| form.id) != whole.form().map(|form| form.id) || table.form().is_none() {
                     continue;
                 }
@@ -183,27 +197,31 @@ fn monsters_are_answered() {
 fn mutated() -> impl Strategy<Value = String> {
     let texts: Vec<String> = corpus().into_iter().map(|(_, text)| text).collect();
     let text = prop::sample::select(texts);
-    (text, prop::collection::vec((0..6u8, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..5)).prop_map(|(mut text, changes)| {
-        for (kind, a, b) in changes {
-            let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-            let (a, b) = (*a.get(&bounds), *b.get(&bounds));
-            let (from, to) = (a.min(b), a.max(b));
-            let middle = text[from..to].to_string();
-            match kind {
-                0 => text.replace_range(from..to, ""),
-                1 => text.insert_str(to, &middle),
-                2 => text.insert_str(from, "台頌龍(lóng) 〃 |\t-3 12,3"),
-                3 => text = text.replace('\t', " | "),
-                4 => text = text[..from].to_string() + &widen(&middle) + &text[to..],
-                _ => text = text[..from].to_string() + &middle.replace('\n', "") + &text[to..],
+    (text, prop::collection::vec((0..6u8, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..5)).prop_map(
+        |(mut text, changes)| {
+            for (kind, a, b) in changes {
+                let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                let (a, b) = (*a.get(&bounds), *b.get(&bounds));
+                let (from, to) = (a.min(b), a.max(b));
+                let middle = text[from..to].to_string();
+                match kind {
+                    0 => text.replace_range(from..to, ""),
+                    1 => text.insert_str(to, &middle),
+                    2 => text.insert_str(from, "台頌龍(lóng) 〃 |\t-3 12,3"),
+                    3 => text = text.replace('\t', " | "),
+                    4 => text = text[..from].to_string() + &widen(&middle) + &text[to..],
+                    _ => text = text[..from].to_string() + &middle.replace('\n', "") + &text[to..],
+                }
             }
-        }
-        text
-    })
+            text
+        },
+    )
 }
 
 fn widen(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c })
+        .collect()
 }
 
 proptest! {

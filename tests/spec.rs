@@ -10,8 +10,7 @@ use std::path::{Path, PathBuf};
 /// A stage of the pipeline, its input and its result as text.
 type Stage = (&'static str, fn(&str) -> String);
 
-const STAGES: &[Stage] =
-    &[("read", read_string), ("read/encoding", read_bytes), ("facts", facts), ("report", report)];
+const STAGES: &[Stage] = &[("read", read_string), ("read/encoding", read_bytes), ("facts", facts), ("report", report)];
 
 /// A line a fact, a line a claim.
 fn facts(input: &str) -> String {

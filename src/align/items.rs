@@ -326,7 +326,7 @@ fn pieces(folded: &Folded, range: Range<usize>, touching: bool) -> Vec<Range<usi
             continue;
         }
         let stop = at + chars[at..range.end].iter().take_while(|&&c| !fold::is_blank(c)).count();
-        let first = touching && at == range.start;
+        let first = touching && pieces.is_empty();
         split_glued(folded, at..stop, first, &mut pieces);
         at = stop;
     }
@@ -347,6 +347,11 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
                     pieces.push(at..number - 1);
                 }
                 pieces.push(number - 1..word.end);
+                return;
+            }
+            if matches!(chars[..word.end].get(number), Some(0x5E74 | 0x6708 | 0x65E5 | 0x53F7 | 0x9875)) {
+                // 2017年度, 第3页: words.
+                pieces.push(at..word.end);
                 return;
             }
             let end = unit_end(chars, number, word.end);

@@ -39,8 +39,18 @@ pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8)
     found.shape = Shape::Form { form: FormId(forms::ALL[usize::from(form)]), table };
     found.span = Some(folded.span(region.range.clone()));
     found.title = title(folded, hits, region);
-    let mut filler =
-        Filler { folded, hits, table, layout, form, index, found, columns: Vec::new(), extras: Vec::new(), unsure: false };
+    let mut filler = Filler {
+        folded,
+        hits,
+        table,
+        layout,
+        form,
+        index,
+        found,
+        columns: Vec::new(),
+        extras: Vec::new(),
+        unsure: false,
+    };
     filler.columns = (0..filler.width()).map(Some).collect();
     if table.print == Print::OneRow && !filler.by_rows(&runs) {
         filler.one_row(&runs);
@@ -303,7 +313,7 @@ impl Filler<'_> {
             }
             let first = slots[..column].iter().rposition(|slot| !matches!(slot, Slot::Ditto { .. })).unwrap_or(column);
             let span = self.folded.span(slots[first].range());
-            for merged in self.columns[first..=column].to_vec().into_iter().flatten() {
+            for merged in (first..=column).filter_map(|at| self.columns[at]).collect::<Vec<_>>() {
                 *self.found.cell_mut(row, merged as u16) = unreadable(span);
             }
         }

@@ -410,8 +410,11 @@ fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
     let mut best: Vec<Option<usize>> = vec![None; rows];
     for (unit, options) in options.iter().enumerate() {
         for &row in options.iter().rev() {
-            let before =
-                best[..usize::from(row)].iter().flatten().copied().max_by_key(|&i| (links[i].length, usize::MAX - i));
+            let before = best[..usize::from(row)]
+                .iter()
+                .flatten()
+                .copied()
+                .max_by_key(|&i| (links[i].length, u16::MAX - links[i].row));
             let length = before.map_or(1, |i| links[i].length + 1);
             let slot = &mut best[usize::from(row)];
             if slot.is_none_or(|i| links[i].length < length) {
@@ -421,7 +424,8 @@ fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
         }
     }
     let mut chain = Vec::new();
-    let mut at = best.into_iter().flatten().max_by_key(|&i| (links[i].length, usize::MAX - i));
+    // Of equal chains the one that keeps to earlier rows: what may still come is open.
+    let mut at = best.into_iter().flatten().max_by_key(|&i| (links[i].length, u16::MAX - links[i].row));
     while let Some(i) = at {
         chain.push((links[i].unit, links[i].row));
         at = links[i].before;

@@ -82,7 +82,14 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Ru
             items.split(|item| matches!(item, Item::RowEnd)).for_each(|row| maker.grid_row(row))
         }
         Layout::Spaced => items.split(|item| matches!(item, Item::RowEnd)).for_each(|row| maker.spaced_row(row)),
-        Layout::BarCells | Layout::Stream => maker.stream(items),
+        Layout::BarCells => {
+            maker.stream(items);
+            maker.drop_row_numbers();
+        }
+        Layout::Stream => {
+            maker.stream(items);
+            maker.unsettle();
+        }
     }
     maker.out
 }
@@ -185,6 +192,36 @@ impl Maker<'_> {
         self.close();
         if let Some(label) = self.label.take() {
             self.out.loose.push((label, self.out.runs.len()));
+        }
+    }
+
+    /// Where nothing marks rows, the number of the next row (序号) seems to end each row.
+    fn drop_row_numbers(&mut self) {
+        let Some((_, runs)) = self.out.runs.split_last_mut() else { return };
+        let number = |run: &Run| match run.slots.last() {
+            Some(Slot::Value(read)) => read.value.number().and_then(|n| n.integer()),
+            _ => None,
+        };
+        let numbers: Vec<Option<i64>> = runs.iter().map(number).collect();
+        let rising = numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1));
+        if numbers.len() > 2 && rising && runs.iter().any(|run| run.slots.len() > 1) {
+            for run in runs {
+                run.slots.pop();
+            }
+            self.out.runs.retain(|run| !run.slots.is_empty());
+        }
+    }
+
+    /// Figures before the first row's label and none behind the last: they may stand before or
+    /// behind their labels, and a stray figure may stand among them. Nothing is certain then.
+    fn unsettle(&mut self) {
+        let is_row = |i: usize| labels::index().senses(&self.hits[i]).all(|sense| matches!(sense.role, Role::Row(_)));
+        let runs = &mut self.out.runs;
+        let leads = runs.first().is_some_and(|run| !run.label.is_some_and(is_row));
+        let trails = self.out.loose.last().is_some_and(|&(label, before)| before == runs.len() && is_row(label));
+        if leads && trails && runs.len() > 1 && runs[1..].iter().all(|run| run.label.is_some_and(is_row)) {
+            let slots = runs.drain(..).flat_map(|run| run.slots).collect();
+            runs.push(Run { slots, ..Run::default() });
         }
     }
 

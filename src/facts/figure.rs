@@ -56,7 +56,12 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
     let unit = unit(chars, at);
     approximate |= prefix(&chars[unit.end..], words!["以上" "左右" "以内" "以下" "上下" "之多"]).is_some();
     if unit.is_empty() {
-        return (at == end && bare(chars, start, end)).then_some(Figure { range: start..end, value, unit: end..end, approximate });
+        return (at == end && bare(chars, start, end)).then_some(Figure {
+            range: start..end,
+            value,
+            unit: end..end,
+            approximate,
+        });
     }
     Some(Figure { range: start..end, value, unit: end..unit.end, approximate })
 }

@@ -37,8 +37,8 @@ pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Optio
     let filled = |table: &&TableFound| {
         table.cells.iter().any(|cell| matches!(cell.value, Value::Number(_) | Value::Blank | Value::Placeholder))
     };
-    let of_tables = (tables.iter().filter(filled))
-        .flat_map(|table| table.span.into_iter().chain(table.repeats.iter().copied()));
+    let of_tables =
+        (tables.iter().filter(filled)).flat_map(|table| table.span.into_iter().chain(table.repeats.iter().copied()));
     let of_noise = noise.iter().filter(|noise| !matches!(noise.kind, NoiseKind::Pinyin | NoiseKind::Inserted));
     let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).collect();
     let prose = Prose::new(folded, skip);
@@ -67,7 +67,8 @@ pub fn document() -> String {
     );
     for known in KNOWN {
         let place = |place: &&[known::Address]| {
-            let cells: Vec<String> = place.iter().map(|(table, row, column)| format!("{table}.{row}.{column}")).collect();
+            let cells: Vec<String> =
+                place.iter().map(|(table, row, column)| format!("{table}.{row}.{column}")).collect();
             cells.join(" + ")
         };
         let places: Vec<String> = known.places.iter().map(place).collect();
@@ -171,7 +172,10 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
         value: draft.value,
         unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone()).replace(['多', '余', '几'], "")),
         approximate: draft.approximate,
-        fields: draft.id.filter(|_| !in_myriads(&prose.chars[draft.unit.clone()])).map_or_else(Vec::new, |id| bind::fields(id, tables)),
+        fields: draft
+            .id
+            .filter(|_| !in_myriads(&prose.chars[draft.unit.clone()]))
+            .map_or_else(Vec::new, |id| bind::fields(id, tables)),
         claims_none: draft.claims_none,
         sentence: prose.span(draft.sentence.clone()),
         scope: draft.scope,

@@ -41,17 +41,15 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
         let window = lines[at..at + LINES]
             .iter()
             .fold(0, |hash: u64, line| (hash.rotate_left(5) ^ line.hash).wrapping_mul(MULTIPLIER));
-        if telling {
-            if let Some(first) = seen.first(window, at).filter(|first| first + LINES <= at) {
-                let length = run(lines, first, at);
-                let telling = lines[at..at + length].iter().filter(|line| line.han >= TELLING_CHARS).count();
-                if length >= LINES && telling >= TELLING_LINES {
-                    found.push(Block { first, second: at, length });
-                    at += length;
-                    continue;
-                }
-                at += length.saturating_sub(LINES);
+        if telling && let Some(first) = seen.first(window, at).filter(|first| first + LINES <= at) {
+            let length = run(lines, first, at);
+            let telling = lines[at..at + length].iter().filter(|line| line.han >= TELLING_CHARS).count();
+            if length >= LINES && telling >= TELLING_LINES {
+                found.push(Block { first, second: at, length });
+                at += length;
+                continue;
             }
+            at += length.saturating_sub(LINES);
         }
         at += 1;
     }

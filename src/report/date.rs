@@ -129,7 +129,7 @@ pub fn at(chars: &[u16], start: usize) -> Option<DateFound> {
     let (month, day_mark) = match mark {
         NIAN => (YUE, RI),
         // - / .
-        0x2D | 0x2F | 0x2E => (mark, 0),
+        0x2D..=0x2F => (mark, 0),
         _ => return None,
     };
     let (m, at) = number(chars, skip_blanks(chars, at + 1))?;

@@ -39,7 +39,7 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     let first = title::find(chars, 0..at(chapters[0].heading.start).min(HEAD)).as_ref().map(told);
     restarts.into_iter().find_map(|i| {
         let (from, to) = (at(chapters[i - 1].heading.end), at(chapters[i].heading.start));
-        let title = title::find(chars, from.max(to.saturating_sub(TAIL))..to)?;
+        let title = title::find(chars, from.max(to.saturating_sub(PREAMBLE))..to)?;
         let (year, organization) = told(&title);
         let differs = match &first {
             None => year.is_some(),
@@ -48,6 +48,9 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
         differs.then(|| chars[..title.range.start].iter().rposition(|&c| c == 0x0A).map_or(0, |n| n + 1))
     })
 }
+
+/// A second report's title stands at most this far before its first chapter.
+const PREAMBLE: usize = 700;
 
 /// Beyond this many characters nothing is a page's head any more.
 const HEAD: usize = 6000;
@@ -193,7 +196,10 @@ impl<'f, 't> Identifier<'f, 't> {
         while let Some(p) = self.chars[at..].iter().position(|&c| c == '附' as u16) {
             let start = at + p;
             at = start + 1;
-            let Some(length) = prefix(&self.chars[start..], words!["附件" "附属文件" "附属档案" "附表"]) else { continue };
+            let Some(length) = prefix(&self.chars[start..], words!["附件" "附属文件" "附属档案" "附表"])
+            else {
+                continue;
+            };
             at = start + length;
             let line = self.line_around(start);
             let rest = self.chars[at..line.end].iter().filter(|&&c| is_han(c)).count();
@@ -246,7 +252,9 @@ impl<'f, 't> Identifier<'f, 't> {
         ];
         let tail = self.chars.len().saturating_sub(600).max(self.head.end);
         let parts = [self.head.clone(), tail..self.chars.len()];
-        let named = LABELS[..2].iter().find_map(|labels| parts.iter().find_map(|part| self.labelled_date(part.clone(), labels)));
+        let named = LABELS[..2]
+            .iter()
+            .find_map(|labels| parts.iter().find_map(|part| self.labelled_date(part.clone(), labels)));
         // The bare words mean publication only at the page's head.
         let labelled = named.or_else(|| self.labelled_date(self.head.clone(), LABELS[2]));
         labelled.or_else(|| self.bare_date())

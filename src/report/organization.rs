@@ -128,7 +128,8 @@ fn common(a: &[u16], b: &[u16]) -> Vec<u16> {
     let mut lengths = vec![[0u8; 61]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            lengths[i][j] = if a[i] == b[j] { lengths[i + 1][j + 1] + 1 } else { lengths[i + 1][j].max(lengths[i][j + 1]) };
+            lengths[i][j] =
+                if a[i] == b[j] { lengths[i + 1][j + 1] + 1 } else { lengths[i + 1][j].max(lengths[i][j + 1]) };
         }
     }
     let (mut i, mut j, mut out) = (0, 0, Vec::new());
@@ -162,10 +163,10 @@ pub fn in_sentence(chars: &[u16], range: Range<usize>) -> Option<Sentence> {
             chars[range.start..end].ends_with(stem).then_some(stem.len())
         });
         let follows = prefix(&chars[at..range.end], words!["工作" "年度" "情况" "年报" "报告" "20"]).is_some();
-        if let (Some(stem), true) = (stem, follows) {
-            if let Some(sentence) = named_before(chars, range.start, end - stem) {
-                return Some(sentence);
-            }
+        if let (Some(stem), true) = (stem, follows)
+            && let Some(sentence) = named_before(chars, range.start, end - stem)
+        {
+            return Some(sentence);
         }
     }
     None
@@ -217,7 +218,12 @@ mod tests {
         assert_eq!(mend("云溪县统拳旬誉计局", "云溪县统计局", false).as_deref(), Some("云溪县统计局"));
         assert_eq!(mend("云溪县农业腊殃农村局", "云溪县农业糠鸦农村局", false).as_deref(), Some("云溪县农业农村局"));
         assert_eq!(mend("云溪水务局", "云溪县水务局", true).as_deref(), Some("云溪县水务局"));
-        for (a, b) in [("浙江省商务厅", "省商务厅"), ("云溪市商务局", "云溪市白石区商务局"), ("云溪县水务局", "云溪县商务局"), ("云溪县水务局", "云溪水务局")] {
+        for (a, b) in [
+            ("浙江省商务厅", "省商务厅"),
+            ("云溪市商务局", "云溪市白石区商务局"),
+            ("云溪县水务局", "云溪县商务局"),
+            ("云溪县水务局", "云溪水务局"),
+        ] {
             assert_eq!(mend(a, b, false), None, "{a} {b}");
         }
     }

@@ -1205,16 +1205,16 @@ fn text_quality(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(TEXT_QUALITY.found(cx, message).at(Some(prose.span(range))));
         }
     };
-    for range in wrong_brackets(&prose) {
+    for range in wrong_brackets(prose) {
         let text = prose.string(range.clone());
         let due = text.replace('【', "〔").replace('】', "〕");
         push(range, say!(cx, "文号括号不规范：“{text}”应为“{due}”", "“{text}” should have the brackets of “{due}”"));
     }
-    for range in doubled_words(&prose) {
+    for range in doubled_words(prose) {
         let text = prose.string(range.clone());
         push(range, say!(cx, "词语重复：“{text}”", "A word stands twice: “{text}”"));
     }
-    for range in doubled_stops(&prose) {
+    for range in doubled_stops(prose) {
         let text = prose.string(range.clone());
         push(range, say!(cx, "标点重复：“{text}”", "Punctuation stands twice: “{text}”"));
     }

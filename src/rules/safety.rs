@@ -289,7 +289,7 @@ fn mobile(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if number.len() != 11 || number[0] != 1 || number[1] < 3 || counted {
             continue;
         }
-        let severity = if is_contact(&prose, &run) { Severity::Info } else { Severity::Warning };
+        let severity = if is_contact(prose, &run) { Severity::Info } else { Severity::Warning };
         let shown = masked(&prose.string(run.clone()));
         let message = say!(cx, "出现手机号码（{shown}）", "A mobile number stands in the text ({shown})");
         findings.push(MOBILE.found(cx, message).severity(severity).at(Some(prose.span(run))));
@@ -308,7 +308,7 @@ fn mail_or_card(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if (16..=19).contains(&number.len())
             && number[..2] == [6, 2]
             && luhn(&number)
-            && crate::word::contains_any(&prose.chars()[around(&prose, &run)], context)
+            && crate::word::contains_any(&prose.chars()[around(prose, &run)], context)
         {
             let shown = masked(&prose.string(run.clone()));
             let message = say!(cx, "出现银行卡号（{shown}）", "A bank card number stands in the text ({shown})");
@@ -321,7 +321,7 @@ fn mail_or_card(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(domain) = crate::word::prefix(&prose.chars()[at + 1..], personal) else { continue };
         let name = prose.chars()[..at].iter().rev().take_while(|&&c| c < 128 && c > 32).count();
         let range = at - name..at + 1 + domain;
-        if name == 0 || is_contact(&prose, &range) {
+        if name == 0 || is_contact(prose, &range) {
             continue;
         }
         let shown = prose.string(range.clone());
