@@ -10,7 +10,79 @@ use std::path::{Path, PathBuf};
 /// A stage of the pipeline, its input and its result as text.
 type Stage = (&'static str, fn(&str) -> String);
 
-const STAGES: &[Stage] = &[("read", read_string), ("read/encoding", read_bytes), ("facts", facts), ("report", report)];
+const STAGES: &[Stage] = &[
+    ("read", read_string),
+    ("read/encoding", read_bytes),
+    ("fold", fold),
+    ("lex", lex),
+    ("segment", segment),
+    ("align", align),
+    ("facts", facts),
+    ("report", report),
+];
+
+/// The text as it is compared, and what was dropped from it.
+fn fold(input: &str) -> String {
+    let folded = gongkai::fold::fold(input);
+    let mut out = folded.string(0..folded.len()) + "\n";
+    for noise in &folded.noise {
+        out += &format!("- {}: {}\n", noise.kind.id(), noise.span.of(input));
+    }
+    out
+}
+
+/// A line for each line of tokens.
+fn lex(input: &str) -> String {
+    let folded = gongkai::fold::fold(input);
+    let token = |token: gongkai::lex::Token| format!("{:?}({})", token.kind, folded.string(token.range).escape_debug());
+    let tokens: Vec<String> = gongkai::lex::lex(&folded, 0..folded.len()).into_iter().map(token).collect();
+    tokens.join(" ")
+}
+
+/// Chapters, and the stretches of text that are tables.
+fn segment(input: &str) -> String {
+    let folded = gongkai::fold::fold(input);
+    let hits = gongkai::labels::scan(&folded);
+    let segments = gongkai::segment::segment(&folded, &hits);
+    let mut out = String::new();
+    for chapter in &segments.chapters {
+        out += &format!("{} {}\n", chapter.id.unwrap_or("-"), chapter.title);
+    }
+    for region in &segments.regions {
+        let text = folded.string(region.range.clone());
+        out += &format!("{}: {}\n", gongkai::segment::KINDS[region.kind], text.escape_debug());
+    }
+    out
+}
+
+/// A line a row that was read: what its cells hold, and how they came there. Absent rows are left
+/// out.
+fn align(input: &str) -> String {
+    use gongkai::cell::Value;
+    let document = gongkai::document::Document::paste(input);
+    let analysis = gongkai::analyze(&document, &gongkai::Options::default());
+    let json: serde_json::Value = serde_json::from_str(&gongkai::view::json(&document, &analysis)).expect("JSON");
+    let mut out = String::new();
+    for (table, view) in analysis.tables.iter().zip(json["tables"].as_array().expect("tables")) {
+        if table.cells.iter().all(|cell| cell.value == Value::Absent) {
+            continue;
+        }
+        out += &format!("{} ({})\n", table.id(), view["form"].as_str().unwrap_or("?"));
+        for (row, cells) in table.cells.chunks(table.column_count()).enumerate() {
+            if cells.iter().all(|cell| cell.value == Value::Absent) {
+                continue;
+            }
+            let value = |cell: &gongkai::cell::Cell| {
+                cell.value.number().map_or(cell.value.kind().to_string(), |n| n.to_string())
+            };
+            let values: Vec<String> = cells.iter().map(value).collect();
+            let placement = cells.iter().find_map(|cell| cell.placement).map_or("-", |placement| placement.id());
+            let id = view["rows"][row]["id"].as_str().unwrap_or("?");
+            out += &format!("  {id}: {} ({placement})\n", values.join(" "));
+        }
+    }
+    out
+}
 
 /// A line a fact, a line a claim.
 fn facts(input: &str) -> String {

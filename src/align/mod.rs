@@ -189,7 +189,15 @@ impl Filler<'_> {
     fn rows(&mut self, runs: &Runs) {
         let width = self.columns.len();
         let units = place::units(runs, self.hits, width, self.form, self.index, self.layout.is_grid());
-        let (placed, extra) = place::place(self.folded, self.hits, runs, &units, self.table, self.form, self.index);
+        let (placed, extra) = place::place(
+            self.folded,
+            self.hits,
+            runs,
+            &units,
+            self.table,
+            (self.form, self.index),
+            self.layout.is_grid(),
+        );
         self.take_extra_rows(&units, &extra);
         let mut open = Vec::new();
         for (row, placed) in placed.iter().enumerate() {

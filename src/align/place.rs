@@ -97,24 +97,17 @@ fn is_heading(run: &Run, hits: &[Hit], form: u8, table: u8) -> bool {
 struct Padding {
     before: bool,
     after: bool,
-    /// Rows with all figures have this much padding behind them.
-    usual_after: Option<usize>,
 }
 
 impl Padding {
     fn of(runs: &[Run], width: usize) -> Padding {
-        let mut padding = Padding { before: false, after: false, usual_after: None };
+        let mut padding = Padding { before: false, after: false };
         for run in runs.iter().filter(|run| run.slots.len() > width) {
             let lead = run.slots.iter().take_while(|slot| slot.is_blank()).count();
             let trail = run.slots.iter().rev().take_while(|slot| slot.is_blank()).count();
             let surplus = run.slots.len() - width;
             padding.before |= lead >= surplus && trail < surplus;
-            if trail >= surplus && lead < surplus {
-                padding.after = true;
-                if trail == surplus {
-                    padding.usual_after = Some(padding.usual_after.map_or(surplus, |usual| usual.max(surplus)));
-                }
-            }
+            padding.after |= trail >= surplus && lead < surplus;
         }
         padding
     }
@@ -197,8 +190,8 @@ pub fn place(
     runs: &Runs,
     units: &[Unit],
     table: &'static Table,
-    form: u8,
-    index: u8,
+    (form, index): (u8, u8),
+    marked: bool,
 ) -> (Vec<Placed>, Vec<usize>) {
     let leaves = &table.leaves().rows;
     let mut placer = Placer {
@@ -208,6 +201,7 @@ pub fn place(
         owner: vec![Placed::Nothing; leaves.len()],
         row_of: vec![None; units.len()],
         extra: vec![false; units.len()],
+        marked,
     };
     placer.by_label();
     placer.by_likeness();
@@ -233,6 +227,8 @@ struct Placer<'a> {
     row_of: Vec<Option<u16>>,
     /// Units of rows that the form does not have.
     extra: Vec<bool>,
+    /// Cells are marked, so that no label is broken into pieces.
+    marked: bool,
 }
 
 impl Placer<'_> {
@@ -320,7 +316,7 @@ impl Placer<'_> {
         self.leaves.iter().any(|leaf| {
             std::iter::once(&leaf.line).chain(&leaf.path).any(|line| {
                 let label = label_key(line.label);
-                similar::contains(&label, key) || key.len() > 4 && similar::likeness(key, &label) > 0.5
+                similar::contains(&label, key) || !self.marked && key.len() > 4 && similar::likeness(key, &label) > 0.5
             })
         })
     }
@@ -385,7 +381,7 @@ impl Placer<'_> {
             }
         }
         gaps.push((unit..self.units.len(), row..self.leaves.len()));
-        gaps.retain(|(units, rows)| !units.is_empty() && !rows.is_empty());
+        gaps.retain(|(units, _)| !units.is_empty());
         gaps
     }
 }
@@ -436,5 +432,5 @@ fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
 
 /// The `count` places of a row with empty padding at one of its ends.
 pub fn one_window(slots: &[Slot], count: usize) -> Option<&[Slot]> {
-    Padding { before: false, after: false, usual_after: None }.window(slots, count)
+    Padding { before: false, after: false }.window(slots, count)
 }
