@@ -51,8 +51,11 @@ pub fn editions(folded: &Folded, hits: &[Hit], region: &Region) -> Editions {
 fn texts(folded: &Folded, hits: &[Hit], which: &[usize], most: usize) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     for &i in which {
+        if texts.len() == most {
+            break;
+        }
         let text: String = folded.string(hits[i].core as usize..hits[i].end as usize).split_whitespace().collect();
-        if texts.len() < most && !texts.contains(&text) {
+        if !texts.contains(&text) {
             texts.push(text);
         }
     }

@@ -4,7 +4,7 @@
 //! the same items mean the same in every layout.
 
 use super::figure::{self, Read};
-use super::runs::is_unit;
+use super::runs::{is_closing, is_unit};
 use crate::fold::{self, Folded};
 use crate::labels::Hit;
 use crate::lex::{self, TokenKind};
@@ -59,21 +59,16 @@ pub fn layout(folded: &Folded, region: &Region) -> Layout {
     let chars = &folded.chars()[region.range.clone()];
     let (mut lines, mut barred, mut bar_rows, mut tab_rows, mut spaced, mut single) = (0, 0, 0, 0, 0, 0);
     for line in chars.split(|&c| c == 0x0A) {
-        let filled = |separator: u16| {
-            line.split(|&c| c == separator).filter(|cell| cell.iter().any(|&c| !fold::is_blank(c))).count()
-        };
-        let cells = filled(0x7C);
-        if cells == 0 && !line.contains(&0x7C) {
+        let line = Counts::of(line);
+        if line.barred == 0 && !line.has_bar {
             continue;
         }
         lines += 1;
-        barred += usize::from(line.contains(&0x7C));
-        bar_rows += usize::from(cells >= 2);
-        tab_rows += usize::from(filled(0x09) >= 2);
-        let numbers = numbers_of(line);
-        let words = line.iter().any(|&c| fold::is_han(c));
-        spaced += usize::from(numbers >= 2 || (numbers == 1 && words));
-        single += usize::from(numbers == 1 && !words);
+        barred += usize::from(line.has_bar);
+        bar_rows += usize::from(line.barred >= 2);
+        tab_rows += usize::from(line.tabbed >= 2);
+        spaced += usize::from(line.numbers >= 2 || (line.numbers == 1 && line.has_words));
+        single += usize::from(line.numbers == 1 && !line.has_words);
     }
     if barred * 4 >= lines && barred > 0 {
         return if bar_rows * 4 >= lines { Layout::Bars } else { Layout::BarCells };
@@ -84,11 +79,49 @@ pub fn layout(folded: &Folded, region: &Region) -> Layout {
     if spaced > single { Layout::Spaced } else { Layout::Stream }
 }
 
-/// How many free-standing runs of digits a line has.
-fn numbers_of(line: &[u16]) -> usize {
-    line.split(|&c| fold::is_blank(c))
-        .filter(|word| word.iter().any(|&c| fold::is_digit(c)) && !word.iter().any(|&c| fold::is_han(c)))
-        .count()
+/// What a line says about the layout, counted in one pass.
+#[derive(Default)]
+struct Counts {
+    /// Cells between bars, and between tabs, that are not blank.
+    barred: usize,
+    tabbed: usize,
+    has_bar: bool,
+    has_words: bool,
+    /// Stretches between blanks with digits and without Chinese characters.
+    numbers: usize,
+}
+
+impl Counts {
+    fn of(line: &[u16]) -> Counts {
+        let mut counts = Counts::default();
+        // Of the cells and the stretch at hand.
+        let (mut in_bars, mut in_tabs, mut digits, mut han) = (false, false, false, false);
+        for &c in line {
+            if fold::is_blank(c) {
+                counts.numbers += usize::from(digits && !han);
+                (digits, han) = (false, false);
+                if c == 0x09 {
+                    counts.tabbed += usize::from(std::mem::take(&mut in_tabs));
+                }
+                continue;
+            }
+            in_tabs = true;
+            if c == 0x7C {
+                counts.has_bar = true;
+                counts.barred += usize::from(std::mem::take(&mut in_bars));
+                continue;
+            }
+            in_bars = true;
+            digits |= fold::is_digit(c);
+            if fold::is_han(c) {
+                (han, counts.has_words) = (true, true);
+            }
+        }
+        counts.numbers += usize::from(digits && !han);
+        counts.tabbed += usize::from(in_tabs);
+        counts.barred += usize::from(in_bars);
+        counts
+    }
 }
 
 /// The items of a region.
@@ -283,7 +316,7 @@ impl Reader<'_> {
     /// Words on one line belong together.
     fn push_words(&mut self, piece: Range<usize>) {
         if let Some(Item::Words(last)) = self.items.last_mut()
-            && !is_unit(&self.folded.string(piece.clone()))
+            && !is_unit(&self.folded.chars()[piece.clone()])
         {
             let between = &self.folded.chars()[last.end..piece.start];
             if between.iter().all(|&c| fold::is_space(c) || c < 0x80 && c != 0x0A && !fold::is_digit(c)) {
@@ -296,8 +329,11 @@ impl Reader<'_> {
 
     /// `- 13 -`, `第13页`, `13 / 20`: the number of a page.
     fn page_mark(&self, line: Range<usize>) -> bool {
-        let chars = self.folded.chars();
-        let text: Vec<u16> = chars[line].iter().copied().filter(|&c| !fold::is_blank(c)).collect();
+        let line = &self.folded.chars()[line];
+        if !line.iter().find(|&&c| !fold::is_blank(c)).is_some_and(|c| matches!(c, 0x2D | 0x2014 | 0x7B2C)) {
+            return false;
+        }
+        let text: Vec<u16> = line.iter().copied().filter(|&c| !fold::is_blank(c)).collect();
         let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
         match text[..] {
             [first @ (0x2D | 0x2014), .., last] => digits > 0 && digits + 2 == text.len() && last == first,
@@ -362,7 +398,8 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
         let end = words_end(chars, at, word.end);
         // Marks that close a label, and a unit that touches it, stand before its figure.
         let mark = chars[at..end].iter().all(|&c| !crate::labels::is_key_char(c));
-        let unit = is_unit(folded.string(at..end).trim_start_matches([')', '"', '】', '〕', ':']));
+        let closing = chars[at..end].iter().take_while(|&&c| is_closing(c)).count();
+        let unit = is_unit(&chars[at + closing..end]);
         if end == word.end || at == word.start && (mark || touching && unit) {
             let end =
                 if end < word.end && end - at > 1 && matches!(chars[end - 1], 0x2D | 0x2B) { end - 1 } else { end };
@@ -391,7 +428,7 @@ fn is_ordinal(chars: &[u16], end: usize) -> bool {
 /// The end of unit and bracketed note behind a figure.
 fn unit_end(chars: &[u16], at: usize, limit: usize) -> usize {
     let (kind, word) = if at < limit { lex::next(&chars[..limit], at) } else { return at };
-    let unit = kind == TokenKind::Word && word - at <= 2 && is_unit(&String::from_utf16_lossy(&chars[at..word]));
+    let unit = kind == TokenKind::Word && word - at <= 2 && is_unit(&chars[at..word]);
     let end = if unit { word } else { at };
     if chars.get(end) == Some(&0x28)
         && let Some(close) = chars[end..limit].iter().take(10).position(|&c| c == 0x29)

@@ -275,8 +275,8 @@ impl Filler<'_> {
             }
             Slots::Exact(slots) => {
                 let mut extra = 0;
-                for (slot, column) in slots.iter().zip(self.columns.clone()) {
-                    match column {
+                for (at, slot) in slots.iter().enumerate().take(self.columns.len()) {
+                    match self.columns[at] {
                         Some(column) => {
                             *self.found.cell_mut(row, column as u16) =
                                 self.cell(slot, row, column as u16, placement, run);

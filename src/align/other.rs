@@ -87,7 +87,8 @@ fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
     );
     for row in body {
         let Some(label) = row.get(label_column).filter(|cell| has_words(folded, cell)) else { continue };
-        let unit = row[label_column + 1..].iter().map(|cell| text(folded, cell)).find(|word| is_unit(word));
+        let unit = row[label_column + 1..].iter().find(|cell| is_unit(&folded.chars()[(*cell).clone()]));
+        let unit = unit.map(|cell| text(folded, cell));
         let values = value_columns.iter().map(|&column| match row.get(column) {
             None => Cell::default(),
             Some(cell) => content(folded, cell),
@@ -220,7 +221,7 @@ fn pieces(folded: &Folded, range: Range<usize>) -> Vec<Piece> {
         let stop = at + chars[at..range.end].iter().take_while(|&&c| !fold::is_blank(c) && c != 0x7C).count();
         let word = at..stop;
         at = stop;
-        if stop - word.start <= 3 && is_unit(&text(folded, &word)) {
+        if stop - word.start <= 3 && is_unit(&folded.chars()[word.clone()]) {
             pieces.push(Piece::Unit(word));
         } else if let Some(read) = figure::read(folded, word.clone()).filter(|read| read.value.number().is_some()) {
             pieces.push(Piece::Figure(read));

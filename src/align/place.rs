@@ -10,8 +10,10 @@ use crate::analysis::OtherLine;
 use crate::cell::Value;
 use crate::fold::Folded;
 use crate::form::{Leaf, Line, Table};
+use crate::forms;
 use crate::labels::{self, Hit, Role};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A row's worth of figures, or a run that is no whole row.
 #[derive(Debug)]
@@ -198,6 +200,7 @@ pub fn place(
         folded,
         units,
         leaves,
+        keys: row_keys(form, index),
         owner: vec![Placed::Nothing; leaves.len()],
         row_of: vec![None; units.len()],
         extra: vec![false; units.len()],
@@ -223,6 +226,7 @@ struct Placer<'a> {
     folded: &'a Folded<'a>,
     units: &'a [Unit<'a>],
     leaves: &'static [Leaf],
+    keys: &'static [RowKeys],
     owner: Vec<Placed>,
     row_of: Vec<Option<u16>>,
     /// Units of rows that the form does not have.
@@ -304,20 +308,13 @@ impl Placer<'_> {
     }
 
     fn likeness(&self, key: &[u16], row: usize) -> f32 {
-        let line = self.leaves[row].line;
-        std::iter::once(&line.label)
-            .chain(line.variants)
-            .map(|label| similar::likeness(key, &label_key(label)))
-            .fold(0.0, f32::max)
+        self.keys[row].own.iter().map(|label| similar::likeness(key, label)).fold(0.0, f32::max)
     }
 
     /// A piece of a heading or label that was broken over lines is no row of its own.
     fn is_piece_of_label(&self, key: &[u16]) -> bool {
-        self.leaves.iter().any(|leaf| {
-            std::iter::once(&leaf.line).chain(&leaf.path).any(|line| {
-                let label = label_key(line.label);
-                similar::contains(&label, key) || !self.marked && key.len() > 4 && similar::likeness(key, &label) > 0.5
-            })
+        self.keys.iter().flat_map(|row| row.own.first().into_iter().chain(&row.path)).any(|label| {
+            similar::contains(label, key) || !self.marked && key.len() > 4 && similar::likeness(key, label) > 0.5
         })
     }
 
@@ -390,6 +387,26 @@ impl Placer<'_> {
 pub fn label_key(label: &str) -> Vec<u16> {
     let folded = crate::fold::fold_word(label);
     labels::key_of(&folded[labels::ordinal_length(&folded)..])
+}
+
+/// The keys of a row's label.
+struct RowKeys {
+    /// Of the label itself, then of its variants.
+    own: Vec<Vec<u16>>,
+    /// Of the headings it stands under.
+    path: Vec<Vec<u16>>,
+}
+
+/// The keys of a table's rows, made once per process.
+fn row_keys(form: u8, table: u8) -> &'static [RowKeys] {
+    static CACHE: OnceLock<Vec<Vec<Vec<RowKeys>>>> = OnceLock::new();
+    let of_row = |leaf: &Leaf| RowKeys {
+        own: std::iter::once(&leaf.line.label).chain(leaf.line.variants).map(|label| label_key(label)).collect(),
+        path: leaf.path.iter().map(|line| label_key(line.label)).collect(),
+    };
+    let of_table = |table: &'static Table| table.leaves().rows.iter().map(of_row).collect();
+    let all = CACHE.get_or_init(|| forms::ALL.iter().map(|form| form.tables.iter().map(of_table).collect()).collect());
+    &all[usize::from(form)][usize::from(table)]
 }
 
 /// The longest sequence of units and rows, both rising; each unit offers the rows it can be.

@@ -4,6 +4,7 @@ use super::figure::Read;
 use super::items::{Item, Layout};
 use crate::fold::{self, Folded};
 use crate::labels::{self, Hit, Role};
+use crate::words;
 use std::ops::Range;
 
 /// What stands in one place of a run.
@@ -59,12 +60,20 @@ pub struct Runs {
 }
 
 /// The units of a unit column.
-const UNITS: [&str; 17] =
-    ["万", "条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "份", "期", "场", "项", "条次", "件次", "类"];
+const UNITS: &[&[u16]] =
+    words!["万" "条" "件" "次" "篇" "个" "人" "人次" "万元" "元" "份" "期" "场" "项" "条次" "件次" "类"];
 
-/// Is it the text of a unit column?
-pub fn is_unit(text: &str) -> bool {
-    UNITS.contains(&text)
+/// Is it the text of a unit column, blanks left out?
+pub fn is_unit(text: &[u16]) -> bool {
+    // No unit is longer than two characters.
+    let mut own = text.iter().copied().filter(|&c| !fold::is_blank(c));
+    let (first, second) = (own.next(), own.next());
+    own.next().is_none() && UNITS.iter().any(|unit| first == Some(unit[0]) && second == unit.get(1).copied())
+}
+
+/// Marks that close a label, and stand before what follows it.
+pub fn is_closing(c: u16) -> bool {
+    matches!(c, 0x29 | 0x22 | 0x3011 | 0x3015 | 0x3A)
 }
 
 pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Runs {
@@ -253,14 +262,16 @@ impl Maker<'_> {
     }
 
     fn take_words(&mut self, range: Range<usize>) {
-        let text: String = self.folded.string(range.clone()).split_whitespace().collect();
-        let text = text.trim_start_matches([')', '"', '】', '〕', ':']);
+        let words = &self.folded.chars()[range.clone()];
+        let marks = words.iter().take_while(|&&c| is_closing(c) || fold::is_blank(c)).count();
+        let words = &words[marks..];
+        let text = || String::from_utf16_lossy(words).split_whitespace().collect::<String>();
         // Letter-spaced: 万 元, 人 次.
-        let spaced = self.unit.as_deref().map(|unit| format!("{unit}{text}")).filter(|unit| is_unit(unit));
-        if let Some(unit) = spaced {
+        let spaced = self.unit.as_deref().map(|unit| format!("{unit}{}", text()));
+        if let Some(unit) = spaced.filter(|unit| is_unit(&fold::fold_word(unit))) {
             self.unit = Some(unit.into());
-        } else if is_unit(text) {
-            self.unit = Some(text.into());
+        } else if is_unit(words) {
+            self.unit = Some(text().into());
         } else if !self.belongs_to_label(&range) {
             self.words = Some(match self.words.take() {
                 Some(words) => words.start..range.end,
@@ -273,11 +284,10 @@ impl Maker<'_> {
     fn belongs_to_label(&self, range: &Range<usize>) -> bool {
         let chars = self.folded.chars();
         let Some(label) = self.label else { return false };
-        let text: String = self.folded.string(range.clone()).split_whitespace().collect();
         let hit = &self.hits[label];
         let note = chars[range.start] == 0x28
             || range.start > 0 && chars[range.start - 1] == 0x28 && hit.end as usize + 4 > range.start;
-        note || is_unit(&text) || fold::is_blank(chars[range.start])
+        note || is_unit(&chars[range.clone()]) || fold::is_blank(chars[range.start])
     }
 
     fn is_row(&self, i: usize) -> bool {
@@ -322,8 +332,7 @@ pub fn extra_columns(
             }
             Item::Words(range) if last.is_some() => {
                 let key = labels::key_of(&folded.chars()[range.clone()]);
-                let text: String = folded.string(range.clone()).split_whitespace().collect();
-                if key.len() >= 2 && !is_unit(&text) && !is_piece(&key) {
+                if key.len() >= 2 && !is_unit(&folded.chars()[range.clone()]) && !is_piece(&key) {
                     extra.push((last.map_or(0, |last| last + 1), range.clone()));
                 }
             }

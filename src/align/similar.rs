@@ -13,15 +13,17 @@ pub fn likeness(printed: &[u16], official: &[u16]) -> f32 {
     if printed.is_empty() || official.is_empty() {
         return 0.0;
     }
-    let common = common(printed, official);
+    let contained = printed.len() >= 4 && contains(official, printed);
+    let dice = |common: usize| 2.0 * common as f32 / (printed.len() + official.len()) as f32;
+    // Keys of lengths so different are not half alike, and nobody asks how little.
+    if !contained && dice(printed.len().min(official.len())) <= 0.5 {
+        return 0.0;
+    }
+    let common = if contained { printed.len() } else { common(printed, official) };
     if common == official.len() && printed.len() - common <= MAX_JUNK && official.len() >= 4 {
         return 0.95;
     }
-    let dice = 2.0 * common as f32 / (printed.len() + official.len()) as f32;
-    if printed.len() >= 4 && contains(official, printed) {
-        return dice.max(0.7);
-    }
-    dice
+    if contained { dice(common).max(0.7) } else { dice(common) }
 }
 
 /// Does `part` stand in `whole` in one piece?
