@@ -107,6 +107,9 @@ impl Add for Decimal {
     type Output = Decimal;
     /// Saturates: fifteen digits a figure and two hundred figures a sum stay far below the limit.
     fn add(self, other: Decimal) -> Decimal {
+        if (self.scale, other.scale) == (0, 0) {
+            return Decimal::from(self.mantissa.saturating_add(other.mantissa).max(i64::MIN + 1));
+        }
         let (a, b, scale) = self.aligned(other);
         let sum = (a + b).clamp(i128::from(i64::MIN + 1), i128::from(i64::MAX));
         Decimal::new(sum as i64, scale)
@@ -141,6 +144,9 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Decimal) -> Ordering {
+        if self.scale == other.scale {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         let (a, b, _) = self.aligned(*other);
         a.cmp(&b)
     }

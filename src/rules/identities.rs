@@ -6,43 +6,85 @@
 //! placed with the help of identities, stays silent.
 
 use super::{Context, by_code, names, say};
-use crate::cell::{Field, Placement, Value};
+use crate::cell::{Cell, Field, Placement, Value};
 use crate::finding::{Finding, Repair};
 use crate::form::{Axis, Identity, Leaf, Relation, Table};
 use crate::number::Decimal;
 use crate::repair::{Causes, System};
 use crate::span::Span;
+use std::sync::OnceLock;
 
 /// Judges every identity of every table and attaches the repairs of each table.
 pub(super) fn judge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (index, table) in cx.form_tables() {
-        let read: Vec<Judged> = instances(index, table).filter_map(|instance| evaluate(cx, table, instance)).collect();
-        if read.iter().all(|judged| judged.holds()) {
+    for table in tables(cx) {
+        let broken = |instance| !holds_at_sight(&instance) && evaluate(cx, instance).is_some_and(|read| !read.holds());
+        if !table.instances().any(broken) {
             continue;
         }
+        let read: Vec<Judged> = table.instances().filter_map(|instance| evaluate(cx, instance)).collect();
         let causes = system(cx, &read).localize();
         for judged in read.iter().filter(|judged| !judged.holds()) {
-            findings.push(finding(cx, table, judged, &causes));
+            findings.push(finding(cx, table.table, judged, &causes));
         }
     }
 }
 
-/// An identity on one line of the other axis.
-pub(crate) struct Instance {
-    pub identity: &'static Identity,
-    /// Index of the line of the other axis.
-    pub line: u16,
-    pub left: Vec<Field>,
-    pub right: Vec<Field>,
+/// Does it hold, with a figure in every operand? So do nearly all.
+fn holds_at_sight(instance: &Instance<'_>) -> bool {
+    let sum =
+        |places: &[Place]| places.iter().map(|&place| instance.cell(place).value.number()).sum::<Option<Decimal>>();
+    let lines = instance.lines;
+    let tied = || lines.places().any(|place| instance.cell(place).placement == Some(Placement::Tied));
+    match (sum(&lines.left), sum(&lines.right)) {
+        (Some(left), Some(right)) => lines.identity.relation.holds(left, right) && !tied(),
+        _ => false,
+    }
 }
 
-impl Instance {
-    pub fn fields(&self) -> impl Iterator<Item = Field> + '_ {
+/// A table of a form among those found.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    index: u8,
+    table: &'static Table,
+    width: u16,
+    cells: &'a [Cell],
+}
+
+fn tables<'a>(cx: &Context<'a>) -> impl Iterator<Item = Found<'a>> + use<'a> {
+    let analysis = cx.analysis;
+    cx.form_tables().map(|(index, table)| {
+        let found = &analysis.tables[usize::from(index)];
+        Found { index, table, width: found.column_count() as u16, cells: &found.cells }
+    })
+}
+
+impl<'a> Found<'a> {
+    /// Every identity on every line it holds for.
+    fn instances(self) -> impl Iterator<Item = Instance<'a>> {
+        lines_of(self.table).iter().map(move |lines| Instance { found: self, lines })
+    }
+}
+
+/// Row and column of a cell.
+type Place = (u16, u16);
+
+/// An identity on one line of the other axis.
+struct Lines {
+    identity: &'static Identity,
+    /// Index of the line of the other axis.
+    line: u16,
+    /// In the order of the form.
+    left: Vec<Place>,
+    right: Vec<Place>,
+}
+
+impl Lines {
+    fn places(&self) -> impl Iterator<Item = Place> + '_ {
         self.left.iter().chain(&self.right).copied()
     }
 
     /// The cell that states the sum of the others, where one side is a single cell.
-    pub fn total(&self) -> Option<(Field, &[Field])> {
+    fn total(&self) -> Option<(Place, &[Place])> {
         match (self.identity.relation, &self.left[..], &self.right[..]) {
             (Relation::Equal, parts, [total]) | (Relation::Equal, [total], parts) => Some((*total, parts)),
             _ => None,
@@ -50,46 +92,74 @@ impl Instance {
     }
 }
 
-/// Every identity of a table on every line it holds for.
-pub(crate) fn instances(index: u8, table: &'static Table) -> impl Iterator<Item = Instance> {
-    table.identities.iter().flat_map(move |identity| {
-        let leaves = table.leaves();
+/// The identities of a table on all lines, made once per process.
+fn lines_of(table: &'static Table) -> &'static [Lines] {
+    static CACHE: OnceLock<Vec<(usize, Vec<Lines>)>> = OnceLock::new();
+    let address = |table: &'static Table| table as *const Table as usize;
+    let cache = CACHE.get_or_init(|| {
+        let tables = crate::forms::ALL.iter().flat_map(|form| form.tables);
+        tables.map(|table| (address(table), make_lines(table))).collect()
+    });
+    cache.iter().find(|(other, _)| *other == address(table)).map_or(&[], |(_, lines)| lines)
+}
+
+fn make_lines(table: &'static Table) -> Vec<Lines> {
+    let leaves = table.leaves();
+    let mut out = Vec::new();
+    for identity in table.identities {
         let along = names::along(leaves, identity.axis);
-        let across = names::across(leaves, identity.axis);
-        let lines = across
-            .iter()
-            .enumerate()
-            .filter(move |(_, leaf)| identity.only.is_empty() || identity.only.contains(&leaf.line.id));
-        lines.map(move |(line, _)| {
-            let line = line as u16;
-            let side = |ids: &[&str]| -> Vec<Field> {
-                let mut fields: Vec<Field> = ids
-                    .iter()
-                    .filter_map(|id| position(along, id))
-                    .map(|at| field(index, identity.axis, at, line))
-                    .collect();
-                fields.sort();
-                fields
+        for (line, leaf) in names::across(leaves, identity.axis).iter().enumerate() {
+            if !identity.only.is_empty() && !identity.only.contains(&leaf.line.id) {
+                continue;
+            }
+            let side = |ids: &[&str]| -> Vec<Place> {
+                let place = |at: u16| match identity.axis {
+                    Axis::Rows => (at, line as u16),
+                    Axis::Columns => (line as u16, at),
+                };
+                let mut places: Vec<Place> = ids.iter().filter_map(|id| position(along, id)).map(place).collect();
+                places.sort_unstable();
+                places
             };
-            Instance { identity, line, left: side(identity.left), right: side(identity.right) }
-        })
-    })
+            out.push(Lines { identity, line: line as u16, left: side(identity.left), right: side(identity.right) });
+        }
+    }
+    out
+}
+
+/// An identity on one line of a table that was found.
+#[derive(Clone, Copy)]
+struct Instance<'a> {
+    found: Found<'a>,
+    lines: &'static Lines,
+}
+
+impl<'a> Instance<'a> {
+    fn cell(&self, (row, column): Place) -> &'a Cell {
+        &self.found.cells[usize::from(row) * usize::from(self.found.width) + usize::from(column)]
+    }
+
+    fn field(&self, (row, column): Place) -> Field {
+        Field { table: self.found.index, row, column }
+    }
+
+    fn side(&self, places: &[Place]) -> Vec<Field> {
+        places.iter().map(|&place| self.field(place)).collect()
+    }
+
+    /// Was every operand read?
+    fn is_judgeable(&self) -> bool {
+        self.lines.places().all(|place| judgeable(self.cell(place)))
+    }
 }
 
 fn position(leaves: &[Leaf], id: &str) -> Option<u16> {
     leaves.iter().position(|leaf| leaf.line.id == id).map(|at| at as u16)
 }
 
-fn field(table: u8, axis: Axis, along: u16, across: u16) -> Field {
-    match axis {
-        Axis::Rows => Field { table, row: along, column: across },
-        Axis::Columns => Field { table, row: across, column: along },
-    }
-}
-
 /// An instance of which every operand was read.
-struct Judged {
-    instance: Instance,
+struct Judged<'a> {
+    instance: Instance<'a>,
     left: Decimal,
     right: Decimal,
     /// The cells that make up each side: a blank total's parts in its place.
@@ -98,106 +168,104 @@ struct Judged {
     blanks: Vec<Field>,
 }
 
-impl Judged {
+impl Judged<'_> {
     fn holds(&self) -> bool {
-        self.instance.identity.relation.holds(self.left, self.right)
+        self.instance.lines.identity.relation.holds(self.left, self.right)
     }
 }
 
 /// Both sides of an instance; `None` where an operand cannot be judged.
-fn evaluate(cx: &Context<'_>, table: &'static Table, instance: Instance) -> Option<Judged> {
-    if instance.fields().any(|field| !judgeable(cx, field)) {
+fn evaluate<'a>(cx: &Context<'a>, instance: Instance<'a>) -> Option<Judged<'a>> {
+    let lines = instance.lines;
+    let is_empty = |place: Place| instance.cell(place).value.is_empty_part();
+    if !instance.is_judgeable() || lines.total().is_some_and(|(total, _)| is_empty(total)) {
         return None;
     }
-    if let Some((total, _)) = instance.total()
-        && is_empty(cx, total)
-    {
-        return None;
-    }
-    let single_bound = instance.identity.relation == Relation::AtMost && instance.right.len() == 1;
-    if single_bound && is_empty(cx, instance.right[0]) || instance.fields().all(|field| is_empty(cx, field)) {
+    let single_bound = lines.identity.relation == Relation::AtMost && lines.right.len() == 1;
+    if single_bound && is_empty(lines.right[0]) || lines.places().all(is_empty) {
         return None;
     }
     let mut terms = Vec::new();
     let mut blanks = Vec::new();
-    let mut sum = |fields: &[Field], sign: i8| -> Option<Decimal> {
-        let start = terms.len();
-        for &field in fields {
-            if !is_empty(cx, field) {
-                terms.push((field, sign));
-            } else if let Some(parts) = parts_of(cx, table, field) {
-                terms.extend(parts.iter().map(|&part| (part, sign)));
-                blanks.extend(parts.into_iter().filter(|&part| is_empty(cx, part)));
-            } else {
-                terms.push((field, sign));
-                blanks.push(field);
+    let mut sum = |places: &[Place], sign: i8| -> Option<Decimal> {
+        let mut sum = Decimal::ZERO;
+        for &place in places {
+            let parts = if is_empty(place) { parts_of(instance, place) } else { None };
+            let parts = parts.unwrap_or(std::slice::from_ref(&place));
+            for &part in parts {
+                terms.push((instance.field(part), sign));
+                if is_empty(part) {
+                    blanks.push(instance.field(part));
+                }
+                sum = sum + value(instance.cell(part))?;
             }
         }
-        let values = terms[start..].iter().map(|&(field, _)| value(cx, field));
-        values.sum()
+        Some(sum)
     };
-    let left = sum(&instance.left, 1)?;
-    let right = sum(&instance.right, -1)?;
+    let left = sum(&lines.left, 1)?;
+    let right = sum(&lines.right, -1)?;
     let judged = Judged { instance, left, right, terms, blanks };
-    if !judged.holds() && explained_by_extra_lines(cx, table, &judged) { None } else { Some(judged) }
+    if !judged.holds() && explained_by_extra_lines(cx, &judged) { None } else { Some(judged) }
 }
 
 /// The parts whose sum stands in for a blank total: down the column where the total is one of a
 /// column (results_total), else along the row. `None` where it is no total or a part is unknown.
-fn parts_of(cx: &Context<'_>, table: &'static Table, total: Field) -> Option<Vec<Field>> {
-    let mut sums: Vec<Instance> =
-        instances(total.table, table).filter(|sum| sum.total().is_some_and(|(field, _)| field == total)).collect();
-    sums.sort_by_key(|sum| sum.identity.axis == Axis::Columns);
-    let sum = sums.into_iter().next()?;
-    let (_, parts) = sum.total()?;
-    parts.iter().all(|&part| judgeable(cx, part)).then(|| parts.to_vec())
+fn parts_of(instance: Instance<'_>, blank: Place) -> Option<&'static [Place]> {
+    let sums = lines_of(instance.found.table).iter();
+    let of_blank = sums.filter_map(|sum| Some((sum, sum.total().filter(|(total, _)| *total == blank)?.1)));
+    let (_, parts) = of_blank.min_by_key(|(sum, _)| sum.identity.axis == Axis::Columns)?;
+    parts.iter().all(|&part| judgeable(instance.cell(part))).then_some(parts)
 }
 
-fn judgeable(cx: &Context<'_>, field: Field) -> bool {
-    let cell = cx.cell(field);
+fn judgeable(cell: &Cell) -> bool {
     let known = matches!(cell.value, Value::Number(_) | Value::Blank | Value::Placeholder);
     known && cell.placement != Some(Placement::Tied)
 }
 
-fn is_empty(cx: &Context<'_>, field: Field) -> bool {
-    cx.cell(field).value.is_empty_part()
-}
-
 /// The figure of a cell, 0 for an empty one.
-fn value(cx: &Context<'_>, field: Field) -> Option<Decimal> {
-    match cx.cell(field).value {
+fn value(cell: &Cell) -> Option<Decimal> {
+    match cell.value {
         Value::Number(n) => Some(n),
         Value::Blank | Value::Placeholder => Some(Decimal::ZERO),
         _ => None,
     }
 }
 
-/// Totals whose parts were all read: the total's cell, its parts and their sum.
-pub(super) fn sums_of_read_parts(cx: &Context<'_>) -> Vec<(Instance, Decimal)> {
-    let mut out = Vec::new();
-    for (index, table) in cx.form_tables() {
-        for instance in instances(index, table) {
-            let Some((_, parts)) = instance.total() else { continue };
-            if !instance.fields().all(|field| judgeable(cx, field)) {
-                continue;
-            }
-            if let Some(sum) = parts.iter().map(|&part| value(cx, part)).sum::<Option<Decimal>>() {
-                out.push((instance, sum));
-            }
+/// A total whose parts were all read.
+pub(super) struct SumOfParts {
+    pub identity: &'static Identity,
+    pub total: Field,
+    pub parts: Vec<Field>,
+    pub sum: Decimal,
+}
+
+/// Totals that are wanted, by their identity and cell, and whose parts were all read.
+pub(super) fn sums_of_read_parts<'a>(
+    cx: &Context<'a>,
+    wanted: impl Fn(&Identity, &Cell) -> bool,
+) -> impl Iterator<Item = SumOfParts> {
+    tables(cx).flat_map(Found::instances).filter_map(move |instance| {
+        let lines = instance.lines;
+        let (total, parts) = lines.total()?;
+        if !wanted(lines.identity, instance.cell(total)) || !instance.is_judgeable() {
+            return None;
         }
-    }
-    out
+        let sum = parts.iter().map(|&part| value(instance.cell(part))).sum::<Option<Decimal>>()?;
+        Some(SumOfParts { identity: lines.identity, total: instance.field(total), parts: instance.side(parts), sum })
+    })
 }
 
 /// Some places add lines to the form, and their totals count them. A difference that the figures
 /// of such lines make up is no fault of the printed sums.
-fn explained_by_extra_lines(cx: &Context<'_>, table: &'static Table, judged: &Judged) -> bool {
-    if judged.instance.identity.axis != Axis::Rows || judged.instance.total().is_none() {
+fn explained_by_extra_lines(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
+    let Instance { found, lines } = judged.instance;
+    if lines.identity.axis != Axis::Rows || lines.total().is_none() {
         return false;
     }
-    let column = usize::from(judged.instance.line);
-    let width = table.leaves().columns.len();
-    let column_id = table.leaves().columns[column].line.id;
+    let column = usize::from(lines.line);
+    let leaves = found.table.leaves();
+    let width = leaves.columns.len();
+    let column_id = leaves.columns[column].line.id;
     let mut missing: Vec<Decimal> = Vec::new();
     for extra in cx.analysis.tables.iter() {
         let crate::analysis::Shape::Other { columns, .. } = &extra.shape else { continue };
@@ -211,10 +279,10 @@ fn explained_by_extra_lines(cx: &Context<'_>, table: &'static Table, judged: &Ju
 }
 
 /// The linear system of a table, for [`crate::repair`].
-fn system(cx: &Context<'_>, read: &[Judged]) -> System {
+fn system(cx: &Context<'_>, read: &[Judged<'_>]) -> System {
     let mut system = System::default();
     for judged in read {
-        let equal = judged.instance.identity.relation == Relation::Equal;
+        let equal = judged.instance.lines.identity.relation == Relation::Equal;
         let terms = judged.terms.iter().map(|&(field, sign)| {
             let cell = cx.cell(field).value.number();
             (field, sign, cell)
@@ -224,11 +292,11 @@ fn system(cx: &Context<'_>, read: &[Judged]) -> System {
     system
 }
 
-fn finding(cx: &Context<'_>, table: &'static Table, judged: &Judged, causes: &Causes) -> Finding {
-    let rule = by_code(judged.instance.identity.rule).expect("every identity's rule is registered: a test holds it");
-    let instance = &judged.instance;
-    let fields: Vec<Field> = instance.fields().collect();
-    let printed_total = instance.total().and_then(|(total, _)| cx.cell(total).span);
+fn finding(cx: &Context<'_>, table: &'static Table, judged: &Judged<'_>, causes: &Causes) -> Finding {
+    let Instance { lines, .. } = judged.instance;
+    let rule = by_code(lines.identity.rule).expect("every identity's rule is registered: a test holds it");
+    let fields: Vec<Field> = lines.places().map(|place| judged.instance.field(place)).collect();
+    let printed_total = lines.total().and_then(|(total, _)| judged.instance.cell(total).span);
     let span = printed_total.or_else(|| fields.iter().find_map(|&field| cx.cell(field).span));
     let related: Vec<(Span, String)> = fields
         .iter()
@@ -238,7 +306,7 @@ fn finding(cx: &Context<'_>, table: &'static Table, judged: &Judged, causes: &Ca
     let mut finding = rule
         .found(cx, message(cx, table, judged))
         .at(span)
-        .fields(fields, instance.left.len())
+        .fields(fields, lines.left.len())
         .sides(judged.left, judged.right)
         .related(related);
     finding.repairs = causes.of(&judged.terms.iter().map(|&(field, _)| field).collect::<Vec<_>>());
@@ -291,16 +359,16 @@ fn advice(cx: &Context<'_>, repairs: &[Repair]) -> Option<String> {
 }
 
 /// What is wrong, with both sides' numbers, in the words of the lines' own labels.
-fn message(cx: &Context<'_>, table: &'static Table, judged: &Judged) -> String {
-    let instance = &judged.instance;
-    let identity = instance.identity;
+fn message(cx: &Context<'_>, table: &'static Table, judged: &Judged<'_>) -> String {
+    let lines = judged.instance.lines;
+    let identity = lines.identity;
     let leaves = table.leaves();
     let along = names::along(leaves, identity.axis);
     let across = names::across(leaves, identity.axis);
     let place = if across.len() == 1 {
         String::new()
     } else {
-        let (part, line) = (names::part(cx.lang(), table), names::line(across, usize::from(instance.line)));
+        let (part, line) = (names::part(cx.lang(), table), names::line(across, usize::from(lines.line)));
         match identity.axis {
             Axis::Rows => say!(cx, "{part}“{line}”列：", "{part}column “{line}”: "),
             Axis::Columns => say!(cx, "{part}“{line}”行：", "{part}row “{line}”: "),
@@ -308,9 +376,9 @@ fn message(cx: &Context<'_>, table: &'static Table, judged: &Judged) -> String {
     };
     let (a, b) = (judged.left, judged.right);
     let difference = (a - b).abs();
-    let sentence = match (identity.relation, instance.total()) {
+    let sentence = match (identity.relation, lines.total()) {
         (Relation::Equal, Some((total, _))) => {
-            let total_on_left = instance.left == [total];
+            let total_on_left = lines.left == [total];
             let (parts, sum, printed) = if total_on_left { (identity.right, b, a) } else { (identity.left, a, b) };
             let total = label(along, if total_on_left { identity.left[0] } else { identity.right[0] });
             let parts = many(cx, along, parts);

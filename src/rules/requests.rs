@@ -2,9 +2,10 @@
 
 use super::prose::Prose;
 use super::{Context, excerpt, identities, names, rule, say};
-use crate::cell::{Field, Placement, Value};
+use crate::cell::{Cell, Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::is_digit;
+use crate::form::Identity;
 use crate::number::Decimal;
 use crate::{word, words};
 
@@ -385,11 +386,8 @@ pub(super) fn doubtful_rows(cx: &Context<'_>, table: &str) -> Vec<DoubtfulRow> {
 }
 
 fn partial_double_count(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (instance, sum) in identities::sums_of_read_parts(cx) {
-        if instance.identity.rule != "REQ-02" {
-            continue;
-        }
-        let Some((total, parts)) = instance.total() else { continue };
+    let of_results = |identity: &Identity, _: &Cell| identity.rule == "REQ-02";
+    for identities::SumOfParts { total, parts, sum, .. } in identities::sums_of_read_parts(cx, of_results) {
         let Some(partial) = cx.field("requests", "partial", "total") else { continue };
         let partial = Field { column: total.column, ..partial };
         let (Some(printed), Some(n)) = (cx.cell(total).value.number(), cx.cell(partial).value.number()) else {

@@ -6,6 +6,8 @@ use crate::cell::{Cell, Field, Value};
 use crate::finding::{About, Basis, Change, Finding, Repair, Severity};
 use crate::form::Axis;
 use crate::number::Decimal;
+use crate::span::Span;
+use crate::word;
 use std::collections::BTreeSet;
 
 const CELLS: (&str, &str) = ("格式规定各格填写数字", "every cell of the form takes a figure");
@@ -445,8 +447,15 @@ fn raw<'a>(cx: &Context<'a>, cell: &Cell) -> &'a str {
 
 /// As it stands in the text, folded: pinyin and widths aside.
 fn folded_raw(cx: &Context<'_>, cell: &Cell) -> String {
-    let Some(span) = cell.span else { return String::new() };
-    cx.folded.string(cx.folded.index_at(span.start)..cx.folded.index_at(span.end))
+    cell.span.map_or(String::new(), |span| cx.folded.string(folded_range(cx, span)))
+}
+
+fn folded_chars<'a>(cx: &Context<'a>, cell: &Cell) -> &'a [u16] {
+    cell.span.map_or(&[], |span| &cx.folded.chars()[folded_range(cx, span)])
+}
+
+fn folded_range(cx: &Context<'_>, span: Span) -> std::ops::Range<usize> {
+    cx.folded.index_at(span.start)..cx.folded.index_at(span.end)
 }
 
 /// The unit due at a field: the row's, else the column's.
@@ -503,26 +512,25 @@ fn blank_cells(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn blank_totals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut sums = identities::sums_of_read_parts(cx);
-    sums.sort_by_key(|(sum, _)| sum.identity.axis == Axis::Columns);
+    let mut sums: Vec<identities::SumOfParts> =
+        identities::sums_of_read_parts(cx, |_, total| total.value.is_empty_part()).collect();
+    sums.sort_by_key(|sum| sum.identity.axis == Axis::Columns);
     let mut seen = BTreeSet::new();
-    for (instance, sum) in &sums {
-        let Some((total, parts)) = instance.total() else { continue };
-        if !cx.cell(total).value.is_empty_part() || sum.is_zero() || !seen.insert(total) {
+    for identities::SumOfParts { total, parts, sum, .. } in sums {
+        if sum.is_zero() || !seen.insert(total) {
             continue;
         }
         let cell = names::cell(cx, total);
         let message = say!(cx, "“{cell}”未填，各项之和为{sum}", "“{cell}” is blank, but the sum of its parts is {sum}");
         let related = parts.iter().filter_map(|&part| Some((cx.cell(part).span?, names::cell(cx, part))));
-        let mut fields = parts.to_vec();
+        let related = related.collect();
+        let left_count = parts.len();
+        let mut fields = parts;
         fields.push(total);
-        let mut finding = BLANK_TOTAL
-            .found(cx, message)
-            .at(cx.cell(total).span)
-            .related(related.collect())
-            .fields(fields, parts.len());
-        finding.left = Some(*sum);
-        finding.repairs = vec![Repair { changes: vec![Change { field: total, from: None, to: *sum }], slip: None }];
+        let mut finding =
+            BLANK_TOTAL.found(cx, message).at(cx.cell(total).span).related(related).fields(fields, left_count);
+        finding.left = Some(sum);
+        finding.repairs = vec![Repair { changes: vec![Change { field: total, from: None, to: sum }], slip: None }];
         findings.push(finding);
     }
 }
@@ -573,8 +581,10 @@ fn non_integer(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn annotated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    const SIGNS: &[u16] = word!("增减");
     let is_annotated = |_: Field, cell: &Cell| {
-        cell.value.number().is_some() && (cell.note.is_some() || folded_raw(cx, cell).contains(['增', '减']))
+        let has_sign = || !raw(cx, cell).is_ascii() && folded_chars(cx, cell).iter().any(|c| SIGNS.contains(c));
+        cell.value.number().is_some() && (cell.note.is_some() || has_sign())
     };
     per_table(cx, findings, is_annotated, |_, hits| {
         let readings: Vec<String> = hits
@@ -684,9 +694,13 @@ fn number_format(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Full-width digits, separators, Chinese numerals, leading zeros, 约, 余.
 fn odd_digits(raw: &str) -> bool {
-    let digits: Vec<char> = raw.chars().filter(|c| c.is_ascii_digit()).collect();
-    let leading_zero = raw.trim_start_matches('-').starts_with('0') && digits.len() > 1 && !raw.contains('.');
-    let separated = raw.contains([',', '，']) && digits.len() > 3;
+    let digits = raw.bytes().filter(u8::is_ascii_digit).count();
+    // Nearly every figure is plain digits.
+    if digits == raw.len() {
+        return digits > 1 && raw.starts_with('0');
+    }
+    let leading_zero = raw.trim_start_matches('-').starts_with('0') && digits > 1 && !raw.contains('.');
+    let separated = raw.contains([',', '，']) && digits > 3;
     leading_zero
         || separated
         || raw.chars().any(|c| ('０'..='９').contains(&c) || "〇零一二三四五六七八九十百千约余".contains(c))
