@@ -4,11 +4,14 @@
 //! spaces one each; characters without width and pinyin in brackets disappear. Folding is
 //! idempotent, and every folded character knows the characters it came from.
 
+mod alphabet;
 mod han;
 mod pinyin;
 
 use crate::analysis::{Noise, NoiseKind};
 use crate::span::Span;
+use alphabet::Alphabet;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A folded text: one unit per character of the basic plane, others as [`Folded::OTHER`].
@@ -21,6 +24,7 @@ pub struct Folded<'t> {
     end: u32,
     /// Pinyin that was dropped.
     pub noise: Vec<Noise>,
+    alphabet: OnceCell<Alphabet>,
 }
 
 /// A character beyond the basic plane.
@@ -35,6 +39,7 @@ pub fn fold(text: &str) -> Folded<'_> {
         starts: Vec::with_capacity(text.len() / 2),
         end: text.len() as u32,
         noise: Vec::new(),
+        alphabet: OnceCell::new(),
     };
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -102,6 +107,11 @@ impl<'t> Folded<'t> {
         &self.chars
     }
 
+    /// Can the word stand anywhere? `false` is certain.
+    pub fn may_hold(&self, word: &[u16]) -> bool {
+        self.alphabet.get_or_init(|| Alphabet::of(&self.chars)).spells(word)
+    }
+
     pub fn len(&self) -> usize {
         self.chars.len()
     }
@@ -147,7 +157,19 @@ impl<'t> Folded<'t> {
 
     /// The folded characters of a range as a string.
     pub fn string(&self, range: Range<usize>) -> String {
-        range.map(|i| self.char(i)).collect()
+        self.collect(range)
+    }
+
+    /// The folded characters of a range without blanks: a label that was broken over lines.
+    pub fn joined(&self, range: Range<usize>) -> String {
+        self.collect(range.filter(|&i| !is_blank(self.chars[i])))
+    }
+
+    /// Folded characters as a string; most have three bytes.
+    pub fn collect(&self, indices: impl Iterator<Item = usize>) -> String {
+        let mut text = String::with_capacity(3 * indices.size_hint().1.unwrap_or(0));
+        indices.for_each(|i| text.push(self.char(i)));
+        text
     }
 
     /// A folded character as a `char`.

@@ -206,8 +206,7 @@ fn table_year(cx: &Context<'_>, year: u16) -> Option<(u16, Span)> {
 
 /// Sentences open with a year that is not the report's, again and again, and never with its own.
 fn opening_years(cx: &Context<'_>, year: u16) -> Option<(u16, Span)> {
-    let overview = Prose::of_chapter(cx, "ch1_overview");
-    let prose = overview.as_ref().unwrap_or_else(|| Prose::of(cx));
+    let prose = Prose::of_overview(cx).unwrap_or_else(|| Prose::of(cx));
     let mut openings: Vec<(u16, usize)> = Vec::new();
     for at in prose.all(word!("年")) {
         let Some(start) = at.checked_sub(4) else { continue };

@@ -187,7 +187,7 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
 /// Fills `analysis.findings`: every rule, every operand, sorted by place, then code.
 pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, options: &Options) {
     let mut findings = Vec::new();
-    let cx = Context { document, folded, analysis, options, prose: OnceCell::new() };
+    let cx = Context { document, folded, analysis, options, prose: OnceCell::new(), overview: OnceCell::new() };
     identities::judge(&cx, &mut findings);
     for check in ALL.iter().filter_map(|rule| rule.check) {
         check(&cx, &mut findings);
@@ -226,6 +226,7 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis,
     pub options: &'a Options,
     prose: OnceCell<prose::Prose<'a>>,
+    overview: OnceCell<Option<prose::Prose<'a>>>,
 }
 
 impl<'a> Context<'a> {

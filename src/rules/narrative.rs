@@ -936,8 +936,7 @@ const SUBJECTS: &[Subject] = &[
 
 fn silent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let six = cx.form().is_some_and(|form| !form.chapters.is_empty());
-    let overview = if six { Prose::of_chapter(cx, "ch1_overview") } else { None };
-    let prose = if six { overview.as_ref() } else { Some(Prose::of(cx)) };
+    let prose = if six { Prose::of_overview(cx) } else { Some(Prose::of(cx)) };
     // An excerpt without its prose is no silent report.
     let Some(prose) = prose.filter(|prose| prose.len() >= 20) else { return };
     let has_prose = six || !cx.analysis.chapters.is_empty();
@@ -1244,6 +1243,15 @@ fn doubled_words(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at + 4 <= chars.len() {
+        // Nearly always the first character decides.
+        if let [c, _, second, third, fourth, ..] = chars[at..]
+            && c != second
+            && c != third
+            && c != fourth
+        {
+            at += 1;
+            continue;
+        }
         let length = (2..=4).rev().find(|&n| {
             let Some(both) = chars.get(at..at + 2 * n) else { return false };
             let (a, b) = both.split_at(n);
@@ -1268,10 +1276,27 @@ fn is_numeral(chars: &[u16]) -> bool {
 
 fn doubled_stops(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
     let pairs = words!["。。" ",," ",。" "。," "、、" "、。" ";;" "。;" ";。" "、,"];
-    let mut found: Vec<_> = pairs.iter().flat_map(|pair| prose.all(pair)).map(|at| at..at + 2).collect();
-    found.sort_by_key(|range| range.start);
-    found.dedup_by_key(|range| range.start);
-    // 。。。 stands for an ellipsis.
-    found.retain(|range| prose.chars().get(range.end) != Some(&prose.chars()[range.start]));
+    let chars = prose.chars();
+    // 。 , 、 ;
+    let is_sign = |c: u16| matches!(c, 0x3002 | 0x2C | 0x3001 | 0x3B);
+    let mut found = Vec::new();
+    let mut taken = 0;
+    for (at, pair) in chars.windows(2).enumerate() {
+        if !is_sign(pair[0]) || !is_sign(pair[1]) || !pairs.contains(&pair) {
+            continue;
+        }
+        // 。。。 stands for an ellipsis.
+        let more = chars.get(at + 2) == Some(&pair[0]);
+        if pair[0] == pair[1] {
+            // Of four stops in a row the first two are a pair, and the last two.
+            if at < taken {
+                continue;
+            }
+            taken = at + 2;
+        }
+        if !more {
+            found.push(at..at + 2);
+        }
+    }
     found
 }

@@ -326,7 +326,7 @@ fn aspect_missing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if cx.form().is_none_or(|form| form.id != "format_2021") {
         return;
     }
-    let Some(prose) = Prose::of_chapter(cx, "ch1_overview").filter(|prose| prose.len() > 20) else { return };
+    let Some(prose) = Prose::of_overview(cx).filter(|prose| prose.len() > 20) else { return };
     let missing: Vec<&str> =
         ASPECTS.iter().filter(|(_, words)| !prose.contains_any(words)).map(|(aspect, _)| *aspect).collect();
     if missing.is_empty() {

@@ -4,7 +4,7 @@ use super::Context;
 use crate::analysis::NoiseKind;
 use crate::fold::{Folded, is_blank, is_han};
 use crate::span::Span;
-use crate::word::find;
+use crate::word::{contains, contains_any, find, position};
 use crate::words;
 use std::ops::Range;
 
@@ -35,6 +35,11 @@ impl<'a> Prose<'a> {
         Some(Prose::within(cx, Span::new(chapter.heading.end, chapter.span.end)))
     }
 
+    /// The prose of chapter one; put together once.
+    pub fn of_overview<'c>(cx: &'c Context<'a>) -> Option<&'c Prose<'a>> {
+        cx.overview.get_or_init(|| Prose::of_chapter(cx, "ch1_overview")).as_ref()
+    }
+
     /// What stands before the first chapter.
     pub fn before_chapters(cx: &Context<'a>) -> Option<Prose<'a>> {
         let first = cx.analysis.chapters.first()?;
@@ -53,7 +58,8 @@ impl<'a> Prose<'a> {
             .filter(|hole| hole.start < span.end && span.start < hole.end)
             .collect();
         holes.sort();
-        let mut prose = Prose { folded, chars: Vec::new(), at: Vec::new() };
+        let most = folded.index_at(span.end) - folded.index_at(span.start);
+        let mut prose = Prose { folded, chars: Vec::with_capacity(most), at: Vec::with_capacity(most) };
         let mut from = span.start;
         for hole in holes {
             if hole.start > from {
@@ -71,20 +77,19 @@ impl<'a> Prose<'a> {
     /// ends in a Chinese character goes on in the next.
     fn take(&mut self, range: Range<usize>) {
         let folded = self.folded;
+        let foreign: Vec<&[u16]> = foreign_words(folded).collect();
         let mut start = range.start;
         let mut goes_on = false;
         while start < range.end {
             let chars = &folded.chars()[start..range.end];
-            let length = chars.iter().position(|&c| c == LINE_END).unwrap_or(chars.len());
+            let length = position(chars, LINE_END).unwrap_or(chars.len());
             let line = &chars[..length];
             if !goes_on {
                 self.end_line(start);
             }
             let before = self.chars.len();
-            if !is_foreign_line(line) {
-                for (i, &c) in line.iter().enumerate().filter(|&(_, &c)| !is_blank(c)) {
-                    self.push(c, start + i);
-                }
+            if !contains_any(line, &foreign) {
+                self.take_line(line, start);
             }
             goes_on = self.chars.len() - before >= FULL_LINE && self.chars.last().is_some_and(|&last| is_han(last));
             start += length + 1;
@@ -94,15 +99,23 @@ impl<'a> Prose<'a> {
         }
     }
 
-    fn end_line(&mut self, at: usize) {
-        if self.chars.last().is_some_and(|&last| last != LINE_END) {
-            self.push(LINE_END, at);
+    /// Takes a line without its blanks.
+    fn take_line(&mut self, line: &[u16], start: usize) {
+        let mut from = 0;
+        while let Some(p) = line[from..].iter().position(|&c| !is_blank(c)) {
+            from += p;
+            let to = line[from..].iter().position(|&c| is_blank(c)).map_or(line.len(), |p| from + p);
+            self.chars.extend_from_slice(&line[from..to]);
+            self.at.extend((start + from) as u32..(start + to) as u32);
+            from = to;
         }
     }
 
-    fn push(&mut self, c: u16, at: usize) {
-        self.chars.push(c);
-        self.at.push(at as u32);
+    fn end_line(&mut self, at: usize) {
+        if self.chars.last().is_some_and(|&last| last != LINE_END) {
+            self.chars.push(LINE_END);
+            self.at.push(at as u32);
+        }
     }
 
     pub fn chars(&self) -> &[u16] {
@@ -115,12 +128,12 @@ impl<'a> Prose<'a> {
 
     /// The first of the words that stands, wherever it does.
     pub fn contains_any(&self, words: &[&[u16]]) -> bool {
-        crate::word::contains_any(&self.chars, words)
+        words.iter().any(|word| self.folded.may_hold(word) && contains(&self.chars, word))
     }
 
     /// Every place where `word` stands.
     pub fn all<'p>(&'p self, word: &'p [u16]) -> impl Iterator<Item = usize> + 'p {
-        let mut from = 0;
+        let mut from = if self.folded.may_hold(word) { 0 } else { self.len() };
         std::iter::from_fn(move || {
             let at = from + find(self.chars.get(from..)?, word)?;
             from = at + word.len();
@@ -135,7 +148,7 @@ impl<'a> Prose<'a> {
     }
 
     pub fn string(&self, range: Range<usize>) -> String {
-        range.map(|i| self.folded.char(self.at[i] as usize)).collect()
+        self.folded.collect(self.at[range].iter().map(|&i| i as usize))
     }
 
     /// The sentence around a place, from stop to stop; no more than [`LONGEST`] to each side, so
@@ -155,9 +168,9 @@ pub(super) const FOREIGN: &[&[u16]] = words![
     "百家乐" "色情网"
 ];
 
-/// A line of spam.
-pub(super) fn is_foreign_line(chars: &[u16]) -> bool {
-    crate::word::contains_any(chars, FOREIGN)
+/// Those of [`FOREIGN`] that the text may hold: of an honest one none.
+pub(super) fn foreign_words<'f>(folded: &'f Folded<'_>) -> impl Iterator<Item = &'static [u16]> + use<'f> {
+    FOREIGN.iter().copied().filter(|word| folded.may_hold(word))
 }
 
 fn is_foreign(kind: NoiseKind) -> bool {
