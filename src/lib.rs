@@ -32,6 +32,7 @@ pub mod noise;
 pub mod facts;
 pub mod repair;
 pub mod rules;
+pub mod json;
 pub mod view;
 pub mod export;
 #[cfg(target_arch = "wasm32")]
