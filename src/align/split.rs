@@ -36,8 +36,13 @@ pub fn splits(chars: &[u16], tokens: &[Range<usize>], count: usize, sum: Sum) ->
             Some(*at)
         })
         .collect();
-    let digits = places.iter().map(|&i| (chars[i] - 0x30) as u8).collect();
-    let mut search = Search { digits, places, cuts, count, sum, path: Vec::new(), found: Vec::new(), steps: 0 };
+    let digits: Vec<u8> = places.iter().map(|&i| (chars[i] - 0x30) as u8).collect();
+    let longest = (0..digits.len()).map(|at| {
+        let cut = cuts.iter().find(|&&cut| cut > at).map_or(0, |cut| cut - at);
+        if digits[at] == 0 { 1 } else { cut.min(MAX_DIGITS) }
+    });
+    let longest = longest.collect();
+    let mut search = Search { digits, places, longest, count, sum, path: Vec::new(), found: Vec::new(), steps: 0 };
     let told = match sum {
         Sum::LastOf { group } if group == count => search.total_first(),
         _ => search.go(0, 0),
@@ -49,8 +54,9 @@ struct Search {
     digits: Vec<u8>,
     /// Where each digit stands in the folded text.
     places: Vec<usize>,
-    /// No figure crosses one of these.
-    cuts: Vec<usize>,
+    /// How long a figure that begins at each digit can be: none crosses a blank, and after a needless
+    /// zero nothing follows.
+    longest: Vec<usize>,
     count: usize,
     sum: Sum,
     path: Vec<(u64, Range<usize>)>,
@@ -61,12 +67,7 @@ struct Search {
 impl Search {
     /// The figure of `length` digits at `at`.
     fn figure(&self, at: usize, length: usize) -> Option<u64> {
-        let end = at + length;
-        let digits = self.digits.get(at..end)?;
-        let crosses = self.cuts.iter().any(|&cut| at < cut && cut < end);
-        if length > MAX_DIGITS || crosses || digits[0] == 0 && length > 1 {
-            return None;
-        }
+        let digits = self.digits.get(at..at + length).filter(|_| length <= self.longest[at])?;
         Some(digits.iter().fold(0, |value, &digit| value * 10 + u64::from(digit)))
     }
 
@@ -107,8 +108,12 @@ impl Search {
         if left > (parts as u64).saturating_mul(10u64.saturating_pow(spare as u32 + 1)) {
             return true;
         }
-        for length in 1..=spare + 1 {
-            let Some(value) = self.figure(at, length).filter(|&value| value <= left) else { break };
+        let mut value = 0;
+        for length in 1..=self.longest[at].min(spare + 1) {
+            value = value * 10 + u64::from(self.digits[at + length - 1]);
+            if value > left {
+                break;
+            }
             self.path.push((value, at..at + length));
             let on = self.parts(at + length, end, parts - 1, left - value, total);
             self.path.pop();
@@ -136,8 +141,9 @@ impl Search {
         }
         let Some(spare) = (self.digits.len() - at).checked_sub(self.count - self.path.len()) else { return true };
         let closes = matches!(self.sum, Sum::LastOf { group } if (self.path.len() + 1).is_multiple_of(group));
-        for length in 1..=(spare + 1).min(MAX_DIGITS) {
-            let Some(value) = self.figure(at, length) else { break };
+        let mut value = 0;
+        for length in 1..=self.longest[at].min(spare + 1) {
+            value = value * 10 + u64::from(self.digits[at + length - 1]);
             if closes && value != sum {
                 continue;
             }
