@@ -54,7 +54,7 @@ fn texts(folded: &Folded, hits: &[Hit], which: &[usize], most: usize) -> Vec<Str
         if texts.len() == most {
             break;
         }
-        let text: String = folded.string(hits[i].core as usize..hits[i].end as usize).split_whitespace().collect();
+        let text: String = folded.joined(hits[i].core as usize..hits[i].end as usize);
         if !texts.contains(&text) {
             texts.push(text);
         }

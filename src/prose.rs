@@ -3,7 +3,7 @@
 
 use crate::fold::{Folded, is_blank, is_digit};
 use crate::span::Span;
-use crate::word::suffix;
+use crate::word::{position, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -62,14 +62,14 @@ impl<'f, 't> Prose<'f, 't> {
 
     /// The characters as text.
     pub fn string(&self, range: Range<usize>) -> String {
-        range.map(|i| self.folded.char(self.from[i] as usize)).collect()
+        self.folded.collect(self.from[range].iter().map(|&i| i as usize))
     }
 
     fn add(&mut self, range: Range<usize>) {
         let chars = &self.folded.chars()[range.clone()];
         let mut at = 0;
         while at < chars.len() {
-            let end = chars[at..].iter().position(|&c| c == BREAK).map_or(chars.len(), |p| at + p);
+            let end = position(&chars[at..], BREAK).map_or(chars.len(), |p| at + p);
             self.add_line(range.start + at, &chars[at..end]);
             at = end + 1;
         }

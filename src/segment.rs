@@ -2,10 +2,13 @@
 
 use crate::analysis::ChapterFound;
 use crate::fold::{self, Folded};
+use crate::form::Table;
 use crate::forms;
 use crate::labels::{self, Hit, Ordinal, Role};
 use crate::span::Span;
+use crate::word::position;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The tables of all editions by what they are for, whatever the edition.
 pub const KINDS: [&str; 8] =
@@ -178,8 +181,10 @@ fn sure_row(hit: &Hit, kind: usize) -> Option<u16> {
 
 /// Index into [`KINDS`] of a form's table.
 pub fn kind_of(form: u8, table: u8) -> usize {
-    let id = forms::ALL[usize::from(form)].tables[usize::from(table)].id;
-    KINDS.iter().position(|&kind| kind == id).unwrap_or(0)
+    static CACHE: OnceLock<Vec<Vec<usize>>> = OnceLock::new();
+    let kind = |table: &Table| KINDS.iter().position(|&kind| kind == table.id).unwrap_or(0);
+    let kinds = CACHE.get_or_init(|| forms::ALL.iter().map(|form| form.tables.iter().map(kind).collect()).collect());
+    kinds[usize::from(form)][usize::from(table)]
 }
 
 /// Is it more than figures, cell ends and pieces of labels?
@@ -200,7 +205,7 @@ fn table_end(chars: &[u16], from: usize, limit: usize) -> usize {
     let mut end = from;
     let mut line = from;
     while line < limit {
-        let stop = chars[line..limit].iter().position(|&c| c == 0x0A).map_or(limit, |n| line + n);
+        let stop = position(&chars[line..limit], 0x0A).map_or(limit, |n| line + n);
         let text = &chars[line..stop];
         if line > from && (is_sentence(text) || is_prose(text) || is_heading(text)) {
             break;
@@ -256,7 +261,7 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
     }
     let mut line = 0;
     while line < chars.len() {
-        let stop = chars[line..].iter().position(|&c| c == 0x0A).map_or(chars.len(), |n| line + n);
+        let stop = position(&chars[line..], 0x0A).map_or(chars.len(), |n| line + n);
         if let Some((range, ordinal)) = other_heading(chars, line..stop) {
             let known = found.iter().any(|(other, ..)| other.start < range.end && range.start < other.end);
             let in_table = regions.iter().any(|region| region.range.contains(&range.start));
@@ -273,7 +278,7 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
         .zip(ends)
         .map(|((range, id, ordinal), end)| ChapterFound {
             id,
-            title: folded.string(range.clone()).split_whitespace().collect(),
+            title: folded.joined(range.clone()),
             ordinal,
             heading: folded.span(range.clone()),
             span: Span::new(folded.start(range.start), folded.start(end)),

@@ -126,7 +126,8 @@ impl Counts {
 
 /// The items of a region.
 pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> Vec<Item> {
-    let mut reader = Reader { folded, hits, region, inside: &region.hits, items: Vec::new() };
+    let mut reader =
+        Reader { folded, hits, region, inside: &region.hits, items: Vec::with_capacity(64), ranges: Vec::new() };
     match layout {
         Layout::Tabs => reader.rows(region.range.clone(), 0x09),
         Layout::Bars => reader.rows(region.range.clone(), 0x7C),
@@ -143,6 +144,8 @@ struct Reader<'a> {
     /// Hits of the region not yet passed.
     inside: &'a [usize],
     items: Vec<Item>,
+    /// Laid aside for the cells of a row or the pieces of a stretch.
+    ranges: Vec<Range<usize>>,
 }
 
 impl Reader<'_> {
@@ -185,7 +188,7 @@ impl Reader<'_> {
 
     fn row(&mut self, line: Range<usize>, separator: u16) {
         let chars = self.folded.chars();
-        let mut cells = Vec::new();
+        let mut cells = std::mem::take(&mut self.ranges);
         let mut at = line.start;
         loop {
             let stop = self.part_end(at, line.end, separator);
@@ -208,9 +211,11 @@ impl Reader<'_> {
                 cells.remove(0);
             }
         }
-        for cell in cells {
-            self.cell(cell, separator);
+        for cell in &cells {
+            self.cell(cell.clone(), separator);
         }
+        cells.clear();
+        self.ranges = cells;
     }
 
     fn cell(&mut self, cell: Range<usize>, separator: u16) {
@@ -304,13 +309,16 @@ impl Reader<'_> {
     fn plain(&mut self, range: Range<usize>) {
         let chars = self.folded.chars();
         let touching = range.start > 0 && self.items.last().is_some_and(|item| matches!(item, Item::Label(_)));
-        for piece in pieces(self.folded, range, touching) {
+        let mut pieces = std::mem::take(&mut self.ranges);
+        take_pieces(self.folded, range, touching, &mut pieces);
+        for piece in pieces.drain(..) {
             match figure::read(self.folded, piece.clone()) {
                 Some(read) => self.items.push(Item::Value(read)),
                 None if chars[piece.clone()].iter().any(|&c| crate::labels::is_key_char(c)) => self.push_words(piece),
                 None => {}
             }
         }
+        self.ranges = pieces;
     }
 
     /// Words on one line belong together.
@@ -352,9 +360,8 @@ fn is_rule(line: &[u16]) -> bool {
 /// Stretches parted by blanks. A figure at the beginning of a stretch is parted from the words
 /// behind it, but a bracketed note and a unit stay with their figure; digits inside words
 /// (计1条) are words.
-fn pieces(folded: &Folded, range: Range<usize>, touching: bool) -> Vec<Range<usize>> {
+fn take_pieces(folded: &Folded, range: Range<usize>, touching: bool, pieces: &mut Vec<Range<usize>>) {
     let chars = folded.chars();
-    let mut pieces = Vec::new();
     let mut at = range.start;
     while at < range.end {
         if fold::is_blank(chars[at]) {
@@ -363,10 +370,9 @@ fn pieces(folded: &Folded, range: Range<usize>, touching: bool) -> Vec<Range<usi
         }
         let stop = at + chars[at..range.end].iter().take_while(|&&c| !fold::is_blank(c)).count();
         let first = touching && pieces.is_empty();
-        split_glued(folded, at..stop, first, &mut pieces);
+        split_glued(folded, at..stop, first, pieces);
         at = stop;
     }
-    pieces
 }
 
 fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut Vec<Range<usize>>) {

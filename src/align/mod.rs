@@ -100,7 +100,7 @@ fn title(folded: &Folded, hits: &[Hit], region: &Region) -> Option<String> {
         .iter()
         .map(|&i| &hits[i])
         .find(|hit| labels::index().senses(hit).any(|sense| sense.role == Role::Caption))?;
-    Some(folded.string(caption.start as usize..caption.end as usize).split_whitespace().collect())
+    Some(folded.joined(caption.start as usize..caption.end as usize))
 }
 
 struct Filler<'a> {
@@ -168,7 +168,7 @@ impl Filler<'_> {
         let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect::<Vec<_>>();
         let heads = extra.iter().enumerate().map(|(n, (_, words))| crate::analysis::OtherLine {
             id: format!("c{}", n + 1),
-            label: self.folded.string(words.clone()).split_whitespace().collect(),
+            label: self.folded.joined(words.clone()),
             path: Vec::new(),
             unit: None,
         });
@@ -228,7 +228,7 @@ impl Filler<'_> {
             };
             rows.push(crate::analysis::OtherLine {
                 id: format!("r{}", rows.len() + 1),
-                label: self.folded.string(words).split_whitespace().collect(),
+                label: self.folded.joined(words),
                 path: Vec::new(),
                 unit: units[unit].run.unit.as_deref().map(Into::into),
             });
@@ -260,7 +260,7 @@ impl Filler<'_> {
 
     fn note_variant(&mut self, unit: &Unit, row: u16) {
         if let Some(words) = unit.run.words.clone() {
-            let text = self.folded.string(words.clone()).split_whitespace().collect();
+            let text = self.folded.joined(words.clone());
             self.found.variants.push((text, self.folded.span(words), Field { table: 0, row, column: 0 }));
         }
     }
@@ -344,7 +344,7 @@ impl Filler<'_> {
             Slot::Value(read) => {
                 let unit = read.unit.clone().or_else(|| run.unit.clone());
                 let value = match read.value {
-                    Value::Unreadable => return unreadable(self.folded.span(slot.range())),
+                    Value::Unreadable => return Cell { placement: None, ..plain(Value::Unreadable) },
                     Value::Number(number) if self.is_money(row, column) => {
                         let money = unit.as_deref().and_then(Money::of).unwrap_or(Money::TenThousandYuan);
                         Value::Number(money.in_ten_thousand(number))

@@ -48,7 +48,7 @@ fn has_words(folded: &Folded, range: &Range<usize>) -> bool {
 }
 
 fn text(folded: &Folded, range: &Range<usize>) -> String {
-    folded.string(range.clone()).split_whitespace().collect()
+    folded.joined(range.clone())
 }
 
 /// Lines of a grid as a table, if its body has figures enough.

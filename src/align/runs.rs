@@ -142,16 +142,16 @@ impl Maker<'_> {
                 Item::Words(range) if self.open.slots.is_empty() && self.belongs_to_label(range) => {
                     self.take_words(range.clone())
                 }
-                Item::Words(range) => self.open.slots.push(Slot::Text(range.clone())),
+                Item::Words(range) => self.put(Slot::Text(range.clone())),
                 Item::Label(i) => {
                     let hit = &self.hits[*i];
                     if n > 0 {
-                        self.open.slots.push(Slot::Text(hit.start as usize..hit.end as usize));
+                        self.put(Slot::Text(hit.start as usize..hit.end as usize));
                     }
                 }
-                Item::Value(read) => self.open.slots.push(Slot::Value(read.clone())),
-                Item::Blank { at, packed } => self.open.slots.push(Slot::Blank { at: *at, packed: *packed }),
-                Item::Ditto { at } => self.open.slots.push(Slot::Ditto { at: *at }),
+                Item::Value(read) => self.put(Slot::Value(read.clone())),
+                Item::Blank { at, packed } => self.put(Slot::Blank { at: *at, packed: *packed }),
+                Item::Ditto { at } => self.put(Slot::Ditto { at: *at }),
                 Item::RowEnd => {}
             }
         }
@@ -234,6 +234,14 @@ impl Maker<'_> {
         }
     }
 
+    fn put(&mut self, slot: Slot) {
+        if self.open.slots.is_empty() {
+            // Most tables have up to seven columns.
+            self.open.slots.reserve(8);
+        }
+        self.open.slots.push(slot);
+    }
+
     fn step(&mut self, item: &Item) {
         match item {
             Item::Label(i) => {
@@ -244,11 +252,11 @@ impl Maker<'_> {
                 self.close();
                 self.take_words(range.clone());
             }
-            Item::Value(read) => self.open.slots.push(Slot::Value(read.clone())),
+            Item::Value(read) => self.put(Slot::Value(read.clone())),
             Item::Blank { at, packed } if self.label.is_some() || !self.open.slots.is_empty() => {
-                self.open.slots.push(Slot::Blank { at: *at, packed: *packed });
+                self.put(Slot::Blank { at: *at, packed: *packed });
             }
-            Item::Ditto { at } => self.open.slots.push(Slot::Ditto { at: *at }),
+            Item::Ditto { at } => self.put(Slot::Ditto { at: *at }),
             Item::Blank { .. } | Item::RowEnd => {}
         }
     }

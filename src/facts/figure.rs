@@ -154,13 +154,9 @@ pub fn is_vague(c: u16) -> bool {
 /// The unit that begins at `at`, or an empty range.
 fn unit(chars: &[u16], at: usize) -> Range<usize> {
     let rest = &chars[at..];
-    if prefix(rest, NOT_UNITS).is_some() {
-        return at..at;
-    }
-    let length = prefix(rest, UNITS).unwrap_or(0);
+    let Some(length) = prefix(rest, UNITS).filter(|_| prefix(rest, NOT_UNITS).is_none()) else { return at..at };
     // 篇(次), 件(次)
-    let also =
-        if length > 0 { prefix(&rest[length..], words!["(次)" "(个)" "(条)" "(份)"]).unwrap_or(0) } else { 0 };
+    let also = prefix(&rest[length..], words!["(次)" "(个)" "(条)" "(份)"]).unwrap_or(0);
     at..at + length + also
 }
 

@@ -9,6 +9,7 @@ mod spam;
 use crate::analysis::{ChapterFound, Noise, NoiseKind, Repeated, Report, TableFound};
 use crate::fold::{Folded, is_blank, is_digit, is_han};
 use crate::span::Span;
+use crate::word::position;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -76,7 +77,7 @@ fn lines(folded: &Folded) -> Vec<Line> {
     let mut lines = Vec::with_capacity(chars.len() / 16);
     let mut start = 0;
     while start < chars.len() {
-        let end = chars[start..].iter().position(|&c| c == 0x0A).map_or(chars.len(), |p| start + p);
+        let end = position(&chars[start..], 0x0A).map_or(chars.len(), |p| start + p);
         let mut range = start..end;
         start = end + 1;
         while range.start < range.end && is_blank(chars[range.start]) {
@@ -99,12 +100,13 @@ fn line(chars: &[u16], range: Range<usize>) -> Option<Line> {
     // Four characters are mixed in at once: the multiplication is what takes time.
     let (mut four, mut waiting) = (0u64, 0);
     for &c in &chars[range.clone()] {
-        if is_blank(c) || c == u16::from(b'|') {
+        let ascii = c < 0x80;
+        if ascii && (is_blank(c) || c == u16::from(b'|')) {
             in_figure = false;
             continue;
         }
         any = true;
-        if is_digit(c) || in_figure && c == u16::from(b'.') {
+        if ascii && (is_digit(c) || in_figure && c == u16::from(b'.')) {
             if !in_figure {
                 hash = mix(hash, u16::from(b'#') + waiting);
                 figures = mix(figures, u16::from(b' '));
@@ -192,8 +194,7 @@ fn foreign(folded: &Folded, lines: &[Line]) -> (Vec<Span>, Vec<Span>) {
     let mut runs = mojibake::Runs::default();
     for line in lines {
         let mut words: Vec<Range<usize>> = Vec::new();
-        for at in line.range.clone() {
-            let c = chars[at];
+        for (at, &c) in line.range.clone().zip(&chars[line.range.clone()]) {
             if suspects.bits[usize::from(c >> 6)] >> (c & 63) & 1 == 0 {
                 continue;
             }

@@ -26,8 +26,7 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     let chars = folded.chars();
     let at = |offset: u32| folded.index_at(offset);
     let told = |title: &title::Title| {
-        let organization =
-            title.organization.clone().map(|range| folded.string(range).split_whitespace().collect::<String>());
+        let organization = title.organization.clone().map(|range| folded.joined(range));
         (title.year.as_ref().map(|(year, _)| *year), organization)
     };
     let restart =
@@ -119,7 +118,7 @@ impl<'f, 't> Identifier<'f, 't> {
 
     /// Without blanks: titles are broken over lines and letter-spaced.
     fn clean(&self, range: Range<usize>) -> String {
-        range.filter(|&i| !is_blank(self.chars[i])).map(|i| self.folded.char(i)).collect()
+        self.folded.joined(range)
     }
 
     /// All dates that end in 日 outside tables, and the damaged ones.
