@@ -69,8 +69,11 @@ pub enum Lang {
 pub struct Accepted {
     /// The code of its rule.
     pub rule: String,
-    /// Its cells, by the ids of table, row and column; empty: every finding of the rule.
+    /// Its cells, by the ids of table, row and column; empty: whatever cells the finding has.
     pub fields: Vec<(String, String, String)>,
+    /// The words of the source it points at, white space aside; an ending `…` stands for the rest of them, nothing
+    /// for a finding that points nowhere. `None`: whatever the words. With neither, every finding of the rule.
+    pub quote: Option<String>,
     pub reason: String,
 }
 

@@ -120,12 +120,13 @@ fn options(given: &JsValue) -> Options {
     }
 }
 
-/// `{rule, fields: [{table, row, column}], reason}`
+/// `{rule, fields: [{table, row, column}], quote, reason}`
 fn accepted(given: &JsValue) -> Option<Accepted> {
     let field = |of: JsValue| Some((string(&of, "table")?, string(&of, "row")?, string(&of, "column")?));
     Some(Accepted {
         rule: string(given, "rule")?,
         fields: list(given, "fields").iter().filter_map(|of| field(of.clone())).collect(),
+        quote: string(given, "quote"),
         reason: string(given, "reason").unwrap_or_default(),
     })
 }

@@ -105,6 +105,9 @@ fn accepted_findings_are_kept_and_no_failure() {
     let output = gongkai(&["analyze", folder.to_str().unwrap()], b"");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output));
     assert!(text(&output).contains("已认可[REQ-01]") && text(&output).contains("台账如此"), "{}", text(&output));
+    let quoted = "[[accepted]]\nrule = \"REQ-01\"\nreason = \"台账如此\"\nquote = \"没有这句\"\n";
+    fs::write(folder.join("gongkai.toml"), quoted).unwrap();
+    assert_eq!(gongkai(&["analyze", folder.to_str().unwrap()], b"").status.code(), Some(1), "other words");
     fs::write(folder.join("gongkai.toml"), "[[accepted]]\nrule = \"NO-99\"\nreason = \"\"\n").unwrap();
     assert_eq!(gongkai(&["analyze", folder.to_str().unwrap()], b"").status.code(), Some(2));
 }

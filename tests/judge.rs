@@ -90,10 +90,12 @@ fn a_finding_accepted_keeps_its_reason() {
         let (row, column) = (usize::from(field.row), usize::from(field.column));
         (table, leaves.rows[row].line.id.to_string(), leaves.columns[column].line.id.to_string())
     };
-    let accepted =
-        Accepted {
-            rule: "REV-03".into(), fields: finding.fields.iter().map(ids).collect(), reason: "当年口径".into()
-        };
+    let accepted = Accepted {
+        rule: "REV-03".into(),
+        fields: finding.fields.iter().map(ids).collect(),
+        quote: None,
+        reason: "当年口径".into(),
+    };
     let other = Accepted { fields: accepted.fields[..1].to_vec(), ..accepted.clone() };
     let with = |accepted: Accepted| analyze(&document, &Options { accepted: vec![accepted], ..Options::default() });
     let found = with(accepted);
@@ -101,6 +103,39 @@ fn a_finding_accepted_keeps_its_reason() {
     assert_eq!(marked.len(), 1);
     assert_eq!((marked[0].rule, marked[0].accepted.as_deref()), ("REV-03", Some("当年口径")));
     assert!(with(other).findings.iter().all(|finding| finding.accepted.is_none()), "other cells, another finding");
+}
+
+/// Findings that name no cells are told apart by the words they point at.
+#[test]
+fn of_two_claims_one_is_accepted() {
+    let text = "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n共发布各类信息 100多条。\n在政府网站更新信息30多条。\n";
+    let document = gongkai::read::text(text, None);
+    let with = |quote: Option<&str>| {
+        let accepted = Accepted {
+            rule: "NAR-14".into(),
+            quote: quote.map(Into::into),
+            reason: "口径如此".into(),
+            ..Default::default()
+        };
+        let found = analyze(&document, &Options { accepted: vec![accepted], ..Options::default() });
+        found.findings.iter().filter(|one| one.rule == "NAR-14").map(|one| one.accepted.is_some()).collect::<Vec<_>>()
+    };
+    assert_eq!(with(None), [true, true], "without cells and words: all of the rule");
+    assert_eq!(with(Some("共发布各类信息100多条")), [true, false], "white space does not count");
+    assert_eq!(with(Some("在政府网站…")), [false, true]);
+    assert_eq!(with(Some("更新信息")), [false, false], "not a part of the words");
+    assert_eq!(with(Some("")), [false, false], "nothing is said of findings that point nowhere");
+}
+
+/// A cause is counted once, however many relations it breaks; so does the page.
+#[test]
+fn one_wrong_cell_is_one_error() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("broken-sums")).unwrap();
+    let analysis = analyze(&document, &Options::default());
+    let tally = gongkai::export::tally(&analysis.findings);
+    assert_eq!((tally.errors, tally.failed), (2, 3));
+    let summary = gongkai::export::summary(Lang::Zh, &analysis);
+    assert_eq!(summary, "200 格中读出 200 格；2 处错误（3 项不符），4 处警告，1 处提示");
 }
 
 /// The given documents, where they are: no false error, and what the catalogue's worked examples name.

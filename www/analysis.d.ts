@@ -127,8 +127,11 @@ export interface FormDescription {
 
 /** A what-if value for one cell: it is not in the source. */
 export interface Edit { field: Field; value: number | null }
-/** A finding somebody looked at and let stand, and why. */
-export interface Accepted { rule: string; fields: Field[]; reason: string }
+/**
+ * A finding somebody looked at and let stand, and why. `quote`: the words it points at, white space aside, where
+ * these are not a cell's own; an ending … stands for the rest of them. Without cells and words: every finding of the rule.
+ */
+export interface Accepted { rule: string; fields: Field[]; quote?: string; reason: string }
 
 /** The page's saved state. */
 export interface Workspace {

@@ -3,7 +3,6 @@
  * Made once per analysis; nothing here touches the page.
  *
  * @typedef {import('./analysis').Analysis} Analysis
- * @typedef {import('./analysis').Accepted} Accepted
  * @typedef {import('./analysis').Cell} Cell
  * @typedef {import('./analysis').Edit} Edit
  * @typedef {import('./analysis').Fact} Fact
@@ -46,10 +45,9 @@ export const CLASSES = ['error', 'warning', 'info', 'reading', 'accepted'];
 export class Model {
   /**
    * @param {Analysis} analysis
-   * @param {Accepted[]} accepted
    * @param {Edit[]} edits
    */
-  constructor(analysis, accepted, edits) {
+  constructor(analysis, edits) {
     this.analysis = analysis;
     /** @type {Map<string, {cell: Cell, table: Table, row: number, column: number}>} */
     this.cells = new Map();
@@ -60,14 +58,8 @@ export class Model {
     this.read = 0;
     for (const table of analysis.tables) this.addTable(table);
 
-    /** @type {Map<string, string>} */
-    const reasons = new Map();
-    for (const one of accepted) reasons.set(acceptedKey(one.rule, one.fields), one.reason);
     /** Why a finding was let stand; null where nobody did. @type {(string | null)[]} */
-    this.accepted = analysis.findings.map((finding) => {
-      const own = reasons.get(acceptedKey(finding.rule, finding.fields));
-      return own === undefined ? finding.accepted : own;
-    });
+    this.accepted = analysis.findings.map((finding) => finding.accepted);
 
     /** @type {Map<string, number[]>} */
     this.findingsOf = new Map();
@@ -84,6 +76,8 @@ export class Model {
     /** Causes, not findings: one wrong cell is one fault, however many sums it breaks. @type {Record<FindingClass, number>} */
     this.counts = { error: 0, warning: 0, info: 0, reading: 0, accepted: 0 };
     for (const group of this.groups) this.counts[group.class] += group.class === 'reading' ? group.members.length : 1;
+    /** Findings that are errors: more than the causes where one breaks several relations. The command line says both too. */
+    this.failed = analysis.findings.filter((_, index) => this.classOf(index) === 'error').length;
   }
 
   /** @param {Table} table */
@@ -313,14 +307,6 @@ export class Model {
     for (let index = 0; index < noise.length; index += 1) if (holds(noise[index].span)) return { kind: 'noise', index };
     return null;
   }
-}
-
-/**
- * @param {string} rule
- * @param {Field[]} fields
- */
-export function acceptedKey(rule, fields) {
-  return `${rule} ${fields.map(keyOf).sort().join(' ')}`;
 }
 
 /**

@@ -15,14 +15,16 @@
  * One state of the document: what undo goes back to. `text` is null until bytes or HTML have been read.
  * @typedef {{text: string | null, input: Input, name: string | null, sample: boolean, edits: Edit[], accepted: Accepted[]}} Doc
  *
- * @typedef {'doc' | 'analysis' | 'hover' | 'select' | 'lang' | 'busy'} Topic
+ * @typedef {'doc' | 'analysis' | 'hover' | 'select' | 'clean'} Topic
  */
 
-import { Model, keyOf, acceptedKey, findingKey } from './model.js';
+import { Model, keyOf, findingKey } from './model.js';
 
 /** Undo keeps this many states and at most so many characters of text. */
 const HISTORY = 300;
 const HISTORY_CHARS = 20e6;
+/** An accepted finding of the prose is known by so many characters of it. */
+const QUOTED = 60;
 /** Typing within this time is one step of undo, in ms. */
 const TYPING = 900;
 
@@ -135,11 +137,12 @@ export class Store {
    */
   analyzed(analysis, json) {
     const before = this.model;
-    this.model = new Model(analysis, this.doc.accepted, this.doc.edits);
+    // Of an empty page there is nothing to say, not even that it is no report.
+    this.model = analysis.source.length ? new Model(analysis, this.doc.edits) : null;
     this.json = json;
     this.failure = null;
     this.hover = null;
-    this.selected = follow(this.selected, before, this.model);
+    this.selected = this.model && follow(this.selected, before, this.model);
     this.tell('analysis');
   }
 
@@ -190,13 +193,38 @@ export class Store {
    * @param {string | null} reason
    */
   acceptAll(indexes, reason) {
-    if (!this.model) return;
-    const { findings } = this.model.analysis;
-    const keys = new Set(indexes.map((index) => acceptedKey(findings[index].rule, findings[index].fields)));
-    const accepted = this.doc.accepted.filter((one) => !keys.has(acceptedKey(one.rule, one.fields)));
-    if (reason !== null) for (const index of indexes) accepted.push({ rule: findings[index].rule, fields: findings[index].fields, reason });
+    const { model, doc } = this;
+    if (!model) return;
+    const chosen = indexes.map((index) => acceptance(model, model.analysis.findings[index], doc.text || '', reason || ''));
+    const accepted = this.doc.accepted.filter((one) => !chosen.some((other) => sameFinding(one, other)));
+    if (reason !== null) accepted.push(...chosen);
     this.change({ accepted });
   }
+}
+
+/**
+ * How a finding is known again: by its cells; by the words it points at where these are not a cell's own, for two
+ * sentences may contradict the same cell.
+ * @param {Model} model
+ * @param {import('./analysis').Finding} finding
+ * @param {string} text the source
+ * @param {string} reason
+ * @returns {Accepted}
+ */
+function acceptance(model, { rule, fields, span }, text, reason) {
+  if (fields.some((field) => model.standsAt(keyOf(field), span))) return { rule, fields, reason };
+  const chars = Array.from(span ? text.slice(span.start, span.end).replace(/\s+/g, '') : '');
+  return { rule, fields, quote: chars.length > QUOTED ? `${chars.slice(0, QUOTED).join('')}…` : chars.join(''), reason };
+}
+
+/**
+ * Does an acceptance cover the finding of another? One without cells and words covers all of its rule.
+ * @param {Accepted} one
+ * @param {Accepted} other
+ */
+function sameFinding(one, other) {
+  const cells = (/** @type {Accepted} */ { fields }) => fields.map(keyOf).sort().join(' ');
+  return one.rule === other.rule && (!one.fields.length || cells(one) === cells(other)) && (one.quote === undefined || one.quote === other.quote);
 }
 
 /**

@@ -290,9 +290,11 @@ struct Acceptance {
     /// The report's file name; without it the entry is for all reports of the folder.
     file: Option<String>,
     rule: String,
-    /// `table.row.column`; none: every finding of the rule.
+    /// `table.row.column`; none: whatever cells.
     #[serde(default)]
     fields: Vec<String>,
+    /// The words of the report that the finding points at; without it, whatever words.
+    quote: Option<String>,
     reason: String,
 }
 
@@ -330,6 +332,7 @@ fn accepted_for(all: &BTreeMap<PathBuf, Vec<Acceptance>>, path: &Path) -> Vec<Ac
         .map(|entry| Accepted {
             rule: entry.rule.clone(),
             fields: entry.fields.iter().filter_map(field).collect(),
+            quote: entry.quote.clone(),
             reason: entry.reason.clone(),
         })
         .collect()
@@ -409,7 +412,7 @@ impl Printer {
             Ok(document) => {
                 let accepted = input.as_ref().map(|path| accepted_for(&self.accepted, path)).unwrap_or_default();
                 let analysis = analyze(&document, &Options { accepted, ..self.options.clone() });
-                let errors = gongkai::export::counts(&analysis.findings)[0] > 0;
+                let errors = gongkai::export::tally(&analysis.findings).errors > 0;
                 Outcome { output: self.analysis(&document, &analysis), read: true, errors }
             }
             Err(failure) => Outcome { output: self.failure(input, &failure).into_bytes(), read: false, errors: false },

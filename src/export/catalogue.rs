@@ -17,7 +17,9 @@ pub fn document() -> String {
          认可的提示折叠显示，不再计入退出状态：\n\n\
          ```toml\n[[accepted]]\nrule = \"REQ-01\"\nreason = \"台账如此，已在第六部分说明\"\n\
          file = \"某局2023.txt\"                              # 可省：不写则对文件夹内所有报告\n\
-         fields = [\"requests.carried_in.total\"]           # 可省：写则须与提示涉及的格完全相同\n```\n\n\
+         fields = [\"requests.carried_in.total\"]           # 可省：写则须与提示涉及的格完全相同\n\
+         quote = \"共发布各类信息100多条\"                 # 可省：写则须与提示所指的原文相同（空白不计，结尾可用“…”代替其余）\n```\n\n\
+         `fields` 与 `quote` 都不写，该规则的提示一律认可。\n\n\
          | 规则 | 名称 | 级别 | 关于 | 内容 |\n|---|---|---|---|---|\n",
     );
     for rule in ALL {

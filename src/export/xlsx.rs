@@ -4,8 +4,11 @@
 //! The same report gives the same bytes: the workbook bears no date. In wasm behind the cargo
 //! feature `xlsx`, because the page loads it only when it is asked for.
 
+use super::Tally;
+use crate::Lang;
 use crate::analysis::Analysis;
 use crate::document::Document;
+use crate::finding::Severity;
 use crate::form::{Form, Line, Print, Table};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatPattern, Workbook, Worksheet,
@@ -108,7 +111,19 @@ struct FindingView {
     fields: Vec<FieldView>,
     left: Option<Number>,
     right: Option<Number>,
+    repairs: Vec<RepairView>,
     accepted: Option<String>,
+}
+
+#[derive(Deserialize, PartialEq)]
+struct RepairView {
+    changes: Vec<ChangeView>,
+}
+
+#[derive(Deserialize, PartialEq)]
+struct ChangeView {
+    field: FieldView,
+    to: Number,
 }
 
 #[derive(Deserialize)]
@@ -603,17 +618,24 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// 「200 格中读出 200 格；2 处错误，0 处警告，1 处提示」
+    /// 「200 格中读出 200 格；2 处错误（3 项不符），0 处警告，1 处提示」
     fn summary(&self) -> String {
         let cells = self.view.tables.iter().filter(|found| found.form != "other").flat_map(|found| &found.cells);
         let due = cells.clone().count();
         let read = cells.filter(|cell| !matches!(cell.kind.as_str(), "absent" | "unreadable")).count();
-        let of = |severity| {
-            let open = self.view.findings.iter().filter(|f| f.accepted.is_none());
-            open.filter(|f| f.severity == severity).count()
-        };
-        let (errors, warnings, hints) = (of("error"), of("warning"), of("info"));
-        format!("{due} 格中读出 {read} 格；{errors} 处错误，{warnings} 处警告，{hints} 处提示")
+        let open = self.view.findings.iter().filter(|finding| finding.accepted.is_none());
+        let tally = Tally::of(
+            open.map(|finding| {
+                let severity = match finding.severity.as_str() {
+                    "error" => Severity::Error,
+                    "warning" => Severity::Warning,
+                    _ => Severity::Info,
+                };
+                (severity, finding.about == "reading", finding.repairs.as_slice())
+            }),
+            |repairs| !repairs.is_empty(),
+        );
+        format!("{due} 格中读出 {read} 格；{}", tally.words(Lang::Zh))
     }
 
     fn facts(&self, book: &mut Workbook) -> Result<(), XlsxError> {

@@ -193,7 +193,7 @@ pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, 
         check(&cx, &mut findings);
     }
     for finding in &mut findings {
-        finding.accepted = reason(analysis, finding, &options.accepted);
+        finding.accepted = reason(document, analysis, finding, &options.accepted);
     }
     // Of a text that is no report that is all there is to say.
     if cx.analysis.report.genre == Genre::NotAReport {
@@ -204,14 +204,26 @@ pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, 
 }
 
 /// Why somebody accepted this finding.
-fn reason(analysis: &Analysis, finding: &Finding, accepted: &[Accepted]) -> Option<String> {
+fn reason(document: &Document, analysis: &Analysis, finding: &Finding, accepted: &[Accepted]) -> Option<String> {
     let is_same = |entry: &&Accepted| {
         let cells: Option<BTreeSet<Field>> =
             entry.fields.iter().map(|(table, row, column)| analysis.field(table, row, column)).collect();
         entry.rule.eq_ignore_ascii_case(finding.rule)
             && (entry.fields.is_empty() || cells == Some(finding.fields.iter().copied().collect()))
+            && entry.quote.as_deref().is_none_or(|quote| quotes(document, finding, quote))
     };
     accepted.iter().find(is_same).map(|entry| entry.reason.clone())
+}
+
+/// Does the finding point at these words? White space does not count: it changes with every copy.
+fn quotes(document: &Document, finding: &Finding, quote: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(|&c| !c.is_whitespace() && c != '\u{feff}').collect::<String>();
+    let words = bare(finding.span.map_or("", |span| span.of(&document.text)));
+    let quote = bare(quote);
+    match quote.strip_suffix('…') {
+        Some(start) => words.starts_with(start),
+        None => words == quote,
+    }
 }
 
 /// Findings about an absence come last.

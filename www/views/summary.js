@@ -35,12 +35,12 @@ export class SummaryView {
     const sentence = sentenceOf(this.store);
     const verdict = !model || !model.analysis.report.form ? 'none' : model.counts.error ? 'bad' : model.read < model.due ? 'part' : 'good';
     const parts = model ? this.parts(model) : [];
-    const shown = JSON.stringify([sentence, verdict, parts, model ? model.counts : null, this.store.doc.edits.length]);
+    const shown = JSON.stringify([sentence, verdict, parts, model ? model.counts : null, this.store.doc.edits.length, this.store.doc.sample]);
     if (shown === this.shown) return;
     this.shown = shown;
     setAttribute(this.host, 'data-verdict', verdict);
     replace(this.host,
-      h('div', { class: 'who' },
+      h('div', { class: 'who' }, this.store.doc.sample ? h('span', { class: 'sample-mark' }, t('sum.sample')) : null,
         h('h2', { class: 'org' }, model && model.analysis.report.organization ? model.analysis.report.organization.value : model && model.analysis.report.form ? t('sum.unit.unknown') : '—'),
         h('ul', { class: 'meta' }, parts.map((part) => h('li', { class: part.bad ? 'bad' : null }, part.text)))),
       h('p', { class: 'sentence' }, sentence,
@@ -81,10 +81,11 @@ export function sentenceOf({ failure, model, doc }) {
   const { analysis, counts, due, read } = model;
   if (analysis.source.length === 0) return t('sum.sentence.empty');
   if (!analysis.report.form) return t('sum.sentence.none');
+  const more = model.failed > counts.error ? t('sum.failed', { n: model.failed }) : '';
   if (due === 0) {
     const n = analysis.facts.length;
-    return counts.error ? t('sum.sentence.factsbad', { n, e: counts.error }) : t('sum.sentence.facts', { n });
+    return counts.error ? t('sum.sentence.factsbad', { n, e: counts.error, more }) : t('sum.sentence.facts', { n });
   }
-  if (counts.error) return t('sum.sentence.bad', { due, read, n: counts.error });
+  if (counts.error) return t('sum.sentence.bad', { due, read, n: counts.error, more });
   return t(read < due ? 'sum.sentence.part' : 'sum.sentence.good', { due, read });
 }
