@@ -64,7 +64,8 @@ function carriesFile(event) {
 function paste(event, store, area, render) {
   const { clipboardData, target } = event;
   if (!clipboardData) return;
-  if (target instanceof HTMLInputElement || (target instanceof HTMLTextAreaElement && target !== area)) return;
+  // A field keeps its own paste; a box to tick has none.
+  if ((target instanceof HTMLInputElement && target.type !== 'checkbox') || (target instanceof HTMLTextAreaElement && target !== area)) return;
   if (clipboardData.files.length && !clipboardData.getData('text/plain')) {
     event.preventDefault();
     openFiles(clipboardData.files, store);

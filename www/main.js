@@ -117,7 +117,12 @@ store.on('analysis', () => {
   facts.update(model);
   factsAsTable.update(model && !model.analysis.tables.length && model.analysis.facts.length ? model : null);
   noise.update(model);
+  const noisy = !!model && model.analysis.noise.length > 0;
+  find('.toggle', HTMLElement).classList.toggle('off', !noisy);
+  if (!noisy) source.hideNoise(false);
+  find('#legend', HTMLElement).hidden = !model || !model.analysis.tables.length;
   summary.update(model);
+  setText(find('#switch-count', HTMLElement), model ? String(model.groups.filter((group) => group.class !== 'accepted').length) : '');
   panels.count('problems', model ? model.groups.filter((group) => group.class !== 'accepted').length : 0);
   panels.count('facts', model ? model.analysis.facts.length : 0);
   panels.count('noise', model ? model.analysis.noise.length : 0);
@@ -163,7 +168,7 @@ function chrome() {
   const { doc, past, future } = store;
   find('#undo', HTMLButtonElement).disabled = past.length === 0;
   find('#redo', HTMLButtonElement).disabled = future.length === 0;
-  setText(find('#source-note', HTMLElement), doc.sample ? t('source.sample') : source.large ? t('source.large') : doc.text ? t('source.chars', { n: doc.text.length }) : '');
+  setText(find('#source-note', HTMLElement), source.clean ? t('source.clean') : doc.sample ? t('source.sample') : source.large ? t('source.large') : doc.text ? t('source.chars', { n: doc.text.length }) : '');
   document.body.classList.toggle('sample', doc.sample);
 }
 
@@ -211,6 +216,7 @@ forget.addEventListener('click', () => {
   }
   calm();
   store.forget();
+  panels.show('problems');
   toast(t('toast.forgotten'));
   area.focus();
 });
@@ -227,8 +233,11 @@ find('#lang', HTMLButtonElement).addEventListener('click', () => {
   store.tell('analysis');
   analyze();
 });
-find('#clean', HTMLInputElement).addEventListener('change', (event) => {
-  find('#paper', HTMLElement).classList.toggle('clean', /** @type {HTMLInputElement} */ (event.target).checked);
+const clean = find('#clean', HTMLInputElement);
+clean.addEventListener('change', () => source.hideNoise(clean.checked));
+store.on('clean', () => {
+  clean.checked = source.clean;
+  chrome();
 });
 document.querySelectorAll('#switch button').forEach((button) => {
   button.addEventListener('click', () => panes(button.getAttribute('data-pane') || 'tables'));

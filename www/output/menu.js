@@ -25,18 +25,27 @@ import { saveXlsx } from './xlsx.js';
  */
 export function exportMenu(host, store, forms) {
   /** @param {(model: Model) => void} act */
-  const withModel = (act) => () => { if (store.model) act(store.model); };
-  menu(host, t('bar.export'), [
-    { label: t('export.json'), hint: 'Ctrl + S', act: () => saveJson(store) },
-    { label: t('export.csv'), act: withModel((model) => save(fileName(model, 'name.data', 'csv'), csvOf(model), 'text/csv')) },
-    ...(GONGKAI_ASSETS.xlsx ? [{ label: t('export.xlsx'), act: () => saveXlsx(store) }] : []),
-    { label: t('export.markdown'), act: withModel((model) => save(fileName(model, 'name.check', 'md'), markdownOf(model, sentenceOf(store)), 'text/markdown')) },
+  const withModel = (act) => () => { if (store.model) act(store.model); else toast(t('official.none')); };
+  const office = [
+    { label: t('export.print'), hint: 'Ctrl + P', act: withModel(() => window.print()) },
+    { label: t('export.note'), act: withModel((model) => { copy(noteOfAll(model)); toast(t('problem.copied')); }) },
+    ...(GONGKAI_ASSETS.xlsx ? [{ label: t('export.xlsx'), act: withModel(() => saveXlsx(store)) }] : []),
     { label: t('export.official'), hint: t('export.official.hint'), act: withModel((model) => saveOfficial(model, store.doc.text || '', forms())) },
     { label: t('export.official.copy'), act: withModel((model) => copyOfficial(model, store.doc.text || '', forms())) },
-    { label: t('export.note'), act: withModel((model) => { copy(noteOfAll(model)); toast(t('problem.copied')); }) },
-    { label: t('export.print'), hint: 'Ctrl + P', act: () => window.print() },
+  ];
+  const data = [
+    { label: t('export.csv'), act: withModel((model) => save(fileName(model, 'name.data', 'csv'), csvOf(model), 'text/csv')) },
+    { label: t('export.json'), hint: 'Ctrl + S', act: () => saveJson(store) },
+    { label: t('export.markdown'), act: withModel((model) => save(fileName(model, 'name.check', 'md'), markdownOf(model, sentenceOf(store)), 'text/markdown')) },
+  ];
+  const work = [
     { label: t('export.save'), act: () => save(fileName(store.model, 'name.work', 'json'), `${JSON.stringify(workspaceOf(store), null, 1)}\n`, 'application/json') },
     { label: t('export.load'), act: () => find('#file', HTMLInputElement).click() },
+  ];
+  menu(host, t('bar.export'), [
+    ...office.map((item) => ({ ...item, group: t('export.group.office') })),
+    ...data.map((item) => ({ ...item, group: t('export.group.data') })),
+    ...work.map((item) => ({ ...item, group: t('export.group.work') })),
   ]);
 }
 
@@ -45,7 +54,8 @@ export function exportMenu(host, store, forms) {
  * @param {Store} store
  */
 export function saveJson(store) {
-  if (store.json) save(fileName(store.model, 'name.check', 'json'), store.json, 'application/json');
+  if (!store.model) toast(t('official.none'));
+  else save(fileName(store.model, 'name.check', 'json'), store.json, 'application/json');
 }
 
 /**

@@ -1,11 +1,11 @@
-/** A button with a list of things to do: arrow keys move, Esc closes, focus goes back. */
+/** A button with a list of things to do, some under a common head: arrow keys move, Esc closes, focus goes back. */
 
 import { h, replace } from '../dom.js';
 
 /**
  * @param {HTMLElement} host
  * @param {string} label
- * @param {{label: string, act: () => void, hint?: string}[]} items
+ * @param {{label: string, act: () => void, hint?: string, group?: string}[]} items those of one group follow each other
  */
 export function menu(host, label, items) {
   const list = h('div', { class: 'menu-list', role: 'menu', hidden: true });
@@ -19,7 +19,18 @@ export function menu(host, label, items) {
     type: 'button', role: 'menuitem', tabindex: '-1',
     onclick: () => { show(false); button.focus(); item.act(); },
   }, item.label, item.hint ? h('small', null, item.hint) : null));
-  list.append(...entries);
+  /** @type {HTMLElement | null} */
+  let group = null;
+  items.forEach((item, index) => {
+    if (!item.group) list.append(entries[index]);
+    else {
+      if (!group || group.getAttribute('aria-label') !== item.group) {
+        group = h('div', { class: 'group', role: 'group', 'aria-label': item.group }, h('div', { class: 'group-name', 'aria-hidden': 'true' }, item.group));
+        list.append(group);
+      }
+      group.append(entries[index]);
+    }
+  });
   button.addEventListener('click', () => {
     show(list.hidden === true);
     if (!list.hidden) entries[0].focus();

@@ -40,7 +40,8 @@ export class ProblemsView {
     this.filter = h('div', { class: 'filter', role: 'group' });
     this.list = h('ol', { class: 'entries' });
     this.empty = h('p', { class: 'none' });
-    host.append(this.filter, this.list, this.empty);
+    this.hint = h('p', { class: 'hint' });
+    host.append(this.filter, this.list, this.empty, this.hint);
     this.list.addEventListener('mouseover', (event) => this.hovered(event.target));
     this.list.addEventListener('mouseleave', () => this.store.point(null));
   }
@@ -69,6 +70,8 @@ export class ProblemsView {
     const none = !model || model.groups.length ? (this.groups.length || !model ? '' : t('problem.none.filter')) : t('problem.none');
     setText(this.empty, none);
     this.empty.hidden = none === '';
+    this.hint.hidden = !this.groups.length;
+    setText(this.hint, t('problem.hint'));
   }
 
   /**

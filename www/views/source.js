@@ -16,7 +16,7 @@
  * @typedef {{first: number, last: number, el: HTMLElement, mirror: HTMLElement, rows: Row[] | null}} Leaf
  */
 
-import { h } from '../dom.js';
+import { h, setAttribute } from '../dom.js';
 import { Lines, changed } from './lines.js';
 import { flatten } from './ranges.js';
 
@@ -57,6 +57,8 @@ export class SourceView {
     /** The leaf under the textarea. @type {Leaf | null} */
     this.active = null;
     this.large = false;
+    /** The noise is hidden. */
+    this.clean = false;
     /** @type {Span[]} */
     this.litSpans = [];
     /** @type {Element[]} */
@@ -108,6 +110,11 @@ export class SourceView {
    */
   pressed(event) {
     if (event.target === this.area || event.button !== 0) return;
+    if (this.clean) {
+      const place = this.offsetOfCaret(event.clientX, event.clientY);
+      if (place !== null) this.clicked(place);
+      return;
+    }
     const element = event.target instanceof Element ? event.target.closest('.leaf') : null;
     const leaf = element ? this.leafOf.get(element) : undefined;
     if (!leaf) return;
@@ -305,7 +312,7 @@ export class SourceView {
     this.drawLeaf(leaf);
     leaf.el.append(this.area);
     // The textarea says the same to a screen reader.
-    leaf.mirror.setAttribute('aria-hidden', 'true');
+    if (!this.clean) leaf.mirror.setAttribute('aria-hidden', 'true');
     this.area.value = this.shownOf(leaf);
   }
 
@@ -366,6 +373,7 @@ export class SourceView {
       }
       let bar = '';
       for (const range of this.bars) if (range.start < end && range.end > start) bar += ` bar-${range.name}`;
+      if (isNoise(text, segs)) bar += ' only-noise';
       next.push({ start, text, bar, look: look + bar, segs, el: /** @type {any} */ (null) });
     }
     const fresh = leaf.rows === null;
@@ -425,12 +433,26 @@ export class SourceView {
    * @param {Span} span
    */
   enter(span) {
+    this.hideNoise(false);
     const leaf = this.leaves[this.leafAt(this.lines.lineAt(span.start))];
     this.activate(leaf);
     this.show(span);
     const base = this.lines.shownStarts[leaf.first];
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(this.lines.toShown(span.start) - base, this.lines.toShown(span.end) - base);
+  }
+
+  /**
+   * Shows the text without its noise: to look at only, for what is hidden could not be edited with it.
+   * @param {boolean} hide
+   */
+  hideNoise(hide) {
+    if (this.clean === hide) return;
+    this.clean = hide;
+    this.host.classList.toggle('clean', hide);
+    // The textarea is away then, and a screen reader reads the mirror.
+    if (this.active) setAttribute(this.active.mirror, 'aria-hidden', hide ? null : 'true');
+    this.store.tell('clean');
   }
 
   /** Where the caret stands, in the source. */
@@ -499,6 +521,24 @@ function render(row) {
   }
   if (at < row.text.length) row.el.append(row.text.slice(at));
   return row.el;
+}
+
+/**
+ * Is all of a line noise, so that hiding the noise leaves nothing of it?
+ * @param {string} text
+ * @param {Seg[]} segs
+ */
+function isNoise(text, segs) {
+  const noise = segs.filter((seg) => /\bs-noise\b/.test(seg.name));
+  if (!noise.length) return false;
+  let at = 0;
+  let rest = '';
+  for (const seg of noise) {
+    rest += text.slice(at, seg.from);
+    at = seg.to;
+  }
+  // A list's own bullet is no text.
+  return !/[^\s·•●]/.test(rest + text.slice(at));
 }
 
 /**

@@ -260,6 +260,6 @@ function build(table, layout) {
   const section = h('section', { class: `official t-${table.form === 'other' ? 'other' : table.id.replace(/_\d+$/, '')}` },
     h('h3', null, chapterOf(table)),
     h('p', { class: 'nothing' }, h('b', null, captionOf(grid)), ' ', t('table.absent'), ' ', h('button', { type: 'button', class: 'quiet', onclick: () => section.classList.toggle('unfolded') }, t('table.unfold'))),
-    h('div', { class: 'sheet' }, grid, copy));
+    h('div', { class: 'sheet' }, grid), copy);
   return { layout, section, slots };
 }
