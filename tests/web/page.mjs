@@ -61,6 +61,35 @@ export async function pasteExactly(page, types) {
   }, types);
 }
 
+/**
+ * Lets files go over an element, as from the desktop.
+ * @param {import('playwright-core').Page} page @param {string} selector @param {{name: string, bytes: Buffer}[]} files
+ */
+export async function drop(page, selector, files) {
+  await page.evaluate(([at, given]) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of given) data.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      const event = new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
+      document.querySelector(at).dispatchEvent(event);
+      if (!event.defaultPrevented) throw new Error(`${type} is left to the browser, which would open the file instead`);
+    }
+  }, /** @type {[string, {name: string, base64: string}[]]} */ ([selector, files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))]));
+}
+
+/**
+ * Drags something over an element and holds it there: a file, or what is given.
+ * @param {import('playwright-core').Page} page @param {string} selector @param {Record<string, string>} [types]
+ */
+export async function dragOver(page, selector, types) {
+  await page.evaluate(([at, given]) => {
+    const data = new DataTransfer();
+    if (given) for (const [type, text] of Object.entries(given)) data.setData(type, text);
+    else data.items.add(new File(['x'], 'x.txt'));
+    document.querySelector(at).dispatchEvent(new DragEvent('dragenter', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, /** @type {[string, Record<string, string> | undefined]} */ ([selector, types]));
+}
+
 /** What the clipboard holds. @param {import('playwright-core').Page} page @param {string} type */
 export function clipboard(page, type) {
   return page.evaluate(async (wanted) => {

@@ -6,9 +6,12 @@ import { launch } from './browsers.mjs';
 import { ROOT } from './documents.mjs';
 import { gongkai } from './module.mjs';
 import { openNetwork } from './network.mjs';
-import { cell, choose, clipboard, downloaded, example, paste, pasteExactly, sentence, withPage } from './page.mjs';
+import { cell, choose, clipboard, downloaded, dragOver, drop, example, paste, pasteExactly, sentence, withPage } from './page.mjs';
+import { encode } from './readers.mjs';
 
 const BROKEN = example('broken-sums-2023.txt');
+/** A character that GB18030 has and GBK has not. */
+const FOUR_BYTES = Buffer.from('8139ef30', 'hex');
 const WORD = example('word-clipboard-2022.html');
 
 test('it opens with a sample, analyzed, and asks only for its own files', () => withPage(async (page, network) => {
@@ -120,11 +123,11 @@ test('a what-if is judged and marked, and never written into the source', () => 
   assert.match(String(await page.getAttribute(`td[data-key="${key}"]`, 'title')), /不在原文中（原文：91）/);
   assert.equal(await page.inputValue('#area'), BROKEN);
   await page.keyboard.press('Control+Z');
-  await sentence(page, /发现 2 处错误。$/);
+  await sentence(page, /发现 2 处错误（3 项不符）。$/);
   await page.keyboard.press('Control+Y');
   await sentence(page, /发现 1 处错误/);
   await page.keyboard.press('Delete');
-  await sentence(page, /发现 2 处错误。$/);
+  await sentence(page, /发现 2 处错误（3 项不符）。$/);
 }));
 
 test('what was tried can be written into the source', () => withPage(async (page) => {
@@ -150,7 +153,7 @@ test('a finding is let stand with a reason; saved and opened again, all is as it
   await page.click('.entry.open .try');
   await sentence(page, /发现 1 处错误/);
   await page.keyboard.press('F8');
-  await page.locator('.entry.open .actions button', { hasText: '确认无误' }).click();
+  await page.locator('.entry.open .actions button', { hasText: '核实无误' }).click();
   await page.keyboard.type('已与法规科核对');
   await page.keyboard.press('Enter');
   await sentence(page, /未发现错误/);
@@ -173,6 +176,159 @@ test('a finding is let stand with a reason; saved and opened again, all is as it
   await page.setInputFiles('#file', { name: saved.name, mimeType: 'application/json', buffer: saved.bytes });
   assert.match(await sentence(page, /未发现错误/), /1 格为试改值/);
   assert.match(String(await page.textContent('.entry.m-accepted .accepted-by')), /已与法规科核对/);
+}));
+
+for (const [encoding, file, bytesOf] of /** @type {[string, string, (text: string) => Buffer][]} */ ([
+  ['utf-8', 'broken-sums-2023.txt', (text) => Buffer.from(`\ufeff${text}`)],
+  ['gbk', 'broken-sums-2023.txt', (text) => encode(text, 'gb18030')],
+  ['gb18030', 'four bytes', (text) => Buffer.concat([encode(text.slice(0, -1), 'gb18030'), FOUR_BYTES])],
+  ['big5', 'traditional', (text) => encode(text, 'big5')],
+  ['utf-16le', 'broken-sums-2023.txt', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['utf-16be', 'broken-sums-2023.txt', (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+])) {
+  test(`a file in ${encoding} is dropped anywhere on the page`, () => withPage(async (page) => {
+    // Big5 has no pinyin and no simplified characters.
+    const text = file === 'four bytes' ? BROKEN + new TextDecoder('gb18030').decode(FOUR_BYTES) : file === 'traditional' ? '雲溪縣水務局2020年政府信息公開工作年度報告\n一、總體情況\n全年主動公開政府信息120條。\n' : example(file);
+    await page.click('#forget');
+    await sentence(page, /请粘贴/);
+    await dragOver(page, '#tables');
+    assert.ok(await page.isVisible('#drop'), 'it is said that the file may be let go');
+    await drop(page, '#tables', [{ name: 'a.txt', bytes: bytesOf(text) }]);
+    await sentence(page, file === 'traditional' ? /读出|没有/ : /200 格中读出 200 格，发现 2 处错误/);
+    assert.equal(await page.isVisible('#drop'), false);
+    assert.equal(await page.inputValue('#area'), text, 'unit for unit, without the mark at its head');
+    const { bytes } = await downloaded(page, () => page.keyboard.press('Control+S'));
+    assert.equal(JSON.parse(bytes.toString()).source.encoding, encoding);
+  }));
+}
+
+test('a web page saved in GBK is dropped; of several files one is opened, and that is said', () => withPage(async (page) => {
+  const html = WORD.replace(/<meta[^>]*charset[^>]*>/gi, '').replace(/<html[^>]*>/i, '<html>');
+  const bytes = encode(`<meta charset="gbk">${Array.from(html).map((char) => (char > '\u007f' && !/[\u3000-\u9fff\uff00-\uffef“”‘’—·…]/.test(char) ? `&#${char.codePointAt(0)};` : char)).join('')}`, 'gb18030');
+  await drop(page, 'body', [{ name: 'a.html', bytes }, { name: 'b.txt', bytes: Buffer.from(BROKEN) }]);
+  await sentence(page, /200 格中读出 200 格，未发现错误/);
+  assert.match(String(await page.textContent('#toast')), /另有 1 个文件未打开/);
+  // Words dragged are no file: the page leaves them to the browser.
+  await dragOver(page, '#tables', { 'text/plain': '一些文字' });
+  assert.equal(await page.isVisible('#drop'), false);
+  await drop(page, 'body', [{ name: 'c.xlsx', bytes: Buffer.from('PK\x03\x04\0\0\0\0', 'latin1') }]);
+  await sentence(page, /无法读取/);
+}));
+
+test('noise can be hidden from the source: to look at only, and gone when there is none', () => withPage(async (page) => {
+  const toggle = page.locator('label.toggle');
+  assert.equal(await toggle.isVisible(), false, 'a clean report has nothing to hide');
+  await choose(page, 'samples', '繁体');
+  await sentence(page, /198 格中读出 198 格/);
+  const source = await page.inputValue('#area');
+  const analysis = JSON.parse((await downloaded(page, () => page.keyboard.press('Control+S'))).bytes.toString());
+  assert.ok(analysis.noise.length > 100);
+  let clean = '';
+  let at = 0;
+  for (const { span } of analysis.noise.sort((a, b) => a.span.start - b.span.start)) {
+    clean += source.slice(at, Math.max(at, span.start));
+    at = Math.max(at, span.end);
+  }
+  clean += source.slice(at);
+  const bare = (text) => text.replace(/[\s·•]+/g, '');
+  const shown = () => page.evaluate(() => document.querySelector('.mirror').innerText);
+  assert.equal(bare(await shown()), bare(source));
+  await page.check('#clean');
+  assert.match(String(await page.textContent('#source-note')), /仅供查看/);
+  assert.equal(bare(await shown()), bare(clean), 'just what the reading passed over is hidden');
+  assert.doesNotMatch(await shown(), /\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+\)/);
+  assert.equal(await page.isVisible('#area'), false, 'a text with holes is not for typing');
+  assert.equal(await page.getAttribute('.mirror', 'aria-hidden'), null, 'and a screen reader reads what is shown');
+  assert.equal(await page.inputValue('#area'), source, 'the source is left as it is');
+  // A figure still leads to its cell, and a problem to the source as it is.
+  await page.locator('.mirror .s-cell', { hasText: /^17$/ }).first().click();
+  assert.equal(await page.getAttribute('td.chosen', 'data-key'), 'article20_1/normative_docs/public_total');
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.isChecked('#clean'), false);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'area');
+  await page.check('#clean');
+  await paste(page, { 'text/plain': BROKEN });
+  await sentence(page, /发现 2 处错误/);
+  assert.equal(await toggle.isVisible(), false);
+  assert.equal(await page.isVisible('#area'), true, 'what has no noise is open to editing');
+}));
+
+test('of two sentences of one rule, the one that was accepted; undone, redone, saved, opened, taken back', () => withPage(async (page) => {
+  const text = '云溪县水务局2023年政府信息公开工作年度报告\n一、总体情况\n共发布各类信息100多条。\n在政府网站更新信息30多条。\n';
+  await paste(page, { 'text/plain': text });
+  const entry = page.locator('.entry', { hasText: '100多条' });
+  const other = page.locator('.entry', { hasText: '30多条' });
+  await entry.waitFor();
+  await entry.locator('.head').click();
+  await entry.locator('.actions button', { hasText: '核实无误' }).click();
+  await page.keyboard.type('按季度汇总，原数为约数');
+  await page.keyboard.press('Enter');
+  const state = async () => [await entry.getAttribute('class'), await other.getAttribute('class')].map((name) => /m-accepted/.test(String(name)));
+  const accepted = page.locator('.entry.m-accepted');
+  await accepted.waitFor();
+  assert.deepEqual(await state(), [true, false]);
+  const reasons = async () => JSON.parse((await downloaded(page, () => page.keyboard.press('Control+S'))).bytes.toString())
+    .findings.filter(({ rule }) => rule === 'NAR-14').map((finding) => finding.accepted);
+  assert.deepEqual(await reasons(), ['按季度汇总，原数为约数', null]);
+  await page.click('#undo');
+  await accepted.waitFor({ state: 'detached' });
+  assert.deepEqual(await reasons(), [null, null]);
+  await page.click('#redo');
+  await accepted.waitFor();
+  const saved = await downloaded(page, () => choose(page, 'export', '保存工作'));
+  assert.deepEqual(JSON.parse(saved.bytes.toString()).accepted, [{ rule: 'NAR-14', fields: [], quote: '共发布各类信息100多条', reason: '按季度汇总，原数为约数' }]);
+  await choose(page, 'samples', '勾稽全部相符');
+  await sentence(page, /未发现错误/);
+  await page.setInputFiles('#file', { name: saved.name, mimeType: 'application/json', buffer: saved.bytes });
+  await accepted.waitFor();
+  assert.deepEqual(await state(), [true, false]);
+  assert.deepEqual(await reasons(), ['按季度汇总，原数为约数', null]);
+  // An edit elsewhere leaves it as it is.
+  await page.locator('#area').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('六、其他需要报告的事项');
+  await page.waitForFunction(() => /其他需要报告/.test(document.querySelector('.mirror').textContent));
+  assert.deepEqual(await state(), [true, false]);
+  await entry.locator('.head').click();
+  await entry.locator('.actions button', { hasText: '取消确认' }).click();
+  await accepted.waitFor({ state: 'detached' });
+  assert.deepEqual(await reasons(), [null, null]);
+}));
+
+test('undo goes back through every kind of step, and redo through them again', () => withPage(async (page) => {
+  const key = 'requests/unable_not_held/natural_person';
+  const steps = [await sentence(page, /发现 2 处错误/)];
+  const step = async (/** @type {RegExp} */ expected, /** @type {() => Promise<unknown>} */ act) => {
+    await act();
+    steps.push(await sentence(page, expected));
+  };
+  await step(/试改值/, async () => { await page.click(`td[data-key="${key}"]`); await page.keyboard.type('19'); await page.keyboard.press('Enter'); });
+  await step(/发现 1 处错误。$/, () => page.locator('#cellbar button', { hasText: '写入原文' }).click());
+  await step(/未发现错误/, async () => {
+    await page.keyboard.press('F8');
+    await page.locator('.entry.open .actions button', { hasText: '核实无误' }).click();
+    await page.keyboard.type('已核');
+    await page.keyboard.press('Enter');
+  });
+  await step(/198 格/, () => choose(page, 'samples', 'WPS'));
+  await step(/请粘贴/, async () => { await paste(page, { 'text/plain': '一句话' }); await sentence(page, /没有认出/); await page.locator('#area').focus(); await page.keyboard.press('Control+A'); await page.keyboard.press('Delete'); });
+  const says = async (/** @type {string} */ expected) => {
+    await page.waitForFunction((text) => document.querySelector('.sentence').textContent === text, expected, { timeout: 8000 })
+      .catch(async () => assert.equal(await page.textContent('.sentence'), expected));
+  };
+  const back = steps.slice(0, -1).reverse();
+  await page.click('#undo'); // the emptied text
+  for (const expected of back) {
+    await page.click('#undo');
+    await says(expected);
+  }
+  assert.ok(await page.isDisabled('#undo'));
+  assert.equal(await page.inputValue('#area'), BROKEN);
+  for (const expected of steps.slice(1, -1)) {
+    await page.click('#redo');
+    await says(expected);
+  }
 }));
 
 test('files in Chinese encodings open; what is no document says so', () => withPage(async (page) => {
