@@ -97,6 +97,16 @@ test('a click on a cell lights up the source and its problem; a click in the sou
   await page.waitForFunction(() => document.querySelector('td.lit')?.getAttribute('data-key') === 'requests/new_received/total');
 }));
 
+test('the bar that names a cell does not cover it', () => withPage(async (page) => {
+  const frame = await page.locator('#tables').boundingBox();
+  // The last cell that is whole above the edge.
+  const key = await page.evaluate((edge) => Array.from(document.querySelectorAll('#sheets td[data-key]')).filter((td) => td.getBoundingClientRect().bottom <= edge).pop().getAttribute('data-key'), frame.y + frame.height);
+  await page.click(`td[data-key="${key}"]`);
+  const bar = await page.locator('#cellbar').boundingBox();
+  const box = await page.locator(`td[data-key="${key}"]`).boundingBox();
+  assert.ok(bar.height > 20 && box.y + box.height <= bar.y + 1, `the cell ends at ${box.y + box.height}, the bar begins at ${bar.y}`);
+}));
+
 test('typing in the source checks again, and undo takes it back', () => withPage(async (page) => {
   await page.evaluate(() => {
     const area = /** @type {HTMLTextAreaElement} */ (document.querySelector('#area'));
