@@ -142,6 +142,7 @@ store.on('select', () => {
   if (place) source.show(place);
   const lit = model.light(selected);
   if (selected.kind !== 'cell') tables.show(lit.fields);
+  else tables.uncover(selected.key);
   if (selected.kind === 'finding') problems.show(selected.index);
   if (selected.kind === 'cell' && lit.findings.size) problems.show(Array.from(lit.findings)[0]);
   if (selected.kind === 'fact') facts.show(selected.index);

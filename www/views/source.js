@@ -450,7 +450,8 @@ export class SourceView {
     if (this.clean === hide) return;
     this.clean = hide;
     this.host.classList.toggle('clean', hide);
-    // The textarea is away then, and a screen reader reads the mirror.
+    // The textarea is away then: a screen reader reads the mirror, the arrow keys scroll.
+    setAttribute(this.host, 'tabindex', hide ? '0' : null);
     if (this.active) setAttribute(this.active.mirror, 'aria-hidden', hide ? null : 'true');
     this.store.tell('clean');
   }

@@ -163,6 +163,18 @@ export class TablesView {
     }
   }
 
+  /**
+   * Keeps a chosen cell from being covered by the bar that names it.
+   * @param {string} key
+   */
+  uncover(key) {
+    const slot = this.slots.get(key);
+    const frame = this.host.parentElement;
+    if (!slot || !frame) return;
+    const below = slot.td.getBoundingClientRect().bottom - frame.getBoundingClientRect().bottom;
+    if (below > 0) frame.scrollTop += below + 4;
+  }
+
   /** @param {string} key */
   focus(key) {
     const slot = this.slots.get(key);
