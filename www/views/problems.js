@@ -38,6 +38,8 @@ export class ProblemsView {
     /** @type {Map<HTMLElement, Group>} */
     this.groupOf = new Map();
     this.filter = h('div', { class: 'filter', role: 'group' });
+    /** What the filter shows. */
+    this.drawnFilter = '';
     this.list = h('ol', { class: 'entries' });
     this.empty = h('p', { class: 'none' });
     this.hint = h('p', { class: 'hint' });
@@ -81,8 +83,9 @@ export class ProblemsView {
    */
   signature(model, group) {
     return group.members.map((index) => {
-      const { rule, message, left, right, fields, repairs, span } = model.analysis.findings[index];
-      return JSON.stringify([index, rule, message, left, right, fields.length, repairs, span, model.accepted[index],
+      // Not the span: it moves with every letter typed before it, and is asked of the model when it is wanted.
+      const { rule, message, left, right, fields, repairs } = model.analysis.findings[index];
+      return JSON.stringify([index, rule, message, left, right, fields.length, repairs, model.accepted[index],
         fields.map((field) => { const at = model.cells.get(keyOf(field)); return at ? at.cell.raw : null; }),
         repairs.length ? repairs[0].changes.map((change) => model.edits.get(keyOf(change.field))) : 0]);
     }).join();
@@ -91,6 +94,9 @@ export class ProblemsView {
   /** @param {Model | null} model */
   drawFilter(model) {
     const counts = model ? model.counts : null;
+    const drawn = JSON.stringify([counts, Array.from(this.hidden), t('bar.lang')]);
+    if (drawn === this.drawnFilter) return;
+    this.drawnFilter = drawn;
     const shown = CLASSES.filter((name) => counts && (counts[name] > 0 || this.hidden.has(name)));
     replace(this.filter,
       shown.map((name) => h('button', {
@@ -99,7 +105,7 @@ export class ProblemsView {
       }, h('span', { class: 'mark', 'aria-hidden': 'true' }, t(/** @type {any} */ (`mark.${name}`))), `${t(/** @type {any} */ (`class.${name}`))} ${counts ? counts[name] : 0}`)),
       model && model.groups.length ? h('button', {
         type: 'button', class: 'quiet right',
-        onclick: () => { copy(noteOfAll(model)); toast(t('problem.copied')); },
+        onclick: () => { if (this.store.model) copy(noteOfAll(this.store.model)); toast(t('problem.copied')); },
       }, t('problem.copyall')) : null);
     this.filter.setAttribute('aria-label', t('pane.problems'));
   }

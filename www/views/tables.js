@@ -79,7 +79,7 @@ export class TablesView {
   empty(model) {
     const { doc } = this.store;
     const tables = model ? model.analysis.tables : [];
-    this.note.hidden = tables.length > 0;
+    if (this.note.hidden !== tables.length > 0) this.note.hidden = tables.length > 0;
     if (tables.length) return;
     const lines = !doc.text ? [t('table.empty.1'), t('table.empty.2')]
       : !model ? []
