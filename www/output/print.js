@@ -63,13 +63,20 @@ function problems(model) {
       }))));
 }
 
-/** @param {Model} model */
+/**
+ * The figures of the prose that disagree with the tables; all of them where there is no table.
+ * @param {Model} model
+ */
 function facts(model) {
-  const apart = model.analysis.facts.filter((fact) => model.hold(fact).verdict === 'disagree');
-  if (!apart.length) return null;
-  return h('section', null, h('h2', null, t('print.apart')),
-    h('table', null, h('thead', null, h('tr', null, [t('fact.said'), t('fact.value'), t('fact.table')].map((label) => h('th', { scope: 'col' }, label)))),
-      h('tbody', null, apart.map((fact) => h('tr', null, h('td', null, fact.text), h('td', null, plain(fact.value)), h('td', null, plain(model.hold(fact).table)))))));
+  const alone = !model.analysis.tables.length;
+  const listed = model.analysis.facts.filter((fact) => alone || model.hold(fact).verdict === 'disagree');
+  if (!listed.length) return null;
+  const heads = [t('fact.said'), t('fact.value')].concat(alone ? [] : t('fact.table'));
+  return h('section', null, h('h2', null, t(alone ? 'pane.facts' : 'print.apart')),
+    h('table', { class: 'said-list' }, h('thead', null, h('tr', null, heads.map((label) => h('th', { scope: 'col' }, label)))),
+      h('tbody', null, listed.map((fact) => h('tr', null, h('td', null, fact.text),
+        h('td', null, `${fact.approximate ? t('fact.about') : ''}${plain(fact.value)}${fact.unit || ''}`),
+        alone ? null : h('td', null, plain(model.hold(fact).table)))))));
 }
 
 /** @param {Model} model */
