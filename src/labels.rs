@@ -7,6 +7,7 @@
 use crate::fold::{self, Folded};
 use crate::form::{Form, Line, Table};
 use crate::forms;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// What a label can mean.
@@ -64,6 +65,9 @@ pub struct Hit {
     pub leads: bool,
     /// Nothing but cell or line ends, figures and other labels touch it.
     pub alone: bool,
+    /// Its words have a few foreign characters inside; it is a row's or a caption's label, and only
+    /// the table around it makes it one.
+    pub broken: bool,
 }
 
 /// All labels of all editions.
@@ -361,6 +365,7 @@ pub fn scan(folded: &Folded) -> Vec<Hit> {
             ordinal: ordinal.map(|(ordinal, _)| ordinal),
             leads,
             alone: opens || ordinal.is_some(),
+            broken: false,
         };
         hits.push(hit);
         previous_end = end;
@@ -378,7 +383,96 @@ pub fn scan(folded: &Folded) -> Vec<Hit> {
             }
         }
     }
+    mend(folded, &mut hits);
     hits
+}
+
+/// Scrapers put at most this many foreign characters into a label (處理決定只鑽腳蘭數量).
+const MAX_JUNK: usize = 5;
+
+/// No label of a form is longer, letter-spaced or not.
+const MAX_LABEL: usize = 96;
+
+/// Finds the labels that foreign characters break: cells of words without a label that are one but
+/// for a few characters in one place.
+fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
+    let chars = folded.chars();
+    let mut found = Vec::new();
+    let mut next = 0;
+    let mut at = 0;
+    while at < chars.len() {
+        let stop =
+            at + chars[at..].iter().position(|&c| matches!(c, 0x0A | 0x09 | 0x7C)).unwrap_or(chars.len() - at);
+        while next < hits.len() && (hits[next].end as usize) <= at {
+            next += 1;
+        }
+        let known = hits[next..].iter().take_while(|hit| (hit.start as usize) < stop).any(|hit| hit.alone);
+        if !known && let Some(hit) = broken_label(chars, at..stop) {
+            found.push(hit);
+        }
+        at = stop + 1;
+    }
+    if !found.is_empty() {
+        let mut coming = found.iter().peekable();
+        hits.retain(|hit| {
+            while coming.next_if(|new| new.end <= hit.start).is_some() {}
+            coming.peek().is_none_or(|new| hit.end <= new.start)
+        });
+        hits.append(&mut found);
+        hits.sort_by_key(|hit| hit.start);
+    }
+}
+
+/// The label at the beginning of a cell, where foreign characters stand inside it.
+fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
+    let index = index();
+    let first = cell.start + chars[cell.clone()].iter().position(|&c| is_key_char(c) || c == 0x28)?;
+    let ordinal = ordinal_of(&chars[first..cell.end]);
+    let core = first + ordinal.map_or(0, |(_, length)| length);
+    // The words reach to the first figure; a sentence is no label.
+    let words = chars[core..cell.end].iter().position(|&c| fold::is_digit(c) || is_sentence_mark(c));
+    let end = words.map_or(cell.end, |n| core + n);
+    if end - core > MAX_LABEL {
+        return None;
+    }
+    if chars.get(end).copied().is_some_and(is_sentence_mark) {
+        return None;
+    }
+    let key = key_of(&chars[core..end]);
+    let longest = index.keys.iter().enumerate().filter(|(_, label)| is_broken(&key, label)).max_by_key(|(_, label)| label.chars.len());
+    let (found, _) = longest?;
+    let end = end - chars[core..end].iter().rev().position(|&c| is_key_char(c))?;
+    let (_, leads) = left_edge(chars, first, 0);
+    Some(Hit {
+        start: first as u32,
+        end: end as u32,
+        core: core as u32,
+        key: found as u16,
+        ordinal: ordinal.map(|(ordinal, _)| ordinal),
+        leads,
+        alone: true,
+        broken: true,
+    })
+}
+
+fn is_sentence_mark(c: u16) -> bool {
+    matches!(c, 0x3002 | 0x2C | 0x3B)
+}
+
+/// Is it the label with up to [`MAX_JUNK`] Chinese characters in one place inside? Only rows and
+/// captions: a column or heading is not needed, and a chapter has its ordinal.
+fn is_broken(key: &[u16], label: &Key) -> bool {
+    let Some(junk) = key.len().checked_sub(label.chars.len()) else { return false };
+    if !(1..=MAX_JUNK).contains(&junk) || label.chars.len() < 4 {
+        return false;
+    }
+    let same = |(a, b): (&u16, &u16)| a == b;
+    let head = key.iter().zip(&label.chars).take_while(|&pair| same(pair)).count();
+    let tail = key.iter().rev().zip(label.chars.iter().rev()).take_while(|&pair| same(pair)).count();
+    head > 0
+        && tail > 0
+        && head + tail >= label.chars.len()
+        && label.senses.iter().any(|sense| matches!(sense.role, Role::Row(_) | Role::Caption))
 }
 
 /// May a label begin at `start`? And does it begin a line?

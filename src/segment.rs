@@ -88,6 +88,9 @@ impl<'a> Grouping<'a> {
         }
         self.part_at_prose(hit.start as usize);
         let inside = self.current.as_ref().is_some_and(|group| kinds & (1 << group.kind) != 0);
+        if hit.broken && !self.takes_broken(hit, inside) {
+            return;
+        }
         if chapter && !inside && (hit.leads || matches!(hit.ordinal, Some(Ordinal::Chapter(_)))) {
             self.close(hit.start as usize);
             self.pending.clear();
@@ -123,6 +126,15 @@ impl<'a> Grouping<'a> {
             self.pending.clear();
             self.close(end.max(at.min(self.folded.len())));
         }
+    }
+
+    /// A caption that is broken inside is one all the same; a row's label is one where its table has
+    /// come to, and that row has not.
+    fn takes_broken(&self, hit: &Hit, inside: bool) -> bool {
+        let caption = labels::index().senses(hit).any(|sense| sense.role == Role::Caption);
+        let Some(group) = self.current.as_ref().filter(|_| inside) else { return caption };
+        let last = group.hits.iter().rev().find_map(|&i| sure_row(&self.hits[i], group.kind));
+        caption || sure_row(hit, group.kind).is_some_and(|row| last.is_none_or(|last| row > last))
     }
 
     /// Does a label of the current table begin a second copy of it?

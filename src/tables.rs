@@ -1,11 +1,11 @@
 //! All tables of a text: each once, of the edition its labels say.
 
-use crate::align;
+use crate::align::{self, Padding, Prepared};
 use crate::analysis::{FormId, Genre, Noise, NoiseKind, Shape, TableFound};
 use crate::cell::{Cell, Value};
 use crate::detect;
 use crate::fold::Folded;
-use crate::form::{Form, Leaf};
+use crate::form::{Form, Leaf, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Role};
 use crate::lex;
@@ -33,14 +33,27 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         })
         .collect();
     let majority = detect::majority(&decided);
+    let prepared: Vec<Prepared> =
+        regions.iter().map(|(region, _)| Prepared::new(folded, hits, region)).collect();
+    let habit = regions
+        .iter()
+        .zip(&prepared)
+        .filter_map(|((region, editions), prepared)| match editions.forms[..] {
+            [form] => Some(prepared.padding(hits, table_of(form, region)?.1)),
+            _ => None,
+        })
+        .fold(Padding::default(), Padding::and);
     let mut copies: Vec<(usize, TableFound)> = Vec::new();
     let mut others: Vec<TableFound> = Vec::new();
     let mut free = 0;
-    for (region, editions) in regions {
-        let as_form = |form: u8| read(folded, hits, region, form);
+    for ((region, editions), prepared) in regions.into_iter().zip(&prepared) {
+        let as_form = |form: u8| {
+            let (index, _) = table_of(form, region)?;
+            Some(align::read(folded, hits, region, prepared, (form, index), habit))
+        };
         let read = match editions.forms[..] {
             [form] => as_form(form),
-            _ => best_fit(folded, hits, region, &editions.forms)
+            _ => best_fit(&editions.forms, majority, KINDS[region.kind], as_form)
                 .or_else(|| as_form(detect::fallback(&editions.forms, majority, year))),
         };
         let Some(mut read) = read else { continue };
@@ -93,21 +106,24 @@ fn is_other_statistics(folded: &Folded, hits: &[Hit], region: &Region, found: &T
     read * 2 < numbers && rows * 3 < numbers
 }
 
-fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8) -> Option<Vec<TableFound>> {
-    let index = forms::ALL[usize::from(form)].table(KINDS[region.kind])?;
-    Some(align::read(folded, hits, region, form, index as u8))
+/// The table of an edition that a region can be, and its index.
+fn table_of(form: u8, region: &Region) -> Option<(u8, &'static Table)> {
+    let form = &forms::ALL[usize::from(form)];
+    let index = form.table(KINDS[region.kind])?;
+    Some((index as u8, &form.tables[index]))
 }
 
-/// Of editions that the labels leave open, the one as which more of the region can be read, and
-/// the reading; `None` where that decides nothing.
-fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Option<Vec<TableFound>> {
-    if open.windows(2).all(|pair| have_same_lines(pair[0], pair[1], KINDS[region.kind])) {
+/// Of editions that the labels leave open, the one as which all of the region can be read, else that
+/// of the report's other tables, else the one as which more can be read; `None` where that decides
+/// nothing.
+fn best_fit(open: &[u8], report: Option<u8>, kind: &str, read: impl Fn(u8) -> Option<Vec<TableFound>>) -> Option<Vec<TableFound>> {
+    if open.windows(2).all(|pair| have_same_lines(pair[0], pair[1], kind)) {
         return None;
     }
     let mut best: Option<(usize, Vec<TableFound>)> = None;
     let mut tied = false;
     for &form in open {
-        let Some(tables) = read(folded, hits, region, form) else { continue };
+        let Some(tables) = read(form) else { continue };
         // Figures, not blanks: padding must not pass for columns of the larger edition.
         let got = tables[0].cells.iter().filter(|cell| cell.value.number().is_some()).count();
         if got == tables[0].cells.len() {
@@ -119,7 +135,8 @@ fn best_fit(folded: &Folded, hits: &[Hit], region: &Region, open: &[u8]) -> Opti
             best = Some((got, tables));
         }
     }
-    best.filter(|_| !tied).map(|(_, tables)| tables)
+    let report = report.is_some_and(|form| open.contains(&form));
+    best.filter(|_| !tied && !report).map(|(_, tables)| tables)
 }
 
 fn have_same_lines(a: u8, b: u8, table: &str) -> bool {

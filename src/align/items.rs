@@ -79,6 +79,14 @@ pub fn layout(folded: &Folded, region: &Region) -> Layout {
     if spaced > single { Layout::Spaced } else { Layout::Stream }
 }
 
+/// Does a bar stand before the first cell of a region, with no cell before it that it could end?
+pub fn is_opened(folded: &Folded, region: &Region) -> bool {
+    let before = &folded.chars()[..region.range.start];
+    let mut lines = before.rsplit(|&c| c == 0x0A).filter(|line| line.iter().any(|&c| !fold::is_blank(c)));
+    let is_bar = |line: &[u16]| line.iter().all(|&c| c == 0x7C || fold::is_blank(c));
+    lines.next().is_some_and(is_bar) && lines.next().is_some_and(|line| !line.contains(&0x7C))
+}
+
 /// What a line says about the layout, counted in one pass.
 #[derive(Default)]
 struct Counts {

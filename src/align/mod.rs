@@ -23,18 +23,53 @@ use crate::segment::Region;
 use crate::span::Span;
 use items::{Item, Layout};
 pub use other::read as read_other;
+pub use place::Padding;
 use place::{Placed, Slots, Unit};
 use runs::{Run, Runs, Slot};
 use split::Sum;
 use std::ops::Range;
 
+/// What a region says whatever table it is.
+pub struct Prepared {
+    layout: Layout,
+    /// A bar stands before each row.
+    opened: bool,
+    items: Vec<Item>,
+    runs: Runs,
+}
+
+impl Prepared {
+    pub fn new(folded: &Folded, hits: &[Hit], region: &Region) -> Prepared {
+        let layout = items::layout(folded, region);
+        let items = items::items(folded, hits, region, layout);
+        let runs = runs::runs(folded, hits, &items, layout);
+        let opened = layout == Layout::BarCells && items::is_opened(folded, region);
+        Prepared { layout, opened, items, runs }
+    }
+
+    /// Where the empty cells stand with which its rows are longer than those of the table.
+    pub fn padding(&self, hits: &[Hit], table: &'static Table) -> Padding {
+        if !self.layout.is_grid() {
+            return Padding::default();
+        }
+        let leaves = table.leaves();
+        let rows = if table.print == Print::OneRow { leaves.rows.len() } else { 1 };
+        Padding::of(hits, &self.runs.runs, leaves.columns.len() * rows)
+    }
+}
+
 /// Reads a region as a table of an edition; what stands in rows and columns that the table does
-/// not have comes behind it, as tables of their own.
-pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8) -> Vec<TableFound> {
+/// not have comes behind it, as tables of their own. `habit`: the padding of the report's tables.
+pub fn read(
+    folded: &Folded,
+    hits: &[Hit],
+    region: &Region,
+    prepared: &Prepared,
+    (form, index): (u8, u8),
+    habit: Padding,
+) -> Vec<TableFound> {
     let table: &'static Table = &forms::ALL[usize::from(form)].tables[usize::from(index)];
-    let layout = items::layout(folded, region);
-    let items = items::items(folded, hits, region, layout);
-    let runs = runs::runs(folded, hits, &items, layout);
+    let Prepared { layout, opened, items, runs } = prepared;
     let mut found = TableFound::absent(forms::ALL[usize::from(form)], table);
     found.shape = Shape::Form { form: FormId(forms::ALL[usize::from(form)]), table };
     found.span = Some(folded.span(region.range.clone()));
@@ -43,7 +78,9 @@ pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8)
         folded,
         hits,
         table,
-        layout,
+        layout: *layout,
+        opened: *opened,
+        habit,
         form,
         index,
         found,
@@ -52,11 +89,11 @@ pub fn read(folded: &Folded, hits: &[Hit], region: &Region, form: u8, index: u8)
         unsure: false,
     };
     filler.columns = (0..filler.width()).map(Some).collect();
-    if table.print == Print::OneRow && !filler.by_rows(&runs) {
-        filler.one_row(&runs);
+    if table.print == Print::OneRow && !filler.by_rows(runs) {
+        filler.one_row(runs);
     } else if table.print == Print::Rows {
-        filler.take_extra_columns(&items, &runs);
-        filler.rows(&runs);
+        filler.take_extra_columns(items, runs);
+        filler.rows(runs);
     }
     let mut tables = vec![filler.found];
     tables.append(&mut filler.extras);
@@ -108,6 +145,8 @@ struct Filler<'a> {
     hits: &'a [Hit],
     table: &'static Table,
     layout: Layout,
+    opened: bool,
+    habit: Padding,
     form: u8,
     index: u8,
     found: TableFound,
@@ -186,9 +225,15 @@ impl Filler<'_> {
         });
     }
 
+    fn units<'r>(&self, runs: &'r Runs, width: usize) -> Vec<Unit<'r>> {
+        let size = (self.table.leaves().rows.len(), width);
+        let marks = (self.layout.is_grid(), self.habit);
+        place::units(self.folded, self.hits, runs, (self.form, self.index), size, marks)
+    }
+
     fn rows(&mut self, runs: &Runs) {
         let width = self.columns.len();
-        let units = place::units(runs, self.hits, width, self.form, self.index, self.layout.is_grid());
+        let units = self.units(runs, width);
         let (placed, extra) = place::place(
             self.folded,
             self.hits,
@@ -259,7 +304,8 @@ impl Filler<'_> {
     }
 
     fn note_variant(&mut self, unit: &Unit, row: u16) {
-        if let Some(words) = unit.run.words.clone() {
+        let label = || unit.run.label.map(|i| self.hits[i].start as usize..self.hits[i].end as usize);
+        if let Some(words) = unit.run.words.clone().or_else(label) {
             let text = self.folded.joined(words.clone());
             self.found.variants.push((text, self.folded.span(words), Field { table: 0, row, column: 0 }));
         }
@@ -268,7 +314,7 @@ impl Filler<'_> {
     /// Puts a unit into a row; one whose figures are run together waits in `open`.
     fn fill(&mut self, units: &[Unit], unit: usize, row: u16, placement: Placement, open: &mut Vec<Open>) {
         let run = units[unit].run;
-        match units[unit].slots {
+        match &units[unit].slots {
             Slots::Exact(slots) if self.unsure && slots.iter().any(Slot::is_blank) => {
                 let last = slots.last().map_or(0, |slot| slot.range().end);
                 self.unreadable(row, slots[0].range().start..last.max(slots[0].range().start));
@@ -364,11 +410,11 @@ impl Filler<'_> {
 
     /// Chapter four's table printed with a label at each row.
     fn by_rows(&mut self, runs: &Runs) -> bool {
-        let units = place::units(runs, self.hits, self.width(), self.form, self.index, self.layout.is_grid());
+        let units = self.units(runs, self.width());
         let has_figures = |slots: &[Slot]| slots.iter().any(|slot| matches!(slot, Slot::Value(_)));
         let labelled = units
             .iter()
-            .filter(|unit| !unit.rows.is_empty() && matches!(unit.slots, Slots::Exact(slots) if has_figures(slots)))
+            .filter(|unit| !unit.rows.is_empty() && matches!(&unit.slots, Slots::Exact(slots) if has_figures(slots)))
             .count();
         if labelled < 2 {
             return false;
@@ -386,6 +432,7 @@ impl Filler<'_> {
         let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).collect();
         let slots = match whole[..] {
             [run] => run.slots.clone(),
+            _ if self.opened && all.len() == count + 1 && all[0].is_blank() => all[1..].to_vec(),
             _ if all.len() == count => all,
             _ => match runs
                 .iter()

@@ -4,6 +4,7 @@
 //! such rows, without a label of its own, is placed by counting, and only where the count leaves
 //! one way. Everything else is unreadable, and said so.
 
+use super::figure;
 use super::runs::{Run, Runs, Slot};
 use super::similar::{self, ALIKE};
 use crate::analysis::OtherLine;
@@ -12,6 +13,7 @@ use crate::fold::Folded;
 use crate::form::{Leaf, Line, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Role};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -28,7 +30,7 @@ pub struct Unit<'a> {
 #[derive(Debug)]
 pub enum Slots<'a> {
     /// One for each column.
-    Exact(&'a [Slot]),
+    Exact(Cow<'a, [Slot]>),
     /// Not as many as columns, or in a way that has several readings.
     Misfit,
 }
@@ -47,34 +49,167 @@ pub enum Placed {
     Nothing,
 }
 
-/// Cuts runs into rows of `width` figures.
-pub fn units<'a>(runs: &'a Runs, hits: &[Hit], width: usize, form: u8, table: u8, marked: bool) -> Vec<Unit<'a>> {
-    let pads = Padding::of(&runs.runs, width);
+/// Cuts runs into rows of figures, one for each column. `habit`: where the report's other tables
+/// have their padding.
+pub fn units<'a>(
+    folded: &Folded,
+    hits: &[Hit],
+    runs: &'a Runs,
+    table: (u8, u8),
+    (rows, width): (usize, usize),
+    (marked, habit): (bool, Padding),
+) -> Vec<Unit<'a>> {
+    let (form, index) = table;
+    let own = Padding::of(hits, &runs.runs, width);
+    let head = head_of(hits, runs, table, width);
+    let full = runs.runs.iter().map(|run| run.cells).max().unwrap_or(0);
     let mut units = Vec::new();
     let mut begun = false;
     for run in &runs.runs {
-        if is_heading(run, hits, form, table) {
+        if is_heading(run, hits, form, index) {
             continue;
         }
-        let rows = rows_of(run, hits, form, table, &mut begun);
+        let rows = rows_of(run, hits, form, index, &mut begun);
+        let named = run.label.is_some_and(|label| is_row(&hits[label]));
+        let pads = if named { own.or(habit) } else { own };
         let slots = &run.slots[..];
         let blanks = slots.iter().any(Slot::is_blank);
+        let mut chunks: Vec<&[Slot]> = Vec::new();
         if slots.len() == width {
-            let slots = if marked && pads.moved(slots, width) { Slots::Misfit } else { Slots::Exact(slots) };
-            units.push(Unit { slots, rows, run });
-        } else if !blanks && slots.len() > width && slots.len().is_multiple_of(width) && width > 1 {
-            for (n, chunk) in slots.chunks(width).enumerate() {
-                let rows = if n == 0 { rows.clone() } else { Vec::new() };
-                units.push(Unit { slots: Slots::Exact(chunk), rows, run });
+            // Padding stands between label and figures, and the row breaks off.
+            let cut = pads.before && run.cells < full && slots[0].is_blank() && width > 1;
+            if !(marked && (pads.moved(slots, width) || cut)) {
+                chunks.push(slots);
             }
+        } else if !blanks && slots.len() > width && slots.len().is_multiple_of(width) && width > 1 {
+            chunks.extend(slots.chunks(width));
         } else if blanks && slots.len() > width {
-            let slots = pads.window(slots, width).map_or(Slots::Misfit, Slots::Exact);
+            chunks = filled_rows(slots, width);
+            if chunks.is_empty() && !named && !pads.after {
+                chunks = rows_behind_label_cells(slots, width);
+            }
+            if chunks.is_empty() && named {
+                chunks.extend(pads.window(slots, width).or_else(|| under_head(&pads, run, head, width)));
+            } else if chunks.is_empty() && !(pads.after && slots[0].is_blank()) {
+                // The empty cells of a lost label stand before the figures.
+                chunks.extend(Padding { before: true, ..pads }.window(slots, width));
+            }
+        }
+        for (n, chunk) in chunks.iter().enumerate() {
+            let rows = if n == 0 { rows.clone() } else { Vec::new() };
+            units.push(Unit { slots: Slots::Exact(Cow::Borrowed(chunk)), rows, run });
+        }
+        if chunks.is_empty() {
+            let parted = if marked || blanks { None } else { part_thousands(folded, slots, width) };
+            let slots = parted.map_or(Slots::Misfit, |slots| Slots::Exact(Cow::Owned(slots)));
             units.push(Unit { slots, rows, run });
-        } else {
-            units.push(Unit { slots: Slots::Misfit, rows, run });
         }
     }
-    units
+    if width == 1 && !marked { part_single(units, rows) } else { units }
+}
+
+/// Does the label stand for a row in any edition?
+fn is_row(hit: &Hit) -> bool {
+    labels::index().senses(hit).any(|sense| matches!(sense.role, Role::Row(_)))
+}
+
+/// The row of a grid's head that names every column of the table, one beside another: how many
+/// cells it has, and the cell of the first column.
+fn head_of(hits: &[Hit], runs: &Runs, (form, table): (u8, u8), width: usize) -> Option<(usize, usize)> {
+    let column = |hit: usize| {
+        labels::index().senses(&hits[hit]).find_map(|sense| match sense.role {
+            Role::Column(column) if sense.form == form && sense.table == table => Some(usize::from(column)),
+            _ => None,
+        })
+    };
+    runs.heads.iter().find_map(|head| {
+        let columns: Vec<(usize, usize)> =
+            head.labels.iter().filter_map(|&(hit, cell)| Some((column(hit)?, cell))).collect();
+        let first = columns.first()?.1;
+        let whole = columns.len() == width && columns.iter().enumerate().all(|(n, &at)| at == (n, first + n));
+        whole.then_some((head.cells, first))
+    })
+}
+
+/// The places under the head's columns, in a row of as many cells as the head.
+fn under_head<'r>(
+    pads: &Padding,
+    run: &'r Run,
+    head: Option<(usize, usize)>,
+    width: usize,
+) -> Option<&'r [Slot]> {
+    let (_, first) = head.filter(|&(cells, _)| cells == run.cells)?;
+    let from = first.checked_sub(run.first)?;
+    let places = run.slots.get(from..from + width)?;
+    let filled = |slots: &[Slot]| slots.iter().filter(|slot| !slot.is_blank()).count();
+    (filled(places) == filled(&run.slots) && !pads.lost(&run.slots, width)).then_some(places)
+}
+
+/// Rows of figures without blanks, parted by empty cells; none where they are of other lengths.
+fn filled_rows(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
+    let rows: Vec<&[Slot]> = slots.split(Slot::is_blank).filter(|row| !row.is_empty()).collect();
+    // Of few columns, figures of two rows with blanks between could be as many as of one.
+    let sure = rows.len() == 1 || width > 3;
+    if sure && rows.iter().all(|row| row.len() == width) { rows } else { Vec::new() }
+}
+
+/// Rows that each begin with the empty cells of their lost labels.
+fn rows_behind_label_cells(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
+    let chunks = |cells: usize| {
+        let chunks = slots.chunks_exact(width + cells);
+        let fits = chunks.remainder().is_empty() && chunks.len() > 1;
+        (fits && chunks.clone().all(|row| row[..cells].iter().all(Slot::is_blank))).then_some((cells, chunks))
+    };
+    let mut ways = [1, 2].into_iter().filter_map(chunks);
+    match (ways.next(), ways.next()) {
+        (Some((cells, rows)), None) if !slots.len().is_multiple_of(width) => rows.map(|row| &row[cells..]).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Figures that look like one with spaced thousands (`1 107`), where a row is whole only if each
+/// stands for itself.
+fn part_thousands(folded: &Folded, slots: &[Slot], width: usize) -> Option<Vec<Slot>> {
+    if slots.len() >= width {
+        return None;
+    }
+    let mut parts = Vec::with_capacity(width);
+    for slot in slots {
+        let range = slot.range();
+        let mut at = range.start;
+        for word in folded.chars()[range.clone()].split(|&c| c == 0x20) {
+            parts.push(Slot::Value(figure::read(folded, at..at + word.len())?));
+            at += word.len() + 1;
+        }
+    }
+    (parts.len() == width).then_some(parts)
+}
+
+/// In a table of one column, figures that stand one behind another without labels: each is a row's
+/// where they are as many as the rows up to the next label.
+fn part_single<'a>(units: Vec<Unit<'a>>, rows: usize) -> Vec<Unit<'a>> {
+    // The row of the next label, for each unit.
+    let mut ends = vec![rows; units.len()];
+    for i in (1..units.len()).rev() {
+        ends[i - 1] = units[i].rows.first().map_or(ends[i], |&row| usize::from(row));
+    }
+    let mut parted = Vec::with_capacity(units.len());
+    let mut free = 0;
+    for (unit, to) in units.into_iter().zip(ends) {
+        let from = unit.rows.first().map_or(free, |&row| usize::from(row));
+        free = unit.rows.first().map_or(free, |&row| usize::from(row) + 1);
+        let count = unit.run.slots.len();
+        if matches!(unit.slots, Slots::Misfit) && count > 1 && from + count == to {
+            let mut rows = unit.rows;
+            for slot in unit.run.slots.chunks(1) {
+                let slots = Slots::Exact(Cow::Borrowed(slot));
+                parted.push(Unit { slots, rows: std::mem::take(&mut rows), run: unit.run });
+            }
+        } else {
+            parted.push(unit);
+        }
+    }
+    parted
 }
 
 /// A heading of rows with a dash in the column of figures is no row.
@@ -96,15 +231,28 @@ fn is_heading(run: &Run, hits: &[Hit], form: u8, table: u8) -> bool {
 
 /// Where a grid's empty padding stands: rows are longer than the table has columns, because label
 /// cells are merged over several.
-struct Padding {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Padding {
     before: bool,
     after: bool,
 }
 
 impl Padding {
-    fn of(runs: &[Run], width: usize) -> Padding {
-        let mut padding = Padding { before: false, after: false };
-        for run in runs.iter().filter(|run| run.slots.len() > width) {
+    /// This padding, or the other where this says nothing.
+    fn or(self, other: Padding) -> Padding {
+        if self.before || self.after { self } else { other }
+    }
+
+    /// What both say.
+    pub fn and(self, other: Padding) -> Padding {
+        Padding { before: self.before || other.before, after: self.after || other.after }
+    }
+
+    pub fn of(hits: &[Hit], runs: &[Run], width: usize) -> Padding {
+        let mut padding = Padding::default();
+        // Without a label, its empty cells would pass for padding.
+        let named = runs.iter().filter(|run| run.label.is_some_and(|label| is_row(&hits[label])));
+        for run in named.filter(|run| run.slots.len() > width) {
             let lead = run.slots.iter().take_while(|slot| slot.is_blank()).count();
             let trail = run.slots.iter().rev().take_while(|slot| slot.is_blank()).count();
             let surplus = run.slots.len() - width;
@@ -198,6 +346,7 @@ pub fn place(
     let leaves = &table.leaves().rows;
     let mut placer = Placer {
         folded,
+        runs: &runs.runs,
         units,
         leaves,
         keys: row_keys(form, index),
@@ -206,7 +355,8 @@ pub fn place(
         extra: vec![false; units.len()],
         marked,
     };
-    placer.by_label();
+    placer.by_label(&loose_rows(hits, runs, form, index));
+    placer.note_broken(hits);
     placer.by_likeness();
     let seen: Vec<bool> = {
         let mut seen = vec![false; leaves.len()];
@@ -222,8 +372,28 @@ pub fn place(
     (placer.owner, extra.collect())
 }
 
+/// Labels without figures: the rows each can mean, and how many runs stand before it.
+fn loose_rows(hits: &[Hit], runs: &Runs, form: u8, table: u8) -> Vec<(Vec<u16>, usize)> {
+    let is_row = |hit: &Hit| {
+        let mut senses =
+            labels::index().senses(hit).filter(|sense| sense.form == form && sense.table == table).peekable();
+        senses.peek().is_some() && senses.all(|sense| matches!(sense.role, Role::Row(_)))
+    };
+    let rows = |hit: &Hit| {
+        let mut rows = rows_of_hit(hit, form, table);
+        rows.sort_unstable();
+        rows
+    };
+    runs.loose
+        .iter()
+        .filter(|(hit, _)| is_row(&hits[*hit]))
+        .map(|&(hit, before)| (rows(&hits[hit]), before))
+        .collect()
+}
+
 struct Placer<'a> {
     folded: &'a Folded<'a>,
+    runs: &'a [Run],
     units: &'a [Unit<'a>],
     leaves: &'static [Leaf],
     keys: &'static [RowKeys],
@@ -236,12 +406,27 @@ struct Placer<'a> {
 }
 
 impl Placer<'_> {
-    /// The longest chain of labelled units in the order of the form; then single labels that
-    /// stand out of order but can mean one row only.
-    fn by_label(&mut self) {
-        let options: Vec<&[u16]> = self.units.iter().map(|unit| &unit.rows[..]).collect();
-        for (unit, row) in longest_chain(&options, self.leaves.len()) {
-            self.give(unit, row, Placed::Labelled(unit));
+    /// The longest chain of labels in the order of the form, those without figures (`loose`) among
+    /// them; then single labels that stand out of order but can mean one row only.
+    fn by_label(&mut self, loose: &[(Vec<u16>, usize)]) {
+        let mut options: Vec<(&[u16], Option<usize>)> = Vec::with_capacity(self.units.len() + loose.len());
+        let mut waiting = loose.iter().peekable();
+        let mut run = 0;
+        for (i, unit) in self.units.iter().enumerate() {
+            while !std::ptr::eq(unit.run, &self.runs[run]) {
+                run += 1;
+            }
+            while let Some((rows, _)) = waiting.next_if(|(_, before)| *before <= run) {
+                options.push((rows, None));
+            }
+            options.push((&unit.rows, Some(i)));
+        }
+        options.extend(waiting.map(|(rows, _)| (&rows[..], None)));
+        let rows: Vec<&[u16]> = options.iter().map(|(rows, _)| *rows).collect();
+        for (link, row) in longest_chain(&rows, self.leaves.len()) {
+            if let Some(unit) = options[link].1 {
+                self.give(unit, row, Placed::Labelled(unit));
+            }
         }
         for (i, unit) in self.units.iter().enumerate() {
             if self.row_of[i].is_none()
@@ -249,13 +434,24 @@ impl Placer<'_> {
             {
                 match self.owner[usize::from(row)] {
                     Placed::Nothing => self.give(i, row, Placed::Labelled(i)),
-                    Placed::Labelled(other) if !self.same(other, i) => {
+                    Placed::Labelled(other) | Placed::Variant(other) if !self.same(other, i) => {
                         // The same label twice with other figures: we cannot tell which is meant.
                         self.owner[usize::from(row)] = Placed::Unclear(other.min(i), other.max(i) + 1);
                         self.extra[i] = true;
                     }
                     _ => self.extra[i] = true,
                 }
+            }
+        }
+    }
+
+    /// A label that is broken inside is recognised only loosely.
+    fn note_broken(&mut self, hits: &[Hit]) {
+        for placed in &mut self.owner {
+            if let Placed::Labelled(unit) = *placed
+                && self.units[unit].run.label.is_some_and(|label| hits[label].broken)
+            {
+                *placed = Placed::Variant(unit);
             }
         }
     }
@@ -290,7 +486,7 @@ impl Placer<'_> {
                         self.give(i, row as u16, Placed::Variant(i));
                         last = row + 1;
                     }
-                    _ => self.extra[i] = key.len() >= 4 && !self.is_piece_of_label(&key),
+                    _ => self.extra[i] = key.len() >= 4 && (self.is_numbered(i) || !self.is_piece_of_label(&key)),
                 }
             }
         }
@@ -305,6 +501,12 @@ impl Placer<'_> {
         let key = labels::key_of(&self.folded.chars()[words]);
         let from = key.iter().take_while(|&&c| c < 0x80).count();
         Some(key[from..].to_vec()).filter(|key| !key.is_empty())
+    }
+
+    /// Words with a number of their own (9.属于工作秘密信息) are no piece of another label.
+    fn is_numbered(&self, unit: usize) -> bool {
+        let words = self.units[unit].run.words.clone();
+        words.is_some_and(|words| labels::ordinal_length(&self.folded.chars()[words]) > 0)
     }
 
     fn likeness(&self, key: &[u16], row: usize) -> f32 {
@@ -362,7 +564,7 @@ impl Placer<'_> {
     fn width(&self) -> usize {
         self.units
             .iter()
-            .find_map(|unit| if let Slots::Exact(slots) = unit.slots { Some(slots.len()) } else { None })
+            .find_map(|unit| if let Slots::Exact(slots) = &unit.slots { Some(slots.len()) } else { None })
             .unwrap_or(1)
     }
 
@@ -449,5 +651,5 @@ fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
 
 /// The `count` places of a row with empty padding at one of its ends.
 pub fn one_window(slots: &[Slot], count: usize) -> Option<&[Slot]> {
-    Padding { before: false, after: false }.window(slots, count)
+    Padding::default().window(slots, count)
 }

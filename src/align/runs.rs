@@ -2,6 +2,7 @@
 
 use super::figure::Read;
 use super::items::{Item, Layout};
+use crate::cell::Value;
 use crate::fold::{self, Folded};
 use crate::labels::{self, Hit, Role};
 use crate::words;
@@ -46,6 +47,9 @@ pub struct Run {
     pub words: Option<Range<usize>>,
     /// The unit printed between label and figure.
     pub unit: Option<Box<str>>,
+    /// Cells of its row of a grid, labels and all, and those before the run; 0 where no row is marked.
+    pub cells: usize,
+    pub first: usize,
 }
 
 /// Columns that the head names and the form does not have: where each stands among the printed
@@ -57,6 +61,16 @@ pub struct Runs {
     pub runs: Vec<Run>,
     /// Labels without figures of their own, each with the number of runs before it.
     pub loose: Vec<(usize, usize)>,
+    /// Rows of a grid without figures.
+    pub heads: Vec<Head>,
+}
+
+/// A row of the head of a grid.
+pub struct Head {
+    /// How many cells it has.
+    pub cells: usize,
+    /// Its labels, by their index among the hits, and the cells they stand in.
+    pub labels: Vec<(usize, usize)>,
 }
 
 /// The units of a unit column.
@@ -80,7 +94,7 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Ru
     let mut maker = Maker {
         folded,
         hits,
-        out: Runs { runs: Vec::new(), loose: Vec::new() },
+        out: Runs { runs: Vec::new(), loose: Vec::new(), heads: Vec::new() },
         label: None,
         words: None,
         unit: None,
@@ -139,7 +153,9 @@ impl Maker<'_> {
         for (n, item) in row[start..].iter().enumerate() {
             match item {
                 // Unit columns and the rest of a broken label stand between label and figures.
-                Item::Words(range) if self.open.slots.is_empty() && self.belongs_to_label(range) => {
+                Item::Words(range)
+                    if self.open.slots.is_empty() && (self.belongs_to_label(range) || self.stand_under_heading(range)) =>
+                {
                     self.take_words(range.clone())
                 }
                 Item::Words(range) => self.put(Slot::Text(range.clone())),
@@ -155,17 +171,30 @@ impl Maker<'_> {
                 Item::RowEnd => {}
             }
         }
+        self.open.cells = row.len();
+        self.open.first = start;
         self.close();
         self.label = None;
         self.words = None;
     }
 
+    /// Are they a row's label behind the heading of its group?
+    fn stand_under_heading(&self, words: &Range<usize>) -> bool {
+        let is_heading = |i: usize| labels::index().senses(&self.hits[i]).any(|sense| sense.role == Role::Head);
+        self.label.is_some_and(is_heading) && labels::key_of(&self.folded.chars()[words.clone()]).len() >= 4
+    }
+
     /// A row without figures and row labels is a row of the head.
     fn forget(&mut self, row: &[Item]) {
-        for item in row {
+        let mut labels = Vec::new();
+        for (cell, item) in row.iter().enumerate() {
             if let Item::Label(i) = item {
                 self.out.loose.push((*i, self.out.runs.len()));
+                labels.push((*i, cell));
             }
+        }
+        if !labels.is_empty() {
+            self.out.heads.push(Head { cells: row.len(), labels });
         }
     }
 
@@ -226,7 +255,8 @@ impl Maker<'_> {
     fn unsettle(&mut self) {
         let is_row = |i: usize| labels::index().senses(&self.hits[i]).all(|sense| matches!(sense.role, Role::Row(_)));
         let runs = &mut self.out.runs;
-        let leads = runs.first().is_some_and(|run| !run.label.is_some_and(is_row));
+        let is_figure = |slot: &Slot| matches!(slot, Slot::Value(read) if read.value != Value::Placeholder);
+        let leads = runs.first().is_some_and(|run| !run.label.is_some_and(is_row) && run.slots.iter().any(is_figure));
         let trails = self.out.loose.last().is_some_and(|&(label, before)| before == runs.len() && is_row(label));
         if leads && trails && runs.len() > 1 && runs[1..].iter().all(|run| run.label.is_some_and(is_row)) {
             let slots = runs.drain(..).flat_map(|run| run.slots).collect();

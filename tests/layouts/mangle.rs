@@ -688,6 +688,12 @@ pub fn drop_lines(pieces: &mut Pieces, figures: &mut Figures, grids: &[Grid]) {
     }
     kept.0.append(&mut line);
     *pieces = kept;
+    // A line of the second copy of a table is gone, and its first is not.
+    for piece in &pieces.0 {
+        if let Kind::Figure(i) = piece.kind {
+            gone[i] = false;
+        }
+    }
     for row in grids.iter().flatten() {
         let places = figure_indices(row);
         if places.iter().any(|&i| gone[i]) {
