@@ -24,7 +24,7 @@ use crate::span::Span;
 use items::{Item, Layout};
 pub use other::read as read_other;
 pub use place::Padding;
-use place::{Placed, Slots, Unit};
+use place::{Marks, Placed, Slots, Unit};
 use runs::{Run, Runs, Slot};
 use split::Sum;
 use std::ops::Range;
@@ -190,8 +190,12 @@ impl Filler<'_> {
         };
         let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
         let full = self.width() + extra.len();
-        // From the first figure of a row to its last: empty cells within count, padding does not.
+        // From the first figure of a row to its last: empty cells within count, padding does not, nor
+        // do rows behind it whose labels are lost.
         let extent = |run: &Run| {
+            if !place::filled_rows(&run.slots, full).is_empty() {
+                return Some(full);
+            }
             let first = run.slots.iter().position(|slot| !slot.is_blank())?;
             run.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
         };
@@ -227,7 +231,7 @@ impl Filler<'_> {
 
     fn units<'r>(&self, runs: &'r Runs, width: usize) -> Vec<Unit<'r>> {
         let size = (self.table.leaves().rows.len(), width);
-        let marks = (self.layout.is_grid(), self.habit);
+        let marks = Marks { cells: self.layout.is_grid(), opened: self.opened, habit: self.habit };
         place::units(self.folded, self.hits, runs, (self.form, self.index), size, marks)
     }
 

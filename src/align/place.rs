@@ -49,28 +49,42 @@ pub enum Placed {
     Nothing,
 }
 
-/// Cuts runs into rows of figures, one for each column. `habit`: where the report's other tables
-/// have their padding.
+/// How cells and rows are marked.
+pub struct Marks {
+    /// Cells are: an empty one leaves a trace.
+    pub cells: bool,
+    /// A bar stands before each row.
+    pub opened: bool,
+    /// Where the report's other tables have their padding.
+    pub habit: Padding,
+}
+
+/// Cuts runs into rows of figures, one for each column.
 pub fn units<'a>(
     folded: &Folded,
     hits: &[Hit],
     runs: &'a Runs,
     table: (u8, u8),
     (rows, width): (usize, usize),
-    (marked, habit): (bool, Padding),
+    Marks { cells: marked, opened, habit }: Marks,
 ) -> Vec<Unit<'a>> {
     let (form, index) = table;
     let own = Padding::of(hits, &runs.runs, width);
     let head = head_of(hits, runs, table, width);
     let full = runs.runs.iter().map(|run| run.cells).max().unwrap_or(0);
     let mut units = Vec::new();
-    let mut begun = false;
+    let named = |run: &Run| run.label.is_some_and(|label| is_row(&hits[label]));
+    // Cells before the figures of a row with all its labels.
+    let label_cells = runs.runs.iter().filter(|run| named(run)).map(|run| run.first).max().unwrap_or(0);
+    // Rows with a label of their own beside the group's have no padding.
+    let bare = runs.runs.iter().any(|run| named(run) && run.slots.len() == width + usize::from(opened));
+    let (mut begun, mut follows) = (false, false);
     for run in &runs.runs {
         if is_heading(run, hits, form, index) {
             continue;
         }
         let rows = rows_of(run, hits, form, index, &mut begun);
-        let named = run.label.is_some_and(|label| is_row(&hits[label]));
+        let named = named(run);
         let pads = if named { own.or(habit) } else { own };
         let slots = &run.slots[..];
         let blanks = slots.iter().any(Slot::is_blank);
@@ -85,16 +99,24 @@ pub fn units<'a>(
             chunks.extend(slots.chunks(width));
         } else if blanks && slots.len() > width {
             chunks = filled_rows(slots, width);
-            if chunks.is_empty() && !named && !pads.after {
+            if chunks.is_empty() && !named && run.cells == 0 {
                 chunks = rows_behind_label_cells(slots, width);
             }
+            let cell = bare && run.cells == 0 && run.label.is_some() && slots.len() == width + 1 + usize::from(opened);
             if chunks.is_empty() && named {
                 chunks.extend(pads.window(slots, width).or_else(|| under_head(&pads, run, head, width)));
+            } else if chunks.is_empty() && !named && cell && slots[0].is_blank() {
+                // Behind the heading of its group the row's own label is lost.
+                chunks.push(&slots[1..=width]);
+            } else if chunks.is_empty() && run.cells > 0 && pads.after {
+                let most = if run.label.is_some() { label_cells - run.first.min(label_cells) } else { 2 };
+                chunks.extend(behind_label_cells(slots, width, if follows { 1 } else { most }));
             } else if chunks.is_empty() && !(pads.after && slots[0].is_blank()) {
                 // The empty cells of a lost label stand before the figures.
                 chunks.extend(Padding { before: true, ..pads }.window(slots, width));
             }
         }
+        follows = run.label.is_none();
         for (n, chunk) in chunks.iter().enumerate() {
             let rows = if n == 0 { rows.clone() } else { Vec::new() };
             units.push(Unit { slots: Slots::Exact(Cow::Borrowed(chunk)), rows, run });
@@ -146,25 +168,57 @@ fn under_head<'r>(
 }
 
 /// Rows of figures without blanks, parted by empty cells; none where they are of other lengths.
-fn filled_rows(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
+pub fn filled_rows(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
     let rows: Vec<&[Slot]> = slots.split(Slot::is_blank).filter(|row| !row.is_empty()).collect();
     // Of few columns, figures of two rows with blanks between could be as many as of one.
     let sure = rows.len() == 1 || width > 3;
     if sure && rows.iter().all(|row| row.len() == width) { rows } else { Vec::new() }
 }
 
-/// Rows that each begin with the empty cells of their lost labels.
+/// Rows that each begin with the empty cells of their lost labels: one or two before the first row,
+/// the same number before each other, and what begins the next row behind the last. None where they
+/// can be cut in several ways.
 fn rows_behind_label_cells(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
-    let chunks = |cells: usize| {
-        let chunks = slots.chunks_exact(width + cells);
-        let fits = chunks.remainder().is_empty() && chunks.len() > 1;
-        (fits && chunks.clone().all(|row| row[..cells].iter().all(Slot::is_blank))).then_some((cells, chunks))
-    };
-    let mut ways = [1, 2].into_iter().filter_map(chunks);
-    match (ways.next(), ways.next()) {
-        (Some((cells, rows)), None) if !slots.len().is_multiple_of(width) => rows.map(|row| &row[cells..]).collect(),
-        _ => Vec::new(),
+    const MOST: usize = 3;
+    let mut found: Vec<&[Slot]> = Vec::new();
+    if slots.len().is_multiple_of(width) {
+        return found;
     }
+    for (first, between, last) in (1..MOST).flat_map(|a| (1..=MOST).flat_map(move |b| (0..MOST).map(move |c| (a, b, c))))
+    {
+        let Some(rest) = slots.len().checked_sub(first + width + last) else { continue };
+        if rest == 0 || !rest.is_multiple_of(between + width) {
+            continue;
+        }
+        let starts = (0..=rest / (between + width)).map(|n| first + n * (between + width));
+        let mut edge = 0;
+        let fits = starts.clone().all(|start| {
+            let empty = slots[edge..start].iter().all(Slot::is_blank);
+            edge = start + width;
+            empty
+        });
+        if fits && slots[edge..].iter().all(Slot::is_blank) {
+            let rows: Vec<&[Slot]> = starts.map(|start| &slots[start..start + width]).collect();
+            let same = found.len() == rows.len() && found.iter().zip(&rows).all(|(a, b)| std::ptr::eq(*a, *b));
+            if !found.is_empty() && !same {
+                return Vec::new();
+            }
+            found = rows;
+        }
+    }
+    found
+}
+
+/// The figures of a row of a grid behind the empty cells of its lost labels, at most `most`; `None`
+/// where they may be fewer or more.
+fn behind_label_cells(slots: &[Slot], width: usize, most: usize) -> Option<&[Slot]> {
+    let empty = |slots: &[Slot]| slots.iter().all(Slot::is_blank);
+    let mut ways = (1..=most).filter_map(|cells| {
+        let places = slots.get(cells..cells + width)?;
+        (empty(&slots[..cells]) && empty(&slots[cells + width..])).then_some(places)
+    });
+    let places = ways.next()?;
+    ways.next().is_none().then_some(places)
 }
 
 /// Figures that look like one with spaced thousands (`1 107`), where a row is whole only if each

@@ -38,7 +38,8 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     let first = title::find(chars, 0..at(chapters[0].heading.start).min(HEAD)).as_ref().map(told);
     restarts.into_iter().find_map(|i| {
         let (from, to) = (at(chapters[i - 1].heading.end), at(chapters[i].heading.start));
-        let title = title::find(chars, from.max(to.saturating_sub(PREAMBLE))..to)?;
+        let from = from.max(to.saturating_sub(PREAMBLE)).max(lines_back(chars, to));
+        let title = title::find(chars, from..to)?;
         let (year, organization) = told(&title);
         let differs = match &first {
             None => year.is_some(),
@@ -48,8 +49,16 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     })
 }
 
-/// A second report's title stands at most this far before its first chapter.
+/// A second report's title stands at most this far before its first chapter, in characters and in
+/// lines: a table of one cell a line may stand before it.
 const PREAMBLE: usize = 700;
+const PREAMBLE_LINES: usize = 60;
+
+/// Where the line begins that stands [`PREAMBLE_LINES`] before `at`.
+fn lines_back(chars: &[u16], at: usize) -> usize {
+    let mut ends = (0..at).rev().take(PREAMBLE).filter(|&i| chars[i] == 0x0A);
+    ends.nth(PREAMBLE_LINES).map_or(0, |end| end + 1)
+}
 
 /// Beyond this many characters nothing is a page's head any more.
 const HEAD: usize = 6000;
