@@ -95,17 +95,22 @@ impl Search {
         if self.steps > MAX_STEPS {
             return false;
         }
-        if parts == 0 {
-            if at == end && left == 0 {
+        if parts == 1 {
+            // What is left is the last one.
+            if end > at && self.figure(at, end - at) == Some(left) {
                 let mut figures = self.path.clone();
+                figures.push((left, at..end));
                 figures.push((total, end..self.digits.len()));
                 return self.keep(&figures);
             }
             return true;
         }
         let Some(spare) = (end - at).checked_sub(parts) else { return true };
-        // Even the longest figures that fit could not make up what is left.
-        if left > (parts as u64).saturating_mul(10u64.saturating_pow(spare as u32 + 1)) {
+        // The longest figures that fit must be able to make up what is left, and the digits must not
+        // be too many for it: one figure has at least its share of them.
+        let share = (end - at).div_ceil(parts);
+        let most = 10u64.saturating_pow(spare as u32 + 1).saturating_add(9 * (parts as u64 - 1));
+        if left >= most || share > 1 && left < 10u64.saturating_pow(share as u32 - 1) {
             return true;
         }
         let mut value = 0;
