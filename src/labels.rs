@@ -251,6 +251,16 @@ fn add(entries: &mut Vec<(Vec<u16>, Sense)>, label: &str, sense: Sense) {
             keys.push(keys[i].iter().map(|&c| if c == HE { IT } else { c }).collect());
         }
     }
+    // Taiwan's word for 文件.
+    const FILE: [u16; 2] = ['文' as u16, '件' as u16];
+    const TAIWAN: [u16; 2] = ['档' as u16, '案' as u16];
+    for i in 0..keys.len() {
+        if let Some(at) = keys[i].windows(2).position(|pair| pair == FILE) {
+            let mut key = keys[i].clone();
+            key[at..at + 2].copy_from_slice(&TAIWAN);
+            keys.push(key);
+        }
+    }
     for key in keys {
         debug_assert!(key.len() >= 2, "{label}");
         entries.push((key, sense));
@@ -393,8 +403,8 @@ const MAX_JUNK: usize = 5;
 /// No label of a form is longer, letter-spaced or not.
 const MAX_LABEL: usize = 96;
 
-/// Finds the labels that foreign characters break: cells of words without a label that are one but
-/// for a few characters in one place.
+/// Finds the labels that foreign characters break: words without a label, in a cell of their own or
+/// behind a figure, that are one but for a few characters in one place.
 fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
     let chars = folded.chars();
     let mut found = Vec::new();
@@ -406,9 +416,16 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
         while next < hits.len() && (hits[next].end as usize) <= at {
             next += 1;
         }
-        let known = hits[next..].iter().take_while(|hit| (hit.start as usize) < stop).any(|hit| hit.alone);
-        if !known && let Some(hit) = broken_label(chars, at..stop) {
-            found.push(hit);
+        let mut gap = at;
+        for hit in hits[next..].iter().take_while(|hit| (hit.start as usize) < stop).filter(|hit| hit.alone) {
+            let end = (hit.start as usize).max(gap);
+            mend_behind_figures(chars, gap..end, &mut found);
+            gap = hit.end as usize;
+        }
+        if gap == at {
+            found.extend(broken_label(chars, at..stop));
+        } else if gap < stop {
+            mend_behind_figures(chars, gap..stop, &mut found);
         }
         at = stop + 1;
     }
@@ -420,6 +437,19 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
         });
         hits.append(&mut found);
         hits.sort_by_key(|hit| hit.start);
+    }
+}
+
+/// The broken labels among the words behind each figure of a stretch: `条8328其中:主动公开…`.
+fn mend_behind_figures(chars: &[u16], stretch: Range<usize>, found: &mut Vec<Hit>) {
+    let mut at = stretch.start;
+    while let Some(digit) = chars[at..stretch.end].iter().position(|&c| fold::is_digit(c)) {
+        let first = at + digit;
+        let length = chars[first..stretch.end].iter().take_while(|&&c| fold::is_digit(c)).count();
+        // The last digit numbers the words behind it.
+        let numbered = length > 1 && matches!(chars.get(first + length), Some(0x2E | 0x3001));
+        at = first + length;
+        found.extend(broken_label(chars, at - usize::from(numbered)..stretch.end));
     }
 }
 
@@ -438,9 +468,13 @@ fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
     if chars.get(end).copied().is_some_and(is_sentence_mark) {
         return None;
     }
+    let unit = UNITS.iter().map(|unit| unit.chars().count()).find(|length| {
+        end > core + length && end < cell.end && is_unit(&chars[end - length..end])
+    });
+    let end = end - unit.unwrap_or(0);
     let key = key_of(&chars[core..end]);
-    let longest = index.keys.iter().enumerate().filter(|(_, label)| is_broken(&key, label)).max_by_key(|(_, label)| label.chars.len());
-    let (found, _) = longest?;
+    let broken = index.keys.iter().enumerate().filter(|(_, label)| is_broken(&key, label));
+    let (found, _) = broken.max_by_key(|(_, label)| label.chars.len())?;
     let end = end - chars[core..end].iter().rev().position(|&c| is_key_char(c))?;
     let (_, leads) = left_edge(chars, first, 0);
     Some(Hit {
@@ -487,7 +521,7 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
             0x7C | 0x2022 | 0xB7 | 0x2A | 0x23 | 0x3E => blank = true,
             0x22 | 0x28 | 0x3A if at - 1 > 0 && !fold::is_han(chars[at - 2]) => {}
             c => {
-                let touches = at <= previous_end && previous_end > 0;
+                let touches = previous_end > 0 && (at <= previous_end || is_unit(&chars[previous_end..at]));
                 return (blank || touches || fold::is_digit(c) || matches!(c, 0x29 | 0x2F | 0x2014), false);
             }
         }
@@ -499,7 +533,8 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
 /// May a label end at `end`? With how many more characters: 「四、结转下年度继续办理的」.
 fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> Option<u32> {
     if let Some((start, true)) = next
-        && chars[end..start].iter().all(|&c| fold::is_blank(c) || c == 0x22 || c == 0x29)
+        && (chars[end..start].iter().all(|&c| fold::is_blank(c) || c == 0x22 || c == 0x29)
+            || is_unit(&chars[end..start]))
     {
         return Some(0);
     }
@@ -522,6 +557,11 @@ fn unit_before_figure(chars: &[u16]) -> bool {
         let is_unit = chars.len() > length && unit.encode_utf16().eq(chars[..length].iter().copied());
         is_unit && (fold::is_digit(chars[length]) || chars[length] == 0x2014)
     })
+}
+
+/// Is it a unit and nothing else, as between two labels where a figure is left out?
+fn is_unit(chars: &[u16]) -> bool {
+    UNITS.iter().any(|unit| unit.encode_utf16().eq(chars.iter().copied()))
 }
 
 /// Units of the forms, as they stand between label and figure where nothing parts the cells.

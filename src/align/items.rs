@@ -377,7 +377,8 @@ fn take_pieces(folded: &Folded, range: Range<usize>, touching: bool, pieces: &mu
             continue;
         }
         let stop = at + chars[at..range.end].iter().take_while(|&&c| !fold::is_blank(c)).count();
-        let first = touching && pieces.is_empty();
+        let mark = |piece: &Range<usize>| !chars[piece.clone()].iter().any(|&c| crate::labels::is_key_char(c));
+        let first = touching && pieces.iter().all(mark);
         split_glued(folded, at..stop, first, pieces);
         at = stop;
     }

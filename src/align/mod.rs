@@ -34,6 +34,8 @@ pub struct Prepared {
     layout: Layout,
     /// A bar stands before each row.
     opened: bool,
+    /// Nothing parts labels and figures.
+    glued: bool,
     items: Vec<Item>,
     runs: Runs,
 }
@@ -44,7 +46,13 @@ impl Prepared {
         let items = items::items(folded, hits, region, layout);
         let runs = runs::runs(folded, hits, &items, layout);
         let opened = layout == Layout::BarCells && items::is_opened(folded, region);
-        Prepared { layout, opened, items, runs }
+        let touches = |run: &&Run| {
+            let start = run.slots[0].range().start;
+            start > 0 && !fold::is_blank(folded.chars()[start - 1])
+        };
+        let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
+        let glued = !layout.is_grid() && labelled().filter(touches).count() * 2 > labelled().count();
+        Prepared { layout, opened, glued, items, runs }
     }
 
     /// Where the empty cells stand with which its rows are longer than those of the table.
@@ -69,7 +77,7 @@ pub fn read(
     habit: Padding,
 ) -> Vec<TableFound> {
     let table: &'static Table = &forms::ALL[usize::from(form)].tables[usize::from(index)];
-    let Prepared { layout, opened, items, runs } = prepared;
+    let Prepared { layout, opened, glued, items, runs } = prepared;
     let mut found = TableFound::absent(forms::ALL[usize::from(form)], table);
     found.shape = Shape::Form { form: FormId(forms::ALL[usize::from(form)]), table };
     found.span = Some(folded.span(region.range.clone()));
@@ -80,6 +88,7 @@ pub fn read(
         table,
         layout: *layout,
         opened: *opened,
+        glued: *glued,
         habit,
         form,
         index,
@@ -146,6 +155,8 @@ struct Filler<'a> {
     table: &'static Table,
     layout: Layout,
     opened: bool,
+    /// Nothing parts labels and figures.
+    glued: bool,
     habit: Padding,
     form: u8,
     index: u8,
@@ -510,7 +521,7 @@ impl Filler<'_> {
             }
         }
         let first = tokens.first()?.start;
-        let touches = first > 0 && !fold::is_blank(chars[first - 1]);
+        let touches = self.glued || first > 0 && !fold::is_blank(chars[first - 1]);
         let zeros = tokens.iter().any(|token| token.len() > 1 && chars[token.start] == 0x30);
         (!self.layout.is_grid() && (touches || zeros)).then_some(tokens)
     }

@@ -46,8 +46,8 @@ type Run = (&'static str, Vec<usize>, Vec<Vec<u64>>);
 
 /// Keeps what has exactly one reading; what needs the sums of several rows, or has several
 /// readings, may be given right or not at all. With `sums_hold` false a printed total is wrong
-/// somewhere, and no split is certain.
-pub fn keep_determined(grids: &[Grid], figures: &mut Figures, sums_hold: bool) {
+/// somewhere, and no split is certain; without `whole` the columns break off.
+pub fn keep_determined(grids: &[Grid], figures: &mut Figures, sums_hold: bool, whole: bool) {
     let mut request_rows: Vec<Run> = Vec::new();
     for row in grids.iter().flatten() {
         let places = figure_indices(row);
@@ -77,7 +77,7 @@ pub fn keep_determined(grids: &[Grid], figures: &mut Figures, sums_hold: bool) {
         }
     }
     // With a row that says nothing the columns say nothing either.
-    if sums_hold && request_rows.len() == figures.rows("requests").len() {
+    if sums_hold && whole && request_rows.len() == figures.rows("requests").len() {
         by_columns(&mut request_rows);
         for (_, places, found) in request_rows {
             if let [only] = &found[..] {

@@ -82,7 +82,8 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
         mangle::grid(manglings, layout, grid, &mut figures, rng);
     }
     if layout == Layout::Glued {
-        glued::keep_determined(&grids, &mut figures, !has(Mangling::WrongTotals) && !has(Mangling::BlankTotals));
+        let sums_hold = !has(Mangling::WrongTotals) && !has(Mangling::BlankTotals);
+        glued::keep_determined(&grids, &mut figures, sums_hold, !has(Mangling::BrokenOff));
     }
 
     let (mut pieces, facts) = front(&head, &told, manglings, rng);
