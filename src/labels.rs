@@ -411,8 +411,7 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
     let mut next = 0;
     let mut at = 0;
     while at < chars.len() {
-        let stop =
-            at + chars[at..].iter().position(|&c| matches!(c, 0x0A | 0x09 | 0x7C)).unwrap_or(chars.len() - at);
+        let stop = at + chars[at..].iter().position(|&c| matches!(c, 0x0A | 0x09 | 0x7C)).unwrap_or(chars.len() - at);
         while next < hits.len() && (hits[next].end as usize) <= at {
             next += 1;
         }
@@ -468,9 +467,10 @@ fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
     if chars.get(end).copied().is_some_and(is_sentence_mark) {
         return None;
     }
-    let unit = UNITS.iter().map(|unit| unit.chars().count()).find(|length| {
-        end > core + length && end < cell.end && is_unit(&chars[end - length..end])
-    });
+    let unit = UNITS
+        .iter()
+        .map(|unit| unit.chars().count())
+        .find(|length| end > core + length && end < cell.end && is_unit(&chars[end - length..end]));
     let end = end - unit.unwrap_or(0);
     let key = key_of(&chars[core..end]);
     let broken = index.keys.iter().enumerate().filter(|(_, label)| is_broken(&key, label));

@@ -33,8 +33,7 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         })
         .collect();
     let majority = detect::majority(&decided);
-    let prepared: Vec<Prepared> =
-        regions.iter().map(|(region, _)| Prepared::new(folded, hits, region)).collect();
+    let prepared: Vec<Prepared> = regions.iter().map(|(region, _)| Prepared::new(folded, hits, region)).collect();
     let habit = regions
         .iter()
         .zip(&prepared)
@@ -116,7 +115,12 @@ fn table_of(form: u8, region: &Region) -> Option<(u8, &'static Table)> {
 /// Of editions that the labels leave open, the one as which all of the region can be read, else that
 /// of the report's other tables, else the one as which more can be read; `None` where that decides
 /// nothing.
-fn best_fit(open: &[u8], report: Option<u8>, kind: &str, read: impl Fn(u8) -> Option<Vec<TableFound>>) -> Option<Vec<TableFound>> {
+fn best_fit(
+    open: &[u8],
+    report: Option<u8>,
+    kind: &str,
+    read: impl Fn(u8) -> Option<Vec<TableFound>>,
+) -> Option<Vec<TableFound>> {
     if open.windows(2).all(|pair| have_same_lines(pair[0], pair[1], kind)) {
         return None;
     }

@@ -154,12 +154,7 @@ fn head_of(hits: &[Hit], runs: &Runs, (form, table): (u8, u8), width: usize) -> 
 }
 
 /// The places under the head's columns, in a row of as many cells as the head.
-fn under_head<'r>(
-    pads: &Padding,
-    run: &'r Run,
-    head: Option<(usize, usize)>,
-    width: usize,
-) -> Option<&'r [Slot]> {
+fn under_head<'r>(pads: &Padding, run: &'r Run, head: Option<(usize, usize)>, width: usize) -> Option<&'r [Slot]> {
     let (_, first) = head.filter(|&(cells, _)| cells == run.cells)?;
     let from = first.checked_sub(run.first)?;
     let places = run.slots.get(from..from + width)?;
@@ -184,7 +179,8 @@ fn rows_behind_label_cells(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
     if slots.len().is_multiple_of(width) {
         return found;
     }
-    for (first, between, last) in (1..MOST).flat_map(|a| (1..=MOST).flat_map(move |b| (0..MOST).map(move |c| (a, b, c))))
+    for (first, between, last) in
+        (1..MOST).flat_map(|a| (1..=MOST).flat_map(move |b| (0..MOST).map(move |c| (a, b, c))))
     {
         let Some(rest) = slots.len().checked_sub(first + width + last) else { continue };
         if rest == 0 || !rest.is_multiple_of(between + width) {
@@ -438,11 +434,7 @@ fn loose_rows(hits: &[Hit], runs: &Runs, form: u8, table: u8) -> Vec<(Vec<u16>, 
         rows.sort_unstable();
         rows
     };
-    runs.loose
-        .iter()
-        .filter(|(hit, _)| is_row(&hits[*hit]))
-        .map(|&(hit, before)| (rows(&hits[hit]), before))
-        .collect()
+    runs.loose.iter().filter(|(hit, _)| is_row(&hits[*hit])).map(|&(hit, before)| (rows(&hits[hit]), before)).collect()
 }
 
 struct Placer<'a> {

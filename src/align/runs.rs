@@ -154,7 +154,8 @@ impl Maker<'_> {
             match item {
                 // Unit columns and the rest of a broken label stand between label and figures.
                 Item::Words(range)
-                    if self.open.slots.is_empty() && (self.belongs_to_label(range) || self.stand_under_heading(range)) =>
+                    if self.open.slots.is_empty()
+                        && (self.belongs_to_label(range) || self.stand_under_heading(range)) =>
                 {
                     self.take_words(range.clone())
                 }
