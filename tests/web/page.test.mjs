@@ -107,6 +107,23 @@ test('the bar that names a cell does not cover it', () => withPage(async (page) 
   assert.ok(bar.height > 20 && box.y + box.height <= bar.y + 1, `the cell ends at ${box.y + box.height}, the bar begins at ${bar.y}`);
 }));
 
+test('green is only what was read and holds', () => withPage(async (page) => {
+  const verdict = () => page.getAttribute('#summary', 'data-verdict');
+  assert.equal(await verdict(), 'bad');
+  await choose(page, 'samples', '勾稽全部相符');
+  await sentence(page, /200 格，未发现错误/);
+  assert.equal(await verdict(), 'good');
+  await choose(page, 'samples', '早期');
+  await sentence(page, /没有官方表格/);
+  assert.equal(await verdict(), 'none', 'due without tables');
+  await paste(page, { 'text/plain': example('narrative-2011.txt').replace(/2011/g, '2016').replace(/二〇一二/g, '二〇一七') });
+  await page.locator('.meta .bad').waitFor();
+  assert.equal(await verdict(), 'part', 'the table of 2014 is due and not there');
+  await paste(page, { 'text/plain': BROKEN.slice(0, BROKEN.indexOf('四、政府信息公开行政复议')).replace('\t91\t', '\t19\t') });
+  await sentence(page, /读出的部分未发现错误/);
+  assert.equal(await verdict(), 'part');
+}));
+
 test('typing in the source checks again, and undo takes it back', () => withPage(async (page) => {
   await page.evaluate(() => {
     const area = /** @type {HTMLTextAreaElement} */ (document.querySelector('#area'));

@@ -33,7 +33,7 @@ export class SummaryView {
   /** @param {Model | null} model */
   update(model) {
     const sentence = sentenceOf(this.store);
-    const verdict = !model || !model.analysis.report.form ? 'none' : model.counts.error ? 'bad' : model.read < model.due ? 'part' : 'good';
+    const verdict = model ? verdictOf(model) : 'none';
     const parts = model ? this.parts(model) : [];
     const shown = JSON.stringify([sentence, verdict, parts, model ? model.counts : null, this.store.doc.edits.length, this.store.doc.sample]);
     if (shown === this.shown) return;
@@ -68,6 +68,17 @@ export class SummaryView {
     if (source.name) parts.push({ text: source.name, bad: false });
     return parts;
   }
+}
+
+/**
+ * What the strip's colour says. Good is only what was read and holds: of a report without tables nothing was held.
+ * @param {Model} model
+ */
+function verdictOf({ analysis: { report }, counts, due, read }) {
+  if (!report.form) return 'none';
+  if (counts.error) return 'bad';
+  if (due === 0) return report.form_due === report.form ? 'none' : 'part';
+  return read < due ? 'part' : 'good';
 }
 
 /**
