@@ -3,6 +3,7 @@
 //! Half of a report's JSON are names of fields and ids: what matters is that a name costs no more
 //! than copying it.
 
+use crate::number::Decimal;
 use serde::ser::{self, Impossible};
 use serde::{Serialize, Serializer};
 use std::fmt::{Error, Write};
@@ -144,7 +145,8 @@ impl<'w> Serializer for &'w mut Writer {
 
     /// The shortest decimal that is read back as this number, without exponent.
     fn serialize_f64(self, v: f64) -> Result<(), Error> {
-        write!(self.out, "{v}")
+        // The library's own way is general and large; figures need no more than this.
+        write!(self.out, "{}", Decimal::of_double(v))
     }
 
     fn serialize_char(self, v: char) -> Result<(), Error> {

@@ -7,6 +7,7 @@
 use crate::fold::{self, Folded};
 use crate::form::{Form, Line, Table};
 use crate::forms;
+use crate::order;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -99,7 +100,7 @@ impl Index {
                 add_table(&mut entries, f as u8, t as u8, table);
             }
         }
-        entries.sort_by(|a, b| a.0.cmp(&b.0));
+        order::by(&mut entries, |a, b| a.0.cmp(&b.0));
         let mut keys: Vec<Key> = Vec::new();
         for (chars, sense) in entries {
             match keys.last_mut() {
@@ -117,7 +118,7 @@ impl Index {
             first[usize::from(key.chars[0]) / 64] |= 1 << (key.chars[0] % 64);
             by_pair.push(((key.chars[0], key.chars[1]), i as u16));
         }
-        by_pair.sort_by_key(|&(pair, i)| (pair, usize::MAX - keys[usize::from(i)].chars.len()));
+        order::by_key(&mut by_pair, |&(pair, i)| (pair, usize::MAX - keys[usize::from(i)].chars.len()));
         Index { keys, first, by_pair }
     }
 

@@ -9,6 +9,8 @@
 //! Reading never fails: [`analyze`] is total. Every arrow is a module of this crate, in the order
 //! of this list.
 
+pub mod order;
+pub mod packed;
 pub mod span;
 pub mod document;
 pub mod read;
@@ -113,7 +115,7 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
         let span = Span::new(folded.start(second), document.text.len() as u32);
         analysis.noise.push(Noise { kind: NoiseKind::OtherReport, span });
     }
-    analysis.noise.sort_by_key(|noise| (noise.span, noise.kind));
+    order::by_key(&mut analysis.noise, |noise| (noise.span, noise.kind));
     let said = facts::read(&folded, &analysis.tables, &analysis.noise, year);
     (analysis.facts, analysis.claims) = (said.facts, said.claims);
     apply(&options.edits, &mut analysis);

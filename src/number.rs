@@ -55,6 +55,23 @@ impl Decimal {
         Some(Decimal::new(mantissa, scale.unwrap_or(0)))
     }
 
+    /// The decimal of fewest places whose nearest double is `value`, if it is a figure of a report. Of
+    /// other numbers one that is near.
+    pub fn of_double(value: f64) -> Decimal {
+        // Powers of ten are exact as doubles up to 10^22, so each quotient is the nearest double.
+        let (mut power, mut scale) = (1f64, 0);
+        while scale < 18 && (value * power).round_ties_even() / power != value {
+            power *= 10.0;
+            scale += 1;
+        }
+        Decimal::new((value * power).round_ties_even() as i64, scale)
+    }
+
+    /// The nearest double. It reads back as this decimal, if that has at most [`MAX_DIGITS`] digits.
+    pub fn double(self) -> f64 {
+        self.mantissa as f64 / 10f64.powi(i32::from(self.scale))
+    }
+
     /// This number divided by `10^places` (元 into 万元: 4 places).
     pub fn shifted(self, places: u8) -> Decimal {
         Decimal::new(self.mantissa, self.scale + places)
@@ -205,6 +222,21 @@ mod tests {
 
     fn d(text: &str) -> Decimal {
         Decimal::parse(text).unwrap()
+    }
+
+    #[test]
+    fn doubles_are_written_as_the_standard_library_writes_them() {
+        for n in (0..1_000_000_000_000_000i64).step_by(7_654_321_098_765) {
+            for scale in 0..MAX_DIGITS as u8 {
+                let decimal = Decimal::new(-n, scale);
+                assert_eq!(decimal.to_string().parse(), Ok(decimal.double()));
+                assert_eq!(Decimal::of_double(decimal.double()), decimal);
+                assert_eq!(decimal.double().to_string(), decimal.to_string());
+            }
+        }
+        for beyond in [f64::NAN, f64::INFINITY, 1e300, -1e300, 1e-300] {
+            Decimal::of_double(beyond);
+        }
     }
 
     #[test]

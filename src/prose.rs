@@ -2,6 +2,7 @@
 //! were broken inside a sentence, blanks gone that part no words.
 
 use crate::fold::{Folded, is_blank, is_digit};
+use crate::order;
 use crate::span::Span;
 use crate::word::{position, suffix};
 use crate::{word, words};
@@ -29,7 +30,7 @@ const SHORT: usize = 15;
 impl<'f, 't> Prose<'f, 't> {
     /// The text without the stretches in `skip` (in any order, overlaps allowed).
     pub fn new(folded: &'f Folded<'t>, mut skip: Vec<Span>) -> Prose<'f, 't> {
-        skip.sort_unstable();
+        order::sort(&mut skip);
         let capacity = folded.len();
         let mut prose = Prose {
             folded,

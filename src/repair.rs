@@ -9,7 +9,8 @@
 use crate::cell::Field;
 use crate::finding::{Change, Repair, Slip};
 use crate::number::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order;
+use std::collections::BTreeSet;
 
 /// Largest set searched for.
 const MOST_CHANGES: usize = 4;
@@ -22,7 +23,8 @@ const MOST_TIES: usize = 64;
 #[derive(Default)]
 pub struct System {
     cells: Vec<Known>,
-    index: BTreeMap<Field, usize>,
+    /// Where each field stands in `cells`, in the order of the fields.
+    index: Vec<(Field, usize)>,
     sums: Vec<Sum>,
     /// The sums each cell stands in.
     sums_of: Vec<Vec<usize>>,
@@ -54,11 +56,15 @@ impl System {
         let mut sum = Sum { equal, terms: Vec::with_capacity(terms.len()), residual: 0 };
         for (field, sign, value) in terms {
             let from = value.and_then(Decimal::integer);
-            let cell = *self.index.entry(field).or_insert_with(|| {
-                self.cells.push(Known { field, from });
-                self.sums_of.push(Vec::new());
-                self.cells.len() - 1
-            });
+            let cell = match self.index.binary_search_by_key(&field, |&(known, _)| known) {
+                Ok(at) => self.index[at].1,
+                Err(at) => {
+                    self.index.insert(at, (field, self.cells.len()));
+                    self.cells.push(Known { field, from });
+                    self.sums_of.push(Vec::new());
+                    self.cells.len() - 1
+                }
+            };
             sum.terms.push((cell, i64::from(sign)));
             sum.residual += i64::from(sign) * from.unwrap_or(0);
             self.sums_of[cell].push(self.sums.len());
@@ -101,7 +107,7 @@ impl System {
                 }
             }
         }
-        repairs.sort_by_key(|repair| {
+        order::by_key(&mut repairs, |repair| {
             let fields: Vec<Field> = repair.changes.iter().map(|change| change.field).collect();
             (repair.slip.is_none(), repair.changes.len(), size_of_change(repair), fields)
         });
@@ -117,7 +123,7 @@ impl System {
             let (joined, mut apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(joins);
             let mut merged: Vec<_> = joined.into_iter().flatten().collect();
             merged.push(change);
-            merged.sort();
+            order::sort(&mut merged);
             apart.push(merged);
             groups = apart;
         }
@@ -132,7 +138,7 @@ impl System {
                 Change { field: known.field, from: known.from.map(Decimal::from), to: Decimal::from(to) }
             })
             .collect();
-        changes.sort_by_key(|change| change.field);
+        order::by_key(&mut changes, |change| change.field);
         let slip = slip(&changes);
         Repair { changes, slip }
     }
@@ -156,13 +162,10 @@ impl System {
     /// Last resort where no small set mends everything: one row whose figures all moved by one
     /// column.
     fn shifted_rows(&self) -> Vec<Vec<(usize, i64)>> {
-        let mut rows: BTreeMap<(u8, u16), Vec<usize>> = BTreeMap::new();
-        for (i, cell) in self.cells.iter().enumerate() {
-            rows.entry((cell.field.table, cell.field.row)).or_default().push(i);
-        }
+        let place = |i: usize| (self.cells[i].field.table, self.cells[i].field.row);
+        let in_order: Vec<usize> = self.index.iter().map(|&(_, cell)| cell).collect();
         let mut found = Vec::new();
-        for mut row in rows.into_values() {
-            row.sort_by_key(|&i| self.cells[i].field.column);
+        for row in in_order.chunk_by(|&a, &b| place(a) == place(b)) {
             let now: Vec<i64> = row.iter().map(|&i| self.cells[i].from.unwrap_or(0)).collect();
             for shifted in [rotated(&now, true), rotated(&now, false)].into_iter().flatten() {
                 let changes: Vec<(usize, i64)> =
@@ -213,7 +216,8 @@ struct Search<'s> {
     reach: usize,
     size: usize,
     budget: usize,
-    seen: BTreeSet<Vec<usize>>,
+    /// The sets tried: the cells in order, sixteen bits for each.
+    seen: BTreeSet<u64>,
     found: Vec<Vec<(usize, i64)>>,
 }
 
@@ -235,7 +239,8 @@ impl Search<'_> {
             }
             set.push(cell);
             let mut key = set.clone();
-            key.sort_unstable();
+            order::sort(&mut key);
+            let key = key.iter().fold(0, |key, &cell| (key << 16) | (cell as u64 + 1));
             if self.seen.insert(key) && !self.extend(set) {
                 return false;
             }
@@ -254,7 +259,7 @@ impl Search<'_> {
             let enough = uncovered.count() < left * self.reach;
             return enough.then(|| self.cells_of(first));
         }
-        let touched: BTreeSet<usize> = set.iter().flat_map(|&cell| system.sums_of[cell].iter().copied()).collect();
+        let touched = self.sums_of(set);
         let lonely = touched.iter().find(|&&sum| {
             let it = &system.sums[sum];
             it.equal && it.residual == 0 && changed_in(sum) == 1
@@ -262,9 +267,13 @@ impl Search<'_> {
         if let Some(&sum) = lonely {
             return Some(self.cells_of(sum));
         }
-        let near: BTreeSet<usize> =
-            touched.iter().filter(|&&sum| system.sums[sum].equal).flat_map(|&sum| self.cells_of(sum)).collect();
-        Some(near.into_iter().collect())
+        let near = touched.iter().filter(|&&sum| system.sums[sum].equal).flat_map(|&sum| self.cells_of(sum));
+        Some(order::set(near.collect()))
+    }
+
+    /// The sums that one of these cells stands in, in order.
+    fn sums_of(&self, set: &[usize]) -> Vec<usize> {
+        order::set(set.iter().flat_map(|&cell| self.system.sums_of[cell].iter().copied()).collect())
     }
 
     fn cells_of(&self, sum: usize) -> Vec<usize> {
@@ -279,7 +288,7 @@ impl Search<'_> {
         {
             return;
         }
-        let touched: BTreeSet<usize> = set.iter().flat_map(|&cell| system.sums_of[cell].iter().copied()).collect();
+        let touched = self.sums_of(set);
         let equations: Vec<Vec<i128>> = touched
             .iter()
             .filter(|&&sum| system.sums[sum].equal)
@@ -296,7 +305,7 @@ impl Search<'_> {
             set.iter().zip(&steps).map(|(&cell, step)| (cell, system.cells[cell].from.unwrap_or(0) + step)).collect();
         if steps.iter().all(|&step| step != 0) && changes.iter().all(|&(_, to)| to >= 0) && system.mended_by(&changes) {
             let mut changes = changes;
-            changes.sort();
+            order::sort(&mut changes);
             if !self.found.contains(&changes) {
                 self.found.push(changes);
             }
@@ -351,8 +360,8 @@ fn slip(changes: &[Change]) -> Option<Slip> {
     let one_column = changes.iter().all(|change| change.field.column == first.field.column);
     let mut from: Vec<Decimal> = changes.iter().map(|change| change.from.unwrap_or(Decimal::ZERO)).collect();
     let mut to: Vec<Decimal> = changes.iter().map(|change| change.to).collect();
-    from.sort();
-    to.sort();
+    order::sort(&mut from);
+    order::sort(&mut to);
     (changes.len() > 1 && (one_row || one_column) && from == to).then_some(Slip::RowShifted)
 }
 

@@ -5,6 +5,7 @@ use crate::fold::{self, Folded};
 use crate::form::Table;
 use crate::forms;
 use crate::labels::{self, Hit, Ordinal, Role};
+use crate::order;
 use crate::span::Span;
 use crate::word::position;
 use std::ops::Range;
@@ -283,7 +284,7 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
         }
         line = stop + 1;
     }
-    found.sort_by_key(|(range, ..)| range.start);
+    order::by_key(&mut found, |(range, ..)| range.start);
     let ends: Vec<usize> = found.iter().skip(1).map(|(range, ..)| range.start).chain([chars.len()]).collect();
     found
         .into_iter()

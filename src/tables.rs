@@ -9,6 +9,7 @@ use crate::form::{Form, Leaf, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Role};
 use crate::lex;
+use crate::order;
 use crate::segment::{KINDS, Region, Segments};
 
 /// What was read of the tables.
@@ -194,7 +195,7 @@ fn join(mut first: TableFound, mut second: TableFound) -> TableFound {
     let (mut kept, other) = if read(&second) > read(&first) { (second, first) } else { (first, second) };
     kept.repeats.extend(other.repeats);
     kept.repeats.extend(other.span);
-    kept.repeats.sort_unstable();
+    order::sort(&mut kept.repeats);
     kept
 }
 

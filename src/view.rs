@@ -219,7 +219,7 @@ impl Serialize for Figure {
         match self.0.integer() {
             Some(n) => serializer.serialize_i64(n),
             // At most fifteen digits: the nearest double prints back as the same decimal.
-            None => serializer.serialize_f64(self.0.mantissa() as f64 / 10f64.powi(i32::from(self.0.scale()))),
+            None => serializer.serialize_f64(self.0.double()),
         }
     }
 }

@@ -30,10 +30,17 @@ extern "C" {
     pub type Given;
 }
 
-/// A panic is a defect of ours; then at least the console says where.
+/// A panic is a defect of ours; then at least the console says where. And the browser lends us its
+/// tables of encodings.
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
+    read::DECODER.get_or_init(|| {
+        |encoding, bytes| {
+            let decoder = web_sys::TextDecoder::new_with_label(encoding).ok()?;
+            decoder.decode_with_u8_array(bytes).ok()
+        }
+    });
 }
 
 /// Reads and judges one report.
@@ -41,7 +48,7 @@ pub fn start() {
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &str, options: Option<Given>) -> JsValue {
     let (document, analysis) = analyzed(text, options);
-    to_js(&view::view(&document, &analysis))
+    parsed(&document, &analysis)
 }
 
 /// The same as a string: exactly the bytes that the command line writes.
@@ -60,7 +67,7 @@ pub fn analyze_bytes(bytes: &[u8], name: Option<String>, options: Option<Given>)
     match read::document(bytes, name.as_deref().filter(|name| !name.is_empty())) {
         Ok(document) => {
             let analysis = crate::analyze(&document, &self::options(&given));
-            Promise::resolve(&to_js(&view::view(&document, &analysis)))
+            Promise::resolve(&parsed(&document, &analysis))
         }
         Err(error) => Promise::reject(&to_js(&Failure { kind: error.kind.id(), message: &error.message })),
     }
@@ -145,8 +152,9 @@ fn edit(given: &JsValue) -> Option<Edit> {
 
 /// The decimal that JavaScript would print for this number, if it is no more than a report's figure.
 fn decimal(number: f64) -> Option<Decimal> {
-    let digits = Decimal::parse(&number.abs().to_string())?;
-    Some(if number < 0.0 { -digits } else { digits })
+    let decimal = Decimal::of_double(number);
+    Decimal::parse(&decimal.abs().to_string())?;
+    (decimal.double() == number).then_some(decimal)
 }
 
 /// A property of anything; undefined where there is none, or where asking for it throws.
@@ -161,6 +169,12 @@ fn string(of: &JsValue, name: &str) -> Option<String> {
 fn list(of: &JsValue, name: &str) -> Vec<JsValue> {
     let value = property(of, name);
     if Array::is_array(&value) { Array::from(&value).to_vec() } else { Vec::new() }
+}
+
+/// The view as an object. By the JSON, which has to be here anyway: to write objects one by one as
+/// well would make the module larger and the answer later.
+fn parsed(document: &Document, analysis: &Analysis) -> JsValue {
+    js_sys::JSON::parse(&view::json(document, analysis)).expect("what we write is JSON")
 }
 
 /// As `JSON.parse` of the JSON would give it: plain objects, null for none, numbers for figures.

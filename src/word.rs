@@ -1,5 +1,7 @@
 //! Words of ours as folded characters, made at compile time, and how to find them.
 
+use crate::order;
+
 /// The folded characters of a literal (which must be written folded, in the basic plane).
 #[macro_export]
 macro_rules! word {
@@ -111,7 +113,7 @@ pub struct Lexicon<T> {
 impl<T: Copy> Lexicon<T> {
     pub fn new<'w>(words: impl Iterator<Item = (&'w str, T)>) -> Lexicon<T> {
         let mut words: Vec<_> = words.map(|(word, known)| (crate::fold::fold_word(word), known)).collect();
-        words.sort_by(|(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
+        order::by(&mut words, |(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
         let mut lexicon =
             Lexicon { begins: Box::new([0; 1024]), firsts: Vec::new(), entries: Vec::new(), rests: Vec::new() };
         for (word, known) in words {

@@ -13,6 +13,7 @@ use crate::fold::Folded;
 use crate::form::{Leaf, Line, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Role};
+use crate::order;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -359,7 +360,7 @@ fn rows_of(run: &Run, hits: &[Hit], form: u8, table: u8, begun: &mut bool) -> Ve
     }
     let mut rows: Vec<u16> = rows_of_hit(&hits[label], form, table);
     *begun |= !rows.is_empty();
-    rows.sort_unstable();
+    order::sort(&mut rows);
     rows
 }
 

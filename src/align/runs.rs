@@ -5,6 +5,7 @@ use super::items::{Item, Layout};
 use crate::cell::Value;
 use crate::fold::{self, Folded};
 use crate::labels::{self, Hit, Role};
+use crate::order;
 use crate::words;
 use std::ops::Range;
 
@@ -380,7 +381,7 @@ pub fn extra_columns(
         }
     }
     // In the order of the printed columns, each behind those before it.
-    extra.sort_by_key(|&(at, _)| at);
+    order::by_key(&mut extra, |&(at, _)| at);
     for (n, (at, _)) in extra.iter_mut().enumerate() {
         *at += n;
     }

@@ -17,6 +17,7 @@ use crate::analysis::{Claim, Fact, List, Noise, NoiseKind, Part, Scope, Share, T
 use crate::cell::Value;
 use crate::fold::Folded;
 use crate::number::Decimal;
+use crate::order;
 use crate::prose::Prose;
 use crate::span::Span;
 use std::ops::Range;
@@ -210,13 +211,13 @@ fn subject(chars: &[u16], range: Range<usize>) -> Range<usize> {
 
 /// Facts and claims in the order of their spans, with the references among facts kept.
 fn sorted(mut found: Facts) -> Facts {
-    found.claims.sort_by_key(|claim| claim.span);
+    order::by_key(&mut found.claims, |claim| claim.span);
     let key = |fact: &Fact| (fact.span.start, fact.figure.start);
     if found.facts.is_sorted_by_key(key) {
         return found;
     }
     let mut order: Vec<usize> = (0..found.facts.len()).collect();
-    order.sort_by_key(|&i| key(&found.facts[i]));
+    order::by_key(&mut order, |&i| key(&found.facts[i]));
     let mut place = vec![0; order.len()];
     for (new, &old) in order.iter().enumerate() {
         place[old] = new;
@@ -230,6 +231,6 @@ fn sorted(mut found: Facts) -> Facts {
             share.whole = share.whole.map(|whole| place[whole]);
         }
     }
-    found.facts.sort_by_key(key);
+    order::by_key(&mut found.facts, key);
     found
 }

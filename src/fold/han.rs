@@ -1,13 +1,16 @@
 //! One Chinese character for another, one to one.
 //!
-//! `han.txt` is a run of pairs, each a character and the one we compare it as: the one-to-one
+//! `han.txt`, packed in `han.bin`, is a run of pairs, each a character and the one we compare it as: the one-to-one
 //! pairs of OpenCC's `TSCharacters` (Apache-2.0, © BYVoid and contributors), and the radicals and
 //! compatibility forms that PDF fonts put in place of characters (⼀ for 一), after Unicode's NFKC.
 //! Phrases are not converted: a phrase-level conversion moves offsets and damages official words.
 
+use crate::packed::unpack;
 use std::sync::OnceLock;
 
-static PAIRS: &str = include_str!("han.txt");
+/// All characters to be replaced, in Unicode's order, then what we compare them as: apart they pack
+/// into half.
+static PAIRS: &[u8] = include_bytes!("han.bin");
 
 /// Characters dropped from the text as we compare it: they have no width.
 pub(super) const DROPPED: u16 = 0xFFFF;
@@ -19,9 +22,10 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
     static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: Box<[u16; 0x10000]> = (0..=u16::MAX).collect::<Vec<u16>>().try_into().expect("as long as the plane");
-        let mut pairs = PAIRS.chars();
-        while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-            table[from as usize] = to as u16;
+        let pairs = unpack(PAIRS);
+        let (from, to) = pairs.split_at(pairs.len() / 2);
+        for (&from, &to) in from.iter().zip(to) {
+            table[usize::from(from)] = to;
         }
         for width in 0xFF01..=0xFF5Eu16 {
             table[usize::from(width)] = width - 0xFEE0;
@@ -111,5 +115,18 @@ pub(super) fn beside(before: Option<u16>, c: u16) -> u16 {
         // 答覆, 反覆 are 答复, 反复; 覆盖 stays.
         0x8986 if before == Some(ANSWER) || before == Some(TURN) => '复' as u16,
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::packed::{assert_fresh, pack};
+
+    #[test]
+    fn the_packed_pairs_are_those_of_the_list() {
+        let list: Vec<u16> = include_str!("han.txt").encode_utf16().collect();
+        let (pairs, rest) = list.as_chunks::<2>();
+        assert!(rest.is_empty() && pairs.is_sorted(), "pairs of characters of the basic plane, in order");
+        assert_fresh("fold/han.bin", &pack(pairs.iter().map(|pair| pair[0]).chain(pairs.iter().map(|pair| pair[1]))));
     }
 }

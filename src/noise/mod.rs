@@ -8,6 +8,7 @@ mod spam;
 
 use crate::analysis::{ChapterFound, Noise, NoiseKind, Repeated, Report, TableFound};
 use crate::fold::{Folded, is_blank, is_digit, is_han};
+use crate::order;
 use crate::span::Span;
 use crate::word::position;
 use std::ops::Range;
@@ -52,7 +53,7 @@ pub fn find(folded: &Folded, report: &Report, chapters: &[ChapterFound], tables:
             found.noise.push(Noise { kind: NoiseKind::Boilerplate, span });
         }
     }
-    found.noise.sort_by_key(|noise| (noise.span, noise.kind));
+    order::by_key(&mut found.noise, |noise| (noise.span, noise.kind));
     found
 }
 
@@ -172,7 +173,7 @@ fn suspects() -> &'static Suspects {
     static CACHE: OnceLock<Suspects> = OnceLock::new();
     CACHE.get_or_init(|| {
         let mut suspects = Suspects { bits: Box::new([0; 1024]), marks: mojibake::marks().collect() };
-        suspects.marks.sort_unstable();
+        order::sort(&mut suspects.marks);
         for c in spam::anchors().chain(suspects.marks.iter().copied()) {
             suspects.bits[usize::from(c >> 6)] |= 1 << (c & 63);
         }

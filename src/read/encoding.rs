@@ -4,6 +4,8 @@
 //! encoding_rs, which is not used here because it brings the tables of Japanese and Korean along:
 //! 125 KB compressed, four times ours). Big5 leaves out the Hong Kong extensions below 0xA1
 //! and beyond the basic plane.
+//!
+//! The tables are most of it. In a browser they are the browser's own, see [`tables`].
 
 use std::sync::OnceLock;
 
@@ -223,7 +225,7 @@ struct Gb18030Index {
 fn gb18030_index() -> &'static Gb18030Index {
     static INDEX: OnceLock<Gb18030Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let pairs = unpack(include_bytes!("encoding/gb18030.bin"));
+        let pairs = tables::gb18030();
         let mut paired = Box::new([0; 1024]);
         for unit in &pairs {
             paired[usize::from(*unit / 64)] |= 1 << (unit % 64);
@@ -268,7 +270,7 @@ fn four_bytes(bytes: [u8; 4], index: &Gb18030Index) -> Option<char> {
 /// The standard's Big5 decoder for lead bytes from 0xA1.
 fn big5(bytes: &[u8]) -> String {
     static INDEX: OnceLock<Vec<u16>> = OnceLock::new();
-    let index = INDEX.get_or_init(|| unpack(include_bytes!("encoding/big5.bin")));
+    let index = INDEX.get_or_init(tables::big5);
     let mut text = String::with_capacity(bytes.len() / 2 * 3);
     let mut i = 0;
     while i < bytes.len() {
@@ -291,54 +293,91 @@ fn big5(bytes: &[u8]) -> String {
     text
 }
 
-/// A table of code points as steps from one to the next, zigzag in sevens of bits, plus one; a
-/// zero is a place without char.
-fn unpack(packed: &[u8]) -> Vec<u16> {
-    let (mut out, mut last, mut value, mut shift) = (Vec::new(), 0i32, 0u32, 0);
-    for byte in packed {
-        value |= u32::from(byte & 0x7F) << shift;
-        shift += 7;
-        if byte & 0x80 != 0 {
-            continue;
-        }
-        if value == 0 {
-            out.push(0);
-        } else {
-            let zigzag = value - 1;
-            last += (zigzag >> 1) as i32 ^ -((zigzag & 1) as i32);
-            out.push(last as u16);
-        }
-        (value, shift) = (0, 0);
+/// The chars of two bytes, for each first byte those of each second byte; 0 where there is none.
+#[cfg(not(target_arch = "wasm32"))]
+mod tables {
+    use crate::packed::unpack;
+
+    /// First bytes from 0x81, second bytes 0x40 to 0x7E and 0x80 to 0xFE.
+    pub fn gb18030() -> Vec<u16> {
+        unpack(include_bytes!("encoding/gb18030.bin"))
     }
-    out
+
+    /// First bytes from 0xA1, second bytes 0x40 to 0x7E and 0xA1 to 0xFE.
+    pub fn big5() -> Vec<u16> {
+        unpack(include_bytes!("encoding/big5.bin"))
+    }
+}
+
+/// First bytes of Big5 behind which libraries know different chars, or none: its extensions.
+#[cfg(any(test, target_arch = "wasm32"))]
+const BIG5_EXTENDED: [u8; 10] = [0xA3, 0xC6, 0xC7, 0xC8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE];
+
+/// The same tables (a test holds them against each other) without their 31 KB compressed, which
+/// every page would load and hardly one need: every browser has them, so it is asked to decode all
+/// pairs of bytes, once, and what it does not know alike is put right.
+#[cfg(target_arch = "wasm32")]
+pub mod tables {
+    use crate::packed::unpack;
+    use std::sync::OnceLock;
+
+    /// How to decode bytes by the name of their encoding. Set by [`crate::wasm`].
+    pub static DECODER: OnceLock<fn(&str, &[u8]) -> Option<String>> = OnceLock::new();
+
+    pub fn gb18030() -> Vec<u16> {
+        let mut table = ask("gb18030", 0x81, (0x40..=0x7E).chain(0x80..=0xFE));
+        // Until 2022 these stood for private chars.
+        let before = [0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864, 0xE78D, 0xE78E, 0xE78F];
+        let since = [0x9FB4, 0x9FB5, 0x9FB6, 0x9FB7, 0x9FB8, 0x9FB9, 0x9FBA, 0x9FBB, 0xFE10, 0xFE12, 0xFE11];
+        for unit in &mut table {
+            *unit = match (before.iter().position(|private| private == unit), *unit) {
+                (Some(at), _) => since[at],
+                (None, 0xE790..=0xE796) => *unit - 0xE790 + 0xFE13,
+                _ => *unit,
+            };
+        }
+        table
+    }
+
+    pub fn big5() -> Vec<u16> {
+        let mut table = ask("big5", 0xA1, (0x40..=0x7E).chain(0xA1..=0xFE));
+        let extended = unpack(include_bytes!("encoding/big5-extended.bin"));
+        for (first, row) in super::BIG5_EXTENDED.iter().zip(extended.chunks_exact(157)) {
+            let at = usize::from(first - 0xA1) * 157;
+            table[at..at + 157].copy_from_slice(row);
+        }
+        table
+    }
+
+    /// What the browser makes of every pair of bytes; each on a line, so that none eats the next.
+    fn ask(encoding: &str, first: u8, seconds: impl Iterator<Item = u8> + Clone) -> Vec<u16> {
+        let pairs = (first..=0xFE).flat_map(|a| seconds.clone().map(move |b| [a, b, b'\n']));
+        let bytes: Vec<u8> = pairs.flatten().collect();
+        let text = DECODER.get().and_then(|decode| decode(encoding, &bytes)).unwrap_or_default();
+        let mut lines = text.split('\n');
+        let one = |line: &str| {
+            let mut units = line.encode_utf16();
+            units.next().filter(|&unit| units.next().is_none() && unit != 0xFFFD).unwrap_or(0)
+        };
+        (0..bytes.len() / 3).map(|_| lines.next().map_or(0, one)).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
-
-    /// The inverse of [`unpack`].
-    fn pack(units: impl Iterator<Item = u16>) -> Vec<u8> {
-        let (mut out, mut last) = (Vec::new(), 0i32);
-        for unit in units {
-            let mut value = 0u32;
-            if unit != 0 {
-                let step = i32::from(unit) - last;
-                last = i32::from(unit);
-                value = ((step << 1) ^ (step >> 31)) as u32 + 1;
-            }
-            while value >= 0x80 {
-                out.push(value as u8 | 0x80);
-                value >>= 7;
-            }
-            out.push(value as u8);
-        }
-        out
-    }
+    use crate::packed::{assert_fresh, pack};
 
     fn index_of(encoding: &'static encoding_rs::Encoding, first_row: u8, columns: &[u8]) -> Vec<u8> {
-        pack((first_row..=0xFE).flat_map(|a| columns.iter().map(move |b| [a, *b])).map(|pair| {
+        index_of_rows(encoding, first_row..=0xFE, columns)
+    }
+
+    fn index_of_rows(
+        encoding: &'static encoding_rs::Encoding,
+        rows: impl IntoIterator<Item = u8>,
+        columns: &[u8],
+    ) -> Vec<u8> {
+        pack(rows.into_iter().flat_map(|a| columns.iter().map(move |b| [a, *b])).map(|pair| {
             let (text, _) = encoding.decode_without_bom_handling(&pair);
             let mut chars = text.chars();
             match (chars.next(), chars.next()) {
@@ -356,12 +395,9 @@ mod tests {
         for (name, packed) in [
             ("gb18030.bin", index_of(encoding_rs::GB18030, 0x81, &gb)),
             ("big5.bin", index_of(encoding_rs::BIG5, 0xA1, &big5)),
+            ("big5-extended.bin", index_of_rows(encoding_rs::BIG5, BIG5_EXTENDED, &big5)),
         ] {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read/encoding").join(name);
-            if std::env::var_os("UPDATE").is_some() {
-                std::fs::write(&path, &packed).unwrap();
-            }
-            assert!(std::fs::read(&path).unwrap() == packed, "{name} is stale: run with UPDATE=1");
+            assert_fresh(&format!("read/encoding/{name}"), &packed);
         }
     }
 

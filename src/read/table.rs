@@ -8,7 +8,6 @@
 //! Time and memory are linear in the source, whatever the spans say.
 
 use super::flow::Flow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Marks a figure that is merged over several fields: to which of them it belongs cannot be read.
@@ -244,8 +243,8 @@ struct Walk<'a> {
     above: Vec<Option<Reach>>,
     /// For each column the last label.
     headers: Vec<Option<usize>>,
-    /// Figures that stand beside several labels.
-    split: BTreeSet<usize>,
+    /// Of each cell: is it a figure that stands beside several labels?
+    split: Vec<bool>,
 }
 
 /// A cell in a column, as far as it reaches.
@@ -263,7 +262,8 @@ struct Reach {
 impl<'a> Walk<'a> {
     fn new(table: &'a Table, grid: &'a Grid) -> Walk<'a> {
         let columns = grid.width;
-        Walk { table, grid, above: vec![None; columns], headers: vec![None; columns], split: BTreeSet::new() }
+        let split = vec![false; table.cells.len()];
+        Walk { table, grid, above: vec![None; columns], headers: vec![None; columns], split }
     }
 
     /// Writes a row into `line` and goes on to the next.
@@ -291,7 +291,7 @@ impl<'a> Walk<'a> {
             let kind = self.table.cells[reach.cell].kind;
             let other_label = reach.label.is_none() || reach.label != label;
             if kind == Kind::Figure && from_above.is_some() && !own.is_empty() && other_label {
-                self.split.insert(reach.cell);
+                self.split[reach.cell] = true;
             }
             self.write(reach, column, from_above.is_none(), line);
             written = line.len();
@@ -328,7 +328,7 @@ impl<'a> Walk<'a> {
 
     fn write(&self, reach: Reach, column: usize, first_row: bool, line: &mut String) {
         let first_column = self.columns(reach.cell).start == column;
-        let split = self.split.contains(&reach.cell);
+        let split = self.split[reach.cell];
         if first_column && (first_row || split) {
             line.push_str(self.table.text_of(reach.cell));
         }

@@ -10,6 +10,7 @@ use crate::cell::{Cell, Field, Placement, Value};
 use crate::finding::{Finding, Repair};
 use crate::form::{Axis, Identity, Leaf, Relation, Table};
 use crate::number::Decimal;
+use crate::order;
 use crate::repair::{Causes, System};
 use crate::span::Span;
 use std::sync::OnceLock;
@@ -118,7 +119,7 @@ fn make_lines(table: &'static Table) -> Vec<Lines> {
                     Axis::Columns => (line as u16, at),
                 };
                 let mut places: Vec<Place> = ids.iter().filter_map(|id| position(along, id)).map(place).collect();
-                places.sort_unstable();
+                order::sort(&mut places);
                 places
             };
             out.push(Lines { identity, line: line as u16, left: side(identity.left), right: side(identity.right) });

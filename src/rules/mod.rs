@@ -33,11 +33,11 @@ use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::Folded;
 use crate::form::{Form, Table};
 use crate::number::Decimal;
+use crate::order;
 use crate::span::Span;
 use crate::{Accepted, Lang, Options};
 use serde::Serialize;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 /// A rule of the catalogue.
 pub struct Rule {
@@ -199,17 +199,17 @@ pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, 
     if cx.analysis.report.genre == Genre::NotAReport {
         findings.retain(|finding| finding.rule == "STR-17");
     }
-    findings.sort_by(|a, b| place(a).cmp(&place(b)).then(a.rule.cmp(b.rule)).then(a.fields.cmp(&b.fields)));
+    order::by(&mut findings, |a, b| place(a).cmp(&place(b)).then(a.rule.cmp(b.rule)).then(a.fields.cmp(&b.fields)));
     analysis.findings = findings;
 }
 
 /// Why somebody accepted this finding.
 fn reason(document: &Document, analysis: &Analysis, finding: &Finding, accepted: &[Accepted]) -> Option<String> {
     let is_same = |entry: &&Accepted| {
-        let cells: Option<BTreeSet<Field>> =
+        let cells: Option<Vec<Field>> =
             entry.fields.iter().map(|(table, row, column)| analysis.field(table, row, column)).collect();
         entry.rule.eq_ignore_ascii_case(finding.rule)
-            && (entry.fields.is_empty() || cells == Some(finding.fields.iter().copied().collect()))
+            && (entry.fields.is_empty() || cells.map(order::set) == Some(order::set(finding.fields.clone())))
             && entry.quote.as_deref().is_none_or(|quote| quotes(document, finding, quote))
     };
     accepted.iter().find(is_same).map(|entry| entry.reason.clone())

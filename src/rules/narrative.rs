@@ -7,9 +7,8 @@ use crate::analysis::{Claim, ClaimKind, Fact, List, Scope};
 use crate::cell::{Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::number::Decimal;
-use crate::span::Span;
+use crate::order;
 use crate::{word, words};
-use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
     /// 正文的收到申请数与表格不符
@@ -728,14 +727,16 @@ fn docs(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 /// What the prose counts, each id once: silent where any statement of it, or several together,
 /// say what the table says.
 fn claims_against_table(cx: &Context<'_>, rule: &'static Rule, findings: &mut Vec<Finding>) {
-    let mut said: BTreeMap<&str, Vec<&Fact>> = BTreeMap::new();
+    let mut said: Vec<(&str, &Fact)> = Vec::new();
     for fact in cx.analysis.facts.iter().filter(|fact| !fact.fields.is_empty()) {
         let id = fact.id.filter(|id| rule_of(id).is_some_and(|of| of.code == rule.code));
         if let Some(id) = id.filter(|_| is_own(cx, fact)) {
-            said.entry(id).or_default().push(fact);
+            said.push((id, fact));
         }
     }
-    for alike in said.into_values() {
+    order::by_key(&mut said, |&(id, _)| id);
+    for alike in said.chunk_by(|(a, _), (b, _)| a == b) {
+        let alike: Vec<&Fact> = alike.iter().map(|&(_, fact)| fact).collect();
         let Some(first) = alike.iter().find(|fact| !fact.claims_none) else { continue };
         let Some(table) = table_sum(cx, &first.fields) else { continue };
         if !alike.iter().any(|fact| agrees(cx, fact, table)) && !adds_up(&alike, table) {
@@ -766,13 +767,11 @@ fn agrees(cx: &Context<'_>, fact: &Fact, table: Decimal) -> bool {
 
 /// Several sites, accounts or kinds of one channel, named one after the other.
 fn adds_up(alike: &[&Fact], table: Decimal) -> bool {
-    let mut sentences: BTreeMap<Span, Decimal> = BTreeMap::new();
-    for fact in alike {
-        *sentences.entry(fact.sentence).or_default() =
-            sentences.get(&fact.sentence).copied().unwrap_or_default() + fact.value;
-    }
-    let all: Decimal = sentences.values().copied().sum();
-    alike.len() > 1 && (all == table || sentences.values().any(|&sum| sum == table))
+    let mut alike = alike.to_vec();
+    order::by_key(&mut alike, |fact| fact.sentence);
+    let sum = |facts: &[&Fact]| facts.iter().map(|fact| fact.value).sum::<Decimal>();
+    let mut sentences = alike.chunk_by(|a, b| a.sentence == b.sentence);
+    alike.len() > 1 && (sum(&alike) == table || sentences.any(|facts| sum(facts) == table))
 }
 
 fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) -> Finding {
@@ -855,12 +854,13 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn claims_none(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<&[Field]> = Vec::new();
     for fact in cx.analysis.facts.iter().filter(|fact| fact.claims_none && is_own(cx, fact)) {
         let Some(table) = table_sum(cx, &fact.fields) else { continue };
         // Where the prose gives the table's figure elsewhere, what there is none of may be narrower.
         let said = || cx.analysis.facts.iter().any(|other| other.id == fact.id && other.value == table);
-        if table > Decimal::ZERO && seen.insert(fact.fields.clone()) {
+        if table > Decimal::ZERO && !seen.contains(&&fact.fields[..]) {
+            seen.push(&fact.fields);
             let severity = if said() { Severity::Warning } else { Severity::Error };
             let text = &fact.text;
             let name = names::cell(cx, fact.fields[0]);
@@ -979,7 +979,7 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         .filter(|claim| matches!(claim.kind, ClaimKind::AllClosed | ClaimKind::AllAnswered))
         .filter(|claim| is_about_all(cx, claim))
         .collect();
-    claims.sort_by_key(|claim| claim.kind != ClaimKind::AllClosed);
+    order::by_key(&mut claims, |claim| claim.kind != ClaimKind::AllClosed);
     let Some(claim) = claims.first() else { return };
     let severity = if claim.kind == ClaimKind::AllClosed { Severity::Warning } else { Severity::Info };
     let text = &claim.text;
@@ -1007,14 +1007,11 @@ fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
 
 fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let facts = &cx.analysis.facts;
-    let mut lists: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
-    for fact in facts {
-        if let Some(part) = fact.part_of {
-            lists.entry(part.whole).or_default().push(fact);
-        }
-    }
-    for (index, parts) in lists {
-        let whole = &facts[index];
+    let mut lists: Vec<(usize, &Fact)> = facts.iter().filter_map(|fact| Some((fact.part_of?.whole, fact))).collect();
+    order::by_key(&mut lists, |&(whole, _)| whole);
+    for list in lists.chunk_by(|(a, _), (b, _)| a == b) {
+        let whole = &facts[list[0].0];
+        let parts: Vec<&Fact> = list.iter().map(|&(_, fact)| fact).collect();
         let comparable = |part: &&Fact| part.unit == whole.unit && part.scope == whole.scope && !part.approximate;
         if whole.approximate || whole.unit.as_deref() == Some("%") || !parts.iter().all(comparable) {
             continue;

@@ -3,6 +3,7 @@
 use super::Context;
 use crate::analysis::NoiseKind;
 use crate::fold::{Folded, is_blank, is_han};
+use crate::order;
 use crate::span::Span;
 use crate::word::{contains, contains_any, find, position};
 use crate::words;
@@ -57,7 +58,7 @@ impl<'a> Prose<'a> {
             .chain(cx.analysis.noise.iter().filter(|noise| is_foreign(noise.kind)).map(|noise| noise.span))
             .filter(|hole| hole.start < span.end && span.start < hole.end)
             .collect();
-        holes.sort();
+        order::sort(&mut holes);
         let most = folded.index_at(span.end) - folded.index_at(span.start);
         let mut prose = Prose { folded, chars: Vec::with_capacity(most), at: Vec::with_capacity(most) };
         let mut from = span.start;

@@ -5,6 +5,7 @@ use super::{Context, rule, say};
 use crate::analysis::NoiseKind;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::{is_digit, is_han};
+use crate::order;
 use crate::{word, words};
 use std::ops::Range;
 
@@ -426,7 +427,7 @@ fn template_residue(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     {
         found.extend(prose.all(word).map(|at| at..at + word.len()));
     }
-    found.sort_by_key(|range| range.start);
+    order::by_key(&mut found, |range| range.start);
     let Some(first) = found.first().cloned() else { return };
     let (n, text) = (found.len(), prose.string(first.clone()));
     let message = say!(cx, "留有模板文字{n}处，如“{text}”", "Text of a template was left in {n} places, e.g. “{text}”");

@@ -6,9 +6,9 @@ use crate::cell::{Cell, Field, Value};
 use crate::finding::{About, Basis, Change, Finding, Repair, Severity};
 use crate::form::Axis;
 use crate::number::Decimal;
+use crate::order;
 use crate::span::Span;
 use crate::word;
-use std::collections::BTreeSet;
 
 const CELLS: (&str, &str) = ("格式规定各格填写数字", "every cell of the form takes a figure");
 
@@ -514,12 +514,13 @@ fn blank_cells(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn blank_totals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut sums: Vec<identities::SumOfParts> =
         identities::sums_of_read_parts(cx, |_, total| total.value.is_empty_part()).collect();
-    sums.sort_by_key(|sum| sum.identity.axis == Axis::Columns);
-    let mut seen = BTreeSet::new();
+    order::by_key(&mut sums, |sum| sum.identity.axis == Axis::Columns);
+    let mut seen = Vec::new();
     for identities::SumOfParts { total, parts, sum, .. } in sums {
-        if sum.is_zero() || !seen.insert(total) {
+        if sum.is_zero() || seen.contains(&total) {
             continue;
         }
+        seen.push(total);
         let cell = names::cell(cx, total);
         let message = say!(cx, "“{cell}”未填，各项之和为{sum}", "“{cell}” is blank, but the sum of its parts is {sum}");
         let related = parts.iter().filter_map(|&part| Some((cx.cell(part).span?, names::cell(cx, part))));

@@ -1,0 +1,65 @@
+//! Tables of characters in few bytes: every page that is opened loads them.
+
+/// A table of code points as steps from one to the next, zigzag in sevens of bits, plus one; a
+/// zero is a place without char.
+pub fn unpack(packed: &[u8]) -> Vec<u16> {
+    let (mut out, mut last, mut value, mut shift) = (Vec::new(), 0i32, 0u32, 0);
+    for byte in packed {
+        value |= u32::from(byte & 0x7F) << shift;
+        shift += 7;
+        if byte & 0x80 != 0 {
+            continue;
+        }
+        if value == 0 {
+            out.push(0);
+        } else {
+            let zigzag = value - 1;
+            last += (zigzag >> 1) as i32 ^ -((zigzag & 1) as i32);
+            out.push(last as u16);
+        }
+        (value, shift) = (0, 0);
+    }
+    out
+}
+
+#[cfg(test)]
+pub use tests::{assert_fresh, pack};
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// The inverse of [`super::unpack`].
+    pub fn pack(units: impl Iterator<Item = u16>) -> Vec<u8> {
+        let (mut out, mut last) = (Vec::new(), 0i32);
+        for unit in units {
+            let mut value = 0u32;
+            if unit != 0 {
+                let step = i32::from(unit) - last;
+                last = i32::from(unit);
+                value = ((step << 1) ^ (step >> 31)) as u32 + 1;
+            }
+            while value >= 0x80 {
+                out.push(value as u8 | 0x80);
+                value >>= 7;
+            }
+            out.push(value as u8);
+        }
+        out
+    }
+
+    /// Holds a file of `src/` against what it is made of; `UPDATE=1` writes it.
+    pub fn assert_fresh(file: &str, packed: &[u8]) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, packed).unwrap();
+        }
+        assert!(std::fs::read(&path).unwrap() == packed, "{file} is stale: run with UPDATE=1");
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let units = [0x4E00, 0, 0x4E01, 0xFFFF, 1, 1, 0];
+        assert_eq!(super::unpack(&pack(units.into_iter())), units);
+    }
+}
