@@ -47,7 +47,8 @@ build() {
   need_bindgen
   build_wasm dist/pkg
   if [ -f www/worker-xlsx.js ]; then
-    build_wasm dist/pkg-xlsx --features xlsx
+    # What is done once in a while need not be quick.
+    build_wasm dist/pkg-xlsx --features xlsx --config 'profile.release.opt-level="z"'
   fi
   say "page"
   node scripts/bundle.mjs
