@@ -43,7 +43,7 @@ test('wasm = native on files: HTML, and text in other encodings', async () => {
 
 test('the tables of encodings that JavaScript has are ours, for every pair of bytes', async () => {
   // The encoding is told by the beginning of a file: 64 KB of 政府资讯公开.
-  for (const [encoding, first, hex] of [['gb18030', 0x81, 'd5feb8aed7cad1b6b9abbfaa'], ['big5', 0xa1, 'ac46a9b2b8eab054a4bdb67d']]) {
+  for (const [encoding, first, hex] of [['gbk', 0x81, 'd5feb8aed7cad1b6b9abbfaa'], ['big5', 0xa1, 'ac46a9b2b8eab054a4bdb67d']]) {
     const pairs = [];
     for (let a = first; a <= 0xfe; a += 1) {
       for (let b = 0x40; b <= 0xfe; b += 1) pairs.push(a, b, 0x41, 0x0a);
@@ -51,7 +51,7 @@ test('the tables of encodings that JavaScript has are ours, for every pair of by
     const bytes = Buffer.concat([Buffer.from('<html><p>'), Buffer.alloc(70000, hex, 'hex'), Buffer.from('</p><pre>'), Buffer.from(pairs)]);
     const ours = JSON.parse(gongkai(['analyze', '--format', 'json', '-'], bytes).toString()).source;
     const { source } = await module.analyze_bytes(bytes);
-    assert.equal(source.encoding, ours.encoding, encoding);
+    assert.equal(source.encoding, encoding);
     assert.ok(source.text.length > pairs.length / 2);
     assert.equal(source.text, ours.text, encoding);
   }
