@@ -432,7 +432,7 @@ fn loose_rows(hits: &[Hit], runs: &Runs, form: u8, table: u8) -> Vec<(Vec<u16>, 
     };
     let rows = |hit: &Hit| {
         let mut rows = rows_of_hit(hit, form, table);
-        rows.sort_unstable();
+        order::sort(&mut rows);
         rows
     };
     runs.loose.iter().filter(|(hit, _)| is_row(&hits[*hit])).map(|&(hit, before)| (rows(&hits[hit]), before)).collect()
