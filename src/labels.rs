@@ -436,7 +436,7 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
             coming.peek().is_none_or(|new| hit.end <= new.start)
         });
         hits.append(&mut found);
-        order::by_key(&mut hits, |hit| hit.start);
+        order::by_key(hits, |hit| hit.start);
     }
 }
 
