@@ -353,6 +353,8 @@ fn ordinal_before(chars: &[u16], at: usize, expected: &[Sense]) -> Option<(Ordin
 
 /// Every label in the text, in order, none overlapping, the longest at each place. Labels inside
 /// words of prose are left out.
+// Inlined with the other stages into one long function, its loops are compiled badly by JavaScript engines.
+#[inline(never)]
 pub fn scan(folded: &Folded) -> Vec<Hit> {
     let index = index();
     let chars = folded.chars();

@@ -159,6 +159,10 @@ fn decimal(number: f64) -> Option<Decimal> {
 
 /// A property of anything; undefined where there is none, or where asking for it throws.
 fn property(of: &JsValue, name: &str) -> JsValue {
+    // To ask nothing for a property throws, and an exception takes as long as reading a small table.
+    if of.is_undefined() || of.is_null() {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 

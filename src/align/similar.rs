@@ -1,5 +1,7 @@
 //! How alike a printed label and an official one are.
 
+use crate::word;
+
 /// A printed label that is at least this alike, and more alike than to any other row it could be,
 /// is that label. Fixed by 「需另行制作」 for 「需要另行制作」 (0.96) and 「1.逾期不补正」 (variant).
 pub const ALIKE: f32 = 0.62;
@@ -28,7 +30,7 @@ pub fn likeness(printed: &[u16], official: &[u16]) -> f32 {
 
 /// Does `part` stand in `whole` in one piece?
 pub fn contains(whole: &[u16], part: &[u16]) -> bool {
-    !part.is_empty() && whole.windows(part.len()).any(|window| window == part)
+    word::contains(whole, part)
 }
 
 /// Length of the longest common subsequence.

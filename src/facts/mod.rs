@@ -33,6 +33,8 @@ pub struct Facts {
 
 /// Reads all prose: the text without its tables and without repeats, spam, navigation and other
 /// reports. `year` is the year reported on. Linear in the text.
+// Inlined with the other stages into one long function, its loops are compiled badly by JavaScript engines.
+#[inline(never)]
 pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Option<u16>) -> Facts {
     // A paragraph that begins like a table (行政复议6件，…) has no cells.
     let filled = |table: &&TableFound| {

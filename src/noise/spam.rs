@@ -2,98 +2,91 @@
 
 use crate::fold::is_han;
 use crate::word::contains_any;
-use crate::words;
+use crate::{word, words};
 use std::ops::Range;
 
 /// Words of such links, each with the index of the character by which it is looked for: one that
 /// is rare in reports. None of them is a word of an honest report, not even of one that tells of
 /// a campaign against gambling.
-const WORDS: &[(&str, usize)] = &[
-    ("无码", 1),
-    ("久久", 0),
-    ("麻豆", 1),
-    ("香蕉网", 1),
-    ("香蕉视频", 1),
-    ("色欲", 1),
-    ("黄网站", 0),
-    ("成人网站", 0),
-    ("成人片", 0),
-    ("成人视频", 0),
-    ("成人国产", 0),
-    ("国产精品", 1),
-    ("亚洲精品", 0),
-    ("亚洲国产", 0),
-    ("亚洲欧美", 0),
-    ("亚洲欧洲", 0),
-    ("亚洲日韩", 0),
-    ("亚洲综合", 0),
-    ("亚洲中文", 0),
-    ("亚洲性", 0),
-    ("亚洲成", 0),
-    ("亚洲伊人", 0),
-    ("亚洲午夜", 0),
-    ("亚洲一区", 0),
-    ("一区二区", 1),
-    ("熟妇", 0),
-    ("人妻", 1),
-    ("伊人", 0),
-    ("喷水", 0),
-    ("裸聊", 0),
-    ("约炮", 1),
-    ("三级片", 2),
-    ("色情网", 0),
-    ("乱伦", 1),
-    ("皇冠体育", 0),
-    ("皇冠足球", 0),
-    ("买足球", 0),
-    ("买球", 0),
-    ("足球外围", 2),
-    ("外围投注", 2),
-    ("体育投注", 2),
-    ("竞猜", 1),
-    ("博彩网", 0),
-    ("博彩公司", 0),
-    ("博彩平台", 0),
-    ("在线博彩", 2),
-    ("真人娱乐", 2),
-    ("娱乐城", 0),
-    ("老虎机", 1),
-    ("百家乐", 2),
-    ("六合彩", 2),
-    ("葡京", 0),
-    ("金沙娱乐", 2),
-    ("亚博", 1),
-    ("华体会", 0),
-    ("开云体育", 1),
-    ("爱游戏体育", 1),
-    ("万博体育", 1),
-    ("棋牌游戏", 0),
-    ("彩票平台", 0),
-    ("彩票网", 0),
-    ("时时彩", 2),
-    ("365bet", 3),
-    ("bet365", 3),
-    ("188bet", 3),
-    ("bwin", 3),
+const WORDS: &[(&[u16], usize)] = &[
+    (word!("无码"), 1),
+    (word!("久久"), 0),
+    (word!("麻豆"), 1),
+    (word!("香蕉网"), 1),
+    (word!("香蕉视频"), 1),
+    (word!("色欲"), 1),
+    (word!("黄网站"), 0),
+    (word!("成人网站"), 0),
+    (word!("成人片"), 0),
+    (word!("成人视频"), 0),
+    (word!("成人国产"), 0),
+    (word!("国产精品"), 1),
+    (word!("亚洲精品"), 0),
+    (word!("亚洲国产"), 0),
+    (word!("亚洲欧美"), 0),
+    (word!("亚洲欧洲"), 0),
+    (word!("亚洲日韩"), 0),
+    (word!("亚洲综合"), 0),
+    (word!("亚洲中文"), 0),
+    (word!("亚洲性"), 0),
+    (word!("亚洲成"), 0),
+    (word!("亚洲伊人"), 0),
+    (word!("亚洲午夜"), 0),
+    (word!("亚洲一区"), 0),
+    (word!("一区二区"), 1),
+    (word!("熟妇"), 0),
+    (word!("人妻"), 1),
+    (word!("伊人"), 0),
+    (word!("喷水"), 0),
+    (word!("裸聊"), 0),
+    (word!("约炮"), 1),
+    (word!("三级片"), 2),
+    (word!("色情网"), 0),
+    (word!("乱伦"), 1),
+    (word!("皇冠体育"), 0),
+    (word!("皇冠足球"), 0),
+    (word!("买足球"), 0),
+    (word!("买球"), 0),
+    (word!("足球外围"), 2),
+    (word!("外围投注"), 2),
+    (word!("体育投注"), 2),
+    (word!("竞猜"), 1),
+    (word!("博彩网"), 0),
+    (word!("博彩公司"), 0),
+    (word!("博彩平台"), 0),
+    (word!("在线博彩"), 2),
+    (word!("真人娱乐"), 2),
+    (word!("娱乐城"), 0),
+    (word!("老虎机"), 1),
+    (word!("百家乐"), 2),
+    (word!("六合彩"), 2),
+    (word!("葡京"), 0),
+    (word!("金沙娱乐"), 2),
+    (word!("亚博"), 1),
+    (word!("华体会"), 0),
+    (word!("开云体育"), 1),
+    (word!("爱游戏体育"), 1),
+    (word!("万博体育"), 1),
+    (word!("棋牌游戏"), 0),
+    (word!("彩票平台"), 0),
+    (word!("彩票网"), 0),
+    (word!("时时彩"), 2),
+    (word!("365bet"), 3),
+    (word!("bet365"), 3),
+    (word!("188bet"), 3),
+    (word!("bwin"), 3),
 ];
 
 /// The characters that spam is looked for by.
 pub fn anchors() -> impl Iterator<Item = u16> {
-    WORDS.iter().filter_map(|(word, at)| word.chars().nth(*at)).map(|c| c as u16)
+    WORDS.iter().map(|(word, at)| word[*at])
 }
 
 /// The word whose anchor stands at `at`.
 pub fn word_at(chars: &[u16], at: usize) -> Option<Range<usize>> {
-    WORDS.iter().find_map(|(word, anchor)| {
+    WORDS.iter().filter(|(word, anchor)| word[*anchor] == chars[at]).find_map(|(word, anchor)| {
         let start = at.checked_sub(*anchor)?;
-        let mut end = start;
-        for c in word.chars() {
-            if *chars.get(end)? != c as u16 {
-                return None;
-            }
-            end += 1;
-        }
-        Some(start..end)
+        chars[start..].starts_with(word).then_some(start..start + word.len())
     })
 }
 

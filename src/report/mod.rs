@@ -307,7 +307,7 @@ impl<'f, 't> Identifier<'f, 't> {
     }
 
     fn labelled_date(&self, part: Range<usize>, labels: &[&[u16]]) -> Option<Stated<Date>> {
-        labels.iter().find_map(|label| {
+        labels.iter().filter(|label| self.folded.may_hold(label)).find_map(|label| {
             let mut at = part.start;
             while let Some(p) = find(&self.chars[at..part.end], label) {
                 at += p + label.len();
