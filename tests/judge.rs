@@ -173,7 +173,7 @@ fn worked_examples_of_the_given_documents() {
 /// machine does not decide. A measurement, for `cargo test --release --test judge -- --ignored`:
 /// the suite times nothing.
 #[test]
-#[ignore = "a measurement; at the last one judging cost more than reading"]
+#[ignore = "a measurement; docs/benchmarks.md has the same in instructions"]
 fn judging_costs_less_than_reading() {
     let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
     let options = Options::default();
