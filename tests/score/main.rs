@@ -72,6 +72,22 @@ fn the_scoreboard_is_up_to_date() {
     }
 }
 
+/// Other reports than those of the scoreboard: `GONGKAI_SEED=1 cargo test --test score other -- --nocapture`
+/// makes as many anew for each number, tells how they are read and lets no figure be wrong.
+#[test]
+fn other_reports_are_read_as_well() {
+    let Some(number) = std::env::var("GONGKAI_SEED").ok().and_then(|number| number.parse::<u64>().ok()) else {
+        println!("skipped: GONGKAI_SEED names no number");
+        return;
+    };
+    let first = number * 100_000;
+    let mut plans = alone(first, |_| true);
+    plans.extend(together(3000, first + 50_000));
+    let rows = generated(plans);
+    println!("{}", board::generator("Other reports", &rows, 60));
+    assert_eq!(rows.iter().map(|row| row.judgement.cells.wrong).sum::<usize>(), 0);
+}
+
 const HEAD: &str = "# Scoreboard
 
 Written by `UPDATE=1 GONGKAI_SCORE=full cargo test --test score`; the test suite holds the sample, the corpus and, where they are at hand, the practice cases against it.
