@@ -113,6 +113,9 @@ fn table_of(form: u8, region: &Region) -> Option<(u8, &'static Table)> {
     Some((index as u8, &form.tables[index]))
 }
 
+/// A table of fewer cells can be read whole as another edition by chance.
+const MANY: usize = 20;
+
 /// Of editions that the labels leave open, the one as which all of the region can be read, else that
 /// of the report's other tables, else the one as which more can be read; `None` where that decides
 /// nothing.
@@ -131,7 +134,8 @@ fn best_fit(
         let Some(tables) = read(form) else { continue };
         // Figures, not blanks: padding must not pass for columns of the larger edition.
         let got = tables[0].cells.iter().filter(|cell| cell.value.number().is_some()).count();
-        if got == tables[0].cells.len() {
+        let all = tables[0].cells.len();
+        if got == all && (all >= MANY || report.is_none_or(|report| !open.contains(&report))) {
             return Some(tables);
         }
         let most = best.as_ref().map(|(most, _)| *most);
@@ -179,7 +183,7 @@ fn collect(form: &'static Form, copies: Vec<(usize, TableFound)>) -> Tables {
 }
 
 /// Two regions of one table: pieces of it are put together; of two copies the more complete one
-/// stays, the first among equals.
+/// stays, the first among equals and, if it is not much less complete, where they contradict.
 fn join(mut first: TableFound, mut second: TableFound) -> TableFound {
     if same_shape(&first, &second) && disjoint(&first, &second) {
         for (kept, other) in first.cells.iter_mut().zip(second.cells) {
@@ -192,11 +196,22 @@ fn join(mut first: TableFound, mut second: TableFound) -> TableFound {
         return first;
     }
     let read = |found: &TableFound| found.cells.iter().filter(|cell| is_read(cell)).count();
-    let (mut kept, other) = if read(&second) > read(&first) { (second, first) } else { (first, second) };
+    // Where the copies contradict each other the second may be another report's.
+    let least = if contradict(&first, &second) { 2 * read(&first) } else { read(&first) };
+    let (mut kept, other) = if read(&second) > least { (second, first) } else { (first, second) };
     kept.repeats.extend(other.repeats);
     kept.repeats.extend(other.span);
     order::sort(&mut kept.repeats);
     kept
+}
+
+/// Has any field another figure in each?
+fn contradict(a: &TableFound, b: &TableFound) -> bool {
+    same_shape(a, b)
+        && a.cells.iter().zip(&b.cells).any(|(a, b)| {
+            let figures = a.value.number().zip(b.value.number());
+            figures.is_some_and(|(a, b)| a != b)
+        })
 }
 
 fn is_read(cell: &Cell) -> bool {

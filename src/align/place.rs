@@ -533,7 +533,11 @@ impl Placer<'_> {
                         self.give(i, row as u16, Placed::Variant(i));
                         last = row + 1;
                     }
-                    _ => self.extra[i] = key.len() >= 4 && (self.is_numbered(i) || !self.is_piece_of_label(&key)),
+                    _ => {
+                        let free = rows.clone().filter(|&row| self.owner[row] == Placed::Nothing);
+                        self.extra[i] =
+                            key.len() >= 4 && (self.is_numbered(i) || !self.is_piece_of_label(&key, free));
+                    }
                 }
             }
         }
@@ -560,11 +564,16 @@ impl Placer<'_> {
         self.keys[row].own.iter().map(|label| similar::likeness(key, label)).fold(0.0, f32::max)
     }
 
-    /// A piece of a heading or label that was broken over lines is no row of its own.
-    fn is_piece_of_label(&self, key: &[u16]) -> bool {
-        self.keys.iter().flat_map(|row| row.own.first().into_iter().chain(&row.path)).any(|label| {
-            similar::contains(label, key) || !self.marked && key.len() > 4 && similar::likeness(key, label) > 0.5
-        })
+    /// A piece of a heading or label that was broken over lines is no row of its own; where cells are
+    /// not marked, other words may stand in it.
+    fn is_piece_of_label(&self, key: &[u16], mut free: impl Iterator<Item = usize>) -> bool {
+        let headings = || self.keys.iter().flat_map(|keys| &keys.path);
+        let own = || self.keys.iter().map(|keys| &keys.own[0]);
+        let like = |label: &Vec<u16>| similar::likeness(key, label) > 0.5;
+        own().chain(headings()).any(|label| similar::contains(label, key))
+            || !self.marked
+                && key.len() > 4
+                && (headings().any(like) || free.any(|row| like(&self.keys[row].own[0])))
     }
 
     /// Where as many free units stand between two placed rows as rows are free there.

@@ -141,8 +141,9 @@ impl Maker<'_> {
             // Only the number of the row stands before its label.
             (Some(0), Some(label)) => label + 1,
             (Some(value), _) => labels_end(value),
-            (None, Some(label)) => label + 1,
-            (None, None) => return self.forget(row),
+            // 总计 heads columns too: other labels stand behind it.
+            (None, Some(label)) if !row[label + 1..].iter().any(|item| matches!(item, Item::Label(_))) => label + 1,
+            (None, _) => return self.forget(row),
         };
         for item in &row[..start] {
             match item {
@@ -313,6 +314,11 @@ impl Maker<'_> {
         } else if is_unit(words) {
             self.unit = Some(text().into());
         } else if !self.belongs_to_label(&range) {
+            if self.begins_label(&range)
+                && let Some(label) = self.label.take()
+            {
+                self.out.loose.push((label, self.out.runs.len()));
+            }
             self.words = Some(match self.words.take() {
                 Some(words) => words.start..range.end,
                 None => range,
@@ -328,6 +334,16 @@ impl Maker<'_> {
         let note = chars[range.start] == 0x28
             || range.start > 0 && chars[range.start - 1] == 0x28 && hit.end as usize + 4 > range.start;
         note || is_unit(&chars[range.clone()]) || fold::is_blank(chars[range.start])
+    }
+
+    /// Where nothing marks rows: are the words a label of their own, and the label at hand without
+    /// figures? They are numbered, or stand on a later line.
+    fn begins_label(&self, words: &Range<usize>) -> bool {
+        let chars = self.folded.chars();
+        let Some(label) = self.label else { return false };
+        let between = &chars[self.hits[label].end as usize..words.start];
+        let key = labels::key_of(&chars[words.clone()]);
+        labels::ordinal_length(&chars[words.clone()]) > 0 || between.contains(&0x0A) && key.len() >= 4
     }
 
     fn is_row(&self, i: usize) -> bool {
