@@ -18,6 +18,7 @@
  *       new Worker(url).postMessage({ wasm });      // base64
  *       // in the worker: await init({ module_or_path: bytes })   (asynchronous; bytes from atob)
  *
+ * - `GONGKAI_ASSETS.rules`, the catalogue with a page for each rule, follows main.js: nothing waits for it.
  * - `www/worker-xlsx.js`, where it and the second engine (dist/pkg-xlsx, cargo feature `xlsx`) exist, becomes
  *   `GONGKAI_ASSETS.xlsx()`, loaded on demand.
  *
@@ -32,7 +33,7 @@ process.chdir(new URL('..', import.meta.url).pathname);
 
 const KB = 1024;
 /** What a user waits for. Compressed sizes, as a server sends them; the single file as it lies on a USB stick. */
-const BUDGET = { engine: 325 * KB, page: 60 * KB, file: 2560 * KB };
+const BUDGET = { engine: 325 * KB, rules: 20 * KB, page: 60 * KB, file: 2560 * KB };
 
 const page = {
   html: readFileSync('www/index.html', 'utf8'),
@@ -44,6 +45,9 @@ const core = await engine('www/worker.js', 'dist/pkg');
 const xlsx = existsSync('www/worker-xlsx.js') && existsSync('dist/pkg-xlsx')
   ? await engine('www/worker-xlsx.js', 'dist/pkg-xlsx')
   : null;
+
+/** The catalogue of rules, as a script; see `add_rules` in build.sh. */
+const rules = `GONGKAI_ASSETS.rules=${literal((await import('../dist/pkg/rules.js')).rules())};`;
 
 /** The sample reports of examples/ under the names its index gives them. */
 const samples = JSON.parse(readFileSync('examples/index.json', 'utf8'))
@@ -116,7 +120,8 @@ function writeSite() {
     head: `${policyTag(wide)}\n<script src="${put('policy.js', page.policy)}" data-policy="${narrow}"></script>`,
     style: `<link rel="stylesheet" href="${put('style.css', page.style)}">`,
     scripts: `<script src="${put('assets.js', assets(loader))}"></script>\n`
-      + `<script src="${put('main.js', page.main)}"></script>`,
+      + `<script src="${put('main.js', page.main)}"></script>\n`
+      + `<script defer src="${put('rules.js', rules)}"></script>`,
   }));
 }
 
@@ -135,7 +140,7 @@ function writeFile() {
 function singleFile(second) {
   const loader = !second ? 'null'
     : "() => Promise.resolve(JSON.parse(document.getElementById('gongkai-xlsx').textContent))";
-  const scripts = [assets(loader), page.main].map((text) => text.replace(/<(?=\/script|!--)/gi, '\\x3C'));
+  const scripts = [assets(loader), page.main, rules].map((text) => text.replace(/<(?=\/script|!--)/gi, '\\x3C'));
   const hashOf = (text) => `'sha256-${hash(text).toString('base64')}'`;
   const { narrow } = policyOf(scripts.map(hashOf).join(' '), '');
   const { wide } = policyOf([page.policy, ...scripts].map(hashOf).join(' '), "'unsafe-inline'");
@@ -184,6 +189,7 @@ function checkBudget() {
   const figures = [
     ['engine (wasm, gzip)', gzip(wasm), BUDGET.engine, `raw ${kb(wasm.length)}`],
     ['page code (gzip)', gzip(page.html, page.style, page.policy, page.main, core.worker), BUDGET.page, ''],
+    ['rules (gzip)', gzip(rules), BUDGET.rules, 'nothing waits for them'],
     ['dist/gongkai.html', readFileSync('dist/gongkai.html').length, BUDGET.file, ''],
   ];
   if (xlsx) figures.push(['xlsx engine (wasm, gzip)', gzip(Buffer.from(xlsx.wasm, 'base64')), Infinity, 'on demand']);

@@ -14,7 +14,7 @@ use crate::analysis::{Analysis, Date};
 use crate::cell::Value;
 use crate::document::Document;
 use crate::number::Decimal;
-use crate::{Accepted, Edit, Lang, Options, read, rules, view};
+use crate::{Accepted, Edit, Lang, Options, read, view};
 use js_sys::{Array, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -22,6 +22,12 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../www/analysis.d.ts");
+
+/// What build.sh writes beside the module (`add_rules`), because judging does not need it.
+#[cfg(not(feature = "xlsx"))]
+#[wasm_bindgen(typescript_custom_section)]
+const RULES: &str = "/** The catalogue of rules, with the page that explains each. */
+export function rules(): RuleDescription[];";
 
 #[wasm_bindgen]
 extern "C" {
@@ -78,13 +84,6 @@ pub fn analyze_bytes(bytes: &[u8], name: Option<String>, options: Option<Given>)
 #[wasm_bindgen]
 pub fn workbook(analysis: &str) -> Option<Vec<u8>> {
     crate::export::xlsx::of_json(analysis)
-}
-
-/// The catalogue of rules, with the page that explains each.
-#[cfg(not(feature = "xlsx"))]
-#[wasm_bindgen(unchecked_return_type = "RuleDescription[]")]
-pub fn rules() -> JsValue {
-    to_js(&rules::catalogue())
 }
 
 /// The editions of the form: tables, rows, columns.

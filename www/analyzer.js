@@ -28,8 +28,6 @@ export class Analyzer {
     this.dead = false;
     /** The editions, as the engine knows them; empty until it has started. @type {import('./analysis').FormDescription[]} */
     this.forms = [];
-    /** Who waits for the catalogue of rules. @type {((rules: import('./analysis').RuleDescription[]) => void)[]} */
-    this.wanting = [];
     this.worker = this.start();
   }
 
@@ -41,12 +39,6 @@ export class Analyzer {
     started.onerror = (event) => this.crashed(event.message);
     started.postMessage({ wasm });
     return started;
-  }
-
-  /** @param {(rules: import('./analysis').RuleDescription[]) => void} want */
-  askRules(want) {
-    this.wanting.push(want);
-    this.worker.postMessage({ rules: true });
   }
 
   /** @param {Question} question */
@@ -63,14 +55,8 @@ export class Analyzer {
     this.worker.postMessage(question);
   }
 
-  /** @param {{json?: string, failure?: Failure, crash?: string, forms?: import('./analysis').FormDescription[], rules?: import('./analysis').RuleDescription[]}} data */
+  /** @param {{json?: string, failure?: Failure, crash?: string, forms?: import('./analysis').FormDescription[]}} data */
   done(data) {
-    if (data.rules) {
-      const { rules } = data;
-      this.wanting.forEach((want) => want(rules));
-      this.wanting = [];
-      return;
-    }
     if (data.forms) {
       this.forms = data.forms;
       return;

@@ -1,11 +1,13 @@
 /**
  * What the build hands to the page, the same in the hosted folder and in the single file; see scripts/bundle.mjs.
- * Everything is here before main.js runs, so nothing has to be fetched and `connect-src 'none'` can hold.
+ * All but `rules` is here before main.js runs, so nothing has to be fetched and `connect-src 'none'` can hold.
  */
 interface GongkaiAssets {
   core: GongkaiEngine;
   /** The engine that writes XLSX, loaded when first asked for; null in a build without it. */
   xlsx: null | (() => Promise<GongkaiEngine>);
+  /** The catalogue of rules; a script of its own brings it, behind main.js, so that the page need not wait for it. */
+  rules?: import('./analysis').RuleDescription[];
   /** The reports of examples/, in the order of its index; the first opens with the page. */
   samples: GongkaiSample[];
 }

@@ -26,7 +26,7 @@ const store = new Store();
 const area = find('#area', HTMLTextAreaElement);
 const source = new SourceView(find('#paper', HTMLElement), area, find('#book', HTMLElement), store);
 const tables = new TablesView(find('#sheets', HTMLElement), find('#no-tables', HTMLElement), store);
-const problems = new ProblemsView(find('#problems', HTMLElement), store, (want) => analyzer.askRules(want));
+const problems = new ProblemsView(find('#problems', HTMLElement), store);
 const facts = new FactsView(find('#facts', HTMLElement), store);
 /** In a narrative report the figures of the prose are the table. */
 const factsAsTable = new FactsView(find('#no-tables-facts', HTMLElement), store);

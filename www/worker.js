@@ -1,6 +1,6 @@
 /** The worker: gets the engine's bytes first, then one question at a time; see analyzer.js. */
 
-import init, { analyze_bytes, analyze_json, forms, rules } from '../dist/pkg/gongkai.js';
+import init, { analyze_bytes, analyze_json, forms } from '../dist/pkg/gongkai.js';
 
 /** @type {Promise<unknown>} */
 let ready = Promise.resolve();
@@ -10,10 +10,6 @@ self.onmessage = (event) => {
   if (data.wasm) {
     ready = init({ module_or_path: bytesOf(data.wasm) });
     ready.then(() => self.postMessage({ forms: forms() })).catch((error) => self.postMessage({ crash: String(error) }));
-    return;
-  }
-  if (data.rules) {
-    ready.then(() => self.postMessage({ rules: rules() }));
     return;
   }
   ready.then(() => answer(data)).then((json) => self.postMessage({ json }), (error) => {

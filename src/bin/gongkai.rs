@@ -137,12 +137,12 @@ fn rules_page(code: Option<&str>, format: PageFormat, lang: Lang) -> Result<Stri
     match (code, format) {
         (None, PageFormat::Text) => Ok(catalogue::list(lang)),
         (None, PageFormat::Markdown) => Ok(catalogue::document()),
-        (None, PageFormat::Json) => Ok(json_line(&rules::catalogue())),
+        (None, PageFormat::Json) => Ok(json_line(&catalogue::entries())),
         (Some(code), format) => {
             let rule = rules::by_code(code).ok_or_else(|| format!("没有规则 {code}；gongkai rules 列出全部规则"))?;
             match format {
                 PageFormat::Json => {
-                    let entry = rules::catalogue().into_iter().find(|entry| entry.code == rule.code);
+                    let entry = catalogue::entries().into_iter().find(|entry| entry.code == rule.code);
                     Ok(json_line(&entry))
                 }
                 _ => Ok(format!("# {}\n\n{}", catalogue::heading(rule), catalogue::page(rule))),

@@ -1,9 +1,10 @@
-//! The rules as a document, `docs/rules.md`, and as pages for the terminal.
+//! The rules as a document, `docs/rules.md`, as pages for the terminal, and as data for the page.
 
 use super::severity;
 use crate::Lang;
 use crate::finding::{About, Basis};
 use crate::rules::{ALL, Rule};
+use serde::Serialize;
 use std::fmt::Write;
 
 /// All of `docs/rules.md`.
@@ -59,6 +60,42 @@ pub fn page(rule: &Rule) -> String {
         rule.basis_text.0,
         rule.body()
     )
+}
+
+/// A rule as `gongkai rules` prints it and the page shows it.
+#[derive(Serialize)]
+pub struct Entry {
+    pub code: &'static str,
+    pub name: &'static str,
+    pub title: &'static str,
+    pub severity: &'static str,
+    pub about: &'static str,
+    pub basis: EntryBasis,
+    pub advice: &'static str,
+    /// Markdown.
+    pub docs: String,
+}
+
+#[derive(Serialize)]
+pub struct EntryBasis {
+    pub kind: &'static str,
+    pub text: &'static str,
+}
+
+/// The whole catalogue as data, in its order.
+pub fn entries() -> Vec<Entry> {
+    ALL.iter()
+        .map(|rule| Entry {
+            code: rule.code,
+            name: rule.name,
+            title: rule.title(),
+            severity: rule.severity.id(),
+            about: rule.about.id(),
+            basis: EntryBasis { kind: rule.basis.id(), text: rule.basis_text.0 },
+            advice: rule.advice.0,
+            docs: rule.body(),
+        })
+        .collect()
 }
 
 fn about(about: About) -> &'static str {

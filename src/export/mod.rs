@@ -1,6 +1,7 @@
 //! What leaves besides JSON: tables as CSV and Markdown, findings for a terminal, and the pages
 //! of the rules and the forms.
 
+#[cfg(not(target_arch = "wasm32"))]
 pub mod catalogue;
 pub mod csv;
 pub mod forms;

@@ -36,7 +36,6 @@ use crate::number::Decimal;
 use crate::order;
 use crate::span::Span;
 use crate::{Accepted, Lang, Options};
-use serde::Serialize;
 use std::cell::OnceCell;
 
 /// A rule of the catalogue.
@@ -53,7 +52,9 @@ pub struct Rule {
     pub basis_text: (&'static str, &'static str),
     /// What to do, in Chinese and English.
     pub advice: (&'static str, &'static str),
-    /// The page the user reads: Markdown, its first line is the title.
+    /// The page the user reads: Markdown, its first line is the title. Not in the module for
+    /// JavaScript, of which it would be a fifteenth: build.sh puts the pages beside it.
+    #[cfg(not(target_arch = "wasm32"))]
     pub docs: &'static str,
     /// `None`: an identity, judged from the forms' data.
     pub check: Option<fn(&Context<'_>, &mut Vec<Finding>)>,
@@ -64,6 +65,7 @@ macro_rules! rule {
     ($(#[doc = $doc:literal])* pub static $name:ident: Rule = { $($field:ident: $value:expr),* $(,)? };) => {
         $(#[doc = $doc])*
         pub static $name: $crate::rules::Rule = $crate::rules::Rule {
+            #[cfg(not(target_arch = "wasm32"))]
             docs: concat!($($doc, "\n"),*),
             $($field: $value),*
         };
@@ -306,7 +308,10 @@ impl Rule {
             accepted: None,
         }
     }
+}
 
+#[cfg(not(target_arch = "wasm32"))]
+impl Rule {
     /// The title of its page.
     pub fn title(&self) -> &'static str {
         self.docs.lines().next().unwrap_or_default().trim()
@@ -347,42 +352,6 @@ impl Finding {
         self.related = related;
         self
     }
-}
-
-/// A rule as `gongkai rules` prints it and the page shows it.
-#[derive(Serialize)]
-pub struct CatalogueEntry {
-    pub code: &'static str,
-    pub name: &'static str,
-    pub title: &'static str,
-    pub severity: &'static str,
-    pub about: &'static str,
-    pub basis: CatalogueBasis,
-    pub advice: &'static str,
-    /// Markdown.
-    pub docs: String,
-}
-
-#[derive(Serialize)]
-pub struct CatalogueBasis {
-    pub kind: &'static str,
-    pub text: &'static str,
-}
-
-/// The whole catalogue, in its order.
-pub fn catalogue() -> Vec<CatalogueEntry> {
-    ALL.iter()
-        .map(|rule| CatalogueEntry {
-            code: rule.code,
-            name: rule.name,
-            title: rule.title(),
-            severity: rule.severity.id(),
-            about: rule.about.id(),
-            basis: CatalogueBasis { kind: rule.basis.id(), text: rule.basis_text.0 },
-            advice: rule.advice.0,
-            docs: rule.body(),
-        })
-        .collect()
 }
 
 #[cfg(test)]

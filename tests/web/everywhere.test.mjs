@@ -15,7 +15,7 @@ import { openNetwork } from './network.mjs';
 const TEXT = readFileSync(join(ROOT, 'examples/broken-sums-2023.txt'), 'utf8');
 const FILE = `file://${join(ROOT, 'dist/gongkai.html')}`;
 /** The files of the hosted folder; anything else that is asked of its server is one request too many. */
-const OWN = /^\/(policy\.js|style\.css|assets\.js|main\.js)?(\?[0-9a-f]{12})?$/;
+const OWN = /^\/(policy\.js|style\.css|assets\.js|main\.js|rules\.js)?(\?[0-9a-f]{12})?$/;
 
 for (const which of BROWSERS) {
   test(`${which}: a pasted report is read, hosted and from file://`, async (t) => {
