@@ -53,7 +53,7 @@ pub struct Rule {
     /// What to do, in Chinese and English.
     pub advice: (&'static str, &'static str),
     /// The page the user reads: Markdown, its first line is the title. Not in the module for
-    /// JavaScript, of which it would be a fifteenth: build.sh puts the pages beside it.
+    /// JavaScript, of which it would be a twentieth: build.sh puts the pages beside it.
     #[cfg(not(target_arch = "wasm32"))]
     pub docs: &'static str,
     /// `None`: an identity, judged from the forms' data.
