@@ -569,7 +569,7 @@ impl Placer<'_> {
     fn is_piece_of_label(&self, key: &[u16], mut free: impl Iterator<Item = usize>) -> bool {
         let headings = || self.keys.iter().flat_map(|keys| &keys.path);
         let own = || self.keys.iter().map(|keys| &keys.own[0]);
-        let like = |label: &Vec<u16>| similar::likeness(key, label) > 0.5;
+        let like = |label: &Vec<u16>| similar::share(key, label) >= PIECE;
         own().chain(headings()).any(|label| similar::contains(label, key))
             || !self.marked
                 && key.len() > 4
@@ -646,6 +646,10 @@ pub fn label_key(label: &str) -> Vec<u16> {
     let folded = crate::fold::fold_word(label);
     labels::key_of(&folded[labels::ordinal_length(&folded)..])
 }
+
+/// This much of a piece of a label stands in the label, in its order: 其他法律行政止公开 does whole,
+/// and of 主动公开规划计划数, a row of its own, less than half does in 主动公开情况.
+const PIECE: f32 = 0.7;
 
 /// The keys of a row's label.
 struct RowKeys {

@@ -28,6 +28,11 @@ pub fn likeness(printed: &[u16], official: &[u16]) -> f32 {
     if contained { dice(common).max(0.7) } else { dice(common) }
 }
 
+/// How much of a key stands in a label, in its order, between 0 and 1.
+pub fn share(key: &[u16], label: &[u16]) -> f32 {
+    common(key, label) as f32 / key.len().max(1) as f32
+}
+
 /// Does `part` stand in `whole` in one piece?
 pub fn contains(whole: &[u16], part: &[u16]) -> bool {
     word::contains(whole, part)
