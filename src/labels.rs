@@ -473,7 +473,7 @@ fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
     let unit = UNITS
         .iter()
         .map(|unit| unit.chars().count())
-        .find(|length| end > core + length && end < cell.end && is_unit(&chars[end - length..end]));
+        .find(|length| end > core + length && is_unit(&chars[end - length..end]));
     let end = end - unit.unwrap_or(0);
     let key = key_of(&chars[core..end]);
     let broken = index.keys.iter().enumerate().filter(|(_, label)| is_broken(&key, label));
@@ -558,7 +558,8 @@ fn unit_before_figure(chars: &[u16]) -> bool {
     UNITS.iter().any(|unit| {
         let length = unit.chars().count();
         let is_unit = chars.len() > length && unit.encode_utf16().eq(chars[..length].iter().copied());
-        is_unit && (fold::is_digit(chars[length]) || chars[length] == 0x2014)
+        let rest = || &chars[length + usize::from(fold::is_space(chars[length]))..];
+        is_unit && rest().first().is_some_and(|&c| fold::is_digit(c) || c == 0x2014)
     })
 }
 

@@ -72,7 +72,7 @@ pub fn units<'a>(
     let (form, index) = table;
     let own = Padding::of(hits, &runs.runs, width);
     let head = head_of(hits, runs, table, width);
-    let full = runs.runs.iter().map(|run| run.cells).max().unwrap_or(0);
+    let full = usual_cells(&runs.runs);
     let mut units = Vec::new();
     let named = |run: &Run| run.label.is_some_and(|label| is_row(&hits[label]));
     // Cells before the figures of a row with all its labels.
@@ -90,10 +90,12 @@ pub fn units<'a>(
         let slots = &run.slots[..];
         let blanks = slots.iter().any(Slot::is_blank);
         let mut chunks: Vec<&[Slot]> = Vec::new();
-        if slots.len() == width {
-            // Padding stands between label and figures, and the row breaks off.
-            let cut = pads.before && run.cells < full && slots[0].is_blank() && width > 1;
-            if !(marked && (pads.moved(slots, width) || cut)) {
+        // Padding stands between label and figures, and the row breaks off.
+        let cut = marked && pads.before && run.cells < full && slots[0].is_blank() && width > 1;
+        if cut {
+            // Unreadable: which columns are left is open.
+        } else if slots.len() == width {
+            if !(marked && pads.moved(slots, width)) {
                 chunks.push(slots);
             }
         } else if !blanks && slots.len() > width && slots.len().is_multiple_of(width) && width > 1 {
@@ -129,6 +131,13 @@ pub fn units<'a>(
         }
     }
     if width == 1 && !marked { part_single(units, rows) } else { units }
+}
+
+/// How many cells most rows of a grid have; broken cells make some longer.
+fn usual_cells(runs: &[Run]) -> usize {
+    let mut cells: Vec<u16> = runs.iter().map(|run| run.cells.min(usize::from(u16::MAX)) as u16).collect();
+    order::sort(&mut cells);
+    cells.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map_or(0, |same| usize::from(same[0]))
 }
 
 /// Does the label stand for a row in any edition?
