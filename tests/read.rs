@@ -140,7 +140,16 @@ fn a_file_that_is_too_large_is_refused() {
 /// Found by fuzzing: signs that no text should hold, and may; texts that end early.
 #[test]
 fn texts_that_broke_something_once_are_analyzed() {
-    for text in ["\u{FFFE}", "\u{FFFF}12\u{FFFE}件", "规章\t\u{FFFE}\t1", "规章\t9\n国办公开办函【2021"] {
+    let texts = [
+        "\u{FFFE}",
+        "\u{FFFF}12\u{FFFE}件",
+        "规章\t\u{FFFE}\t1",
+        "规章\t9\n国办公开办函【2021",
+        // A date that runs on into the next line.
+        "某某局2016年政府信息公开工作年度报告\n2017-03-\n02\n一、概述\n全年主动公开政府信息3条。",
+        "某某局2016年政府信息公开工作年度报告\n2017-03-三、收到和处理政府信息公开申请情况\n一、概述",
+    ];
+    for text in texts {
         gongkai::analyze(&read::text(text, None), &gongkai::Options::default());
     }
 }

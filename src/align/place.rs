@@ -544,8 +544,7 @@ impl Placer<'_> {
                     }
                     _ => {
                         let free = rows.clone().filter(|&row| self.owner[row] == Placed::Nothing);
-                        self.extra[i] =
-                            key.len() >= 4 && (self.is_numbered(i) || !self.is_piece_of_label(&key, free));
+                        self.extra[i] = key.len() >= 4 && (self.is_numbered(i) || !self.is_piece_of_label(&key, free));
                     }
                 }
             }
@@ -580,9 +579,7 @@ impl Placer<'_> {
         let own = || self.keys.iter().map(|keys| &keys.own[0]);
         let like = |label: &Vec<u16>| similar::share(key, label) >= PIECE;
         own().chain(headings()).any(|label| similar::contains(label, key))
-            || !self.marked
-                && key.len() > 4
-                && (headings().any(like) || free.any(|row| like(&self.keys[row].own[0])))
+            || !self.marked && key.len() > 4 && (headings().any(like) || free.any(|row| like(&self.keys[row].own[0])))
     }
 
     /// Where as many free units stand between two placed rows as rows are free there.

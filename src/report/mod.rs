@@ -332,8 +332,9 @@ impl<'f, 't> Identifier<'f, 't> {
             let start = line.clone().find(|&i| crate::fold::is_digit(self.chars[i]))?;
             let DateFound { range, reading: Reading::Full(date) } = date::at(self.chars, start)? else { return None };
             let alone = |part: &[u16]| part.iter().all(|&c| !is_han(c));
-            let bare = alone(&self.chars[line.start..start]) && alone(&self.chars[range.end..line.end]);
-            bare.then(|| self.stated(range, date))
+            // A date may run on into the next line; this one is no date's own then.
+            let rest = self.chars.get(range.end..line.end)?;
+            (alone(&self.chars[line.start..start]) && alone(rest)).then(|| self.stated(range, date))
         })
     }
 
