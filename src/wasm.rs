@@ -1,6 +1,6 @@
 //! The module for JavaScript: what [`crate`] does, typed, and never throwing for any text.
 //!
-//! The only file that names `wasm_bindgen`, `js_sys`, `web_sys` and
+//! The only file that names `wasm_bindgen`, `js_sys`, `web_sys`, `serde_wasm_bindgen` and
 //! `console_error_panic_hook`. The types of what goes in and comes out are `www/analysis.d.ts`,
 //! which becomes part of the generated `gongkai.d.ts`; a test holds them against real output.
 //!
@@ -14,9 +14,10 @@ use crate::analysis::{Analysis, Date};
 use crate::cell::Value;
 use crate::document::Document;
 use crate::number::Decimal;
-use crate::{Accepted, Edit, Lang, Options, json, read, view};
+use crate::{Accepted, Edit, Lang, Options, read, view};
 use js_sys::{Array, Promise, Reflect};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -53,7 +54,7 @@ pub fn start() {
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &str, options: Option<Given>) -> JsValue {
     let (document, analysis) = analyzed(text, options);
-    parsed(&view::json(&document, &analysis))
+    parsed(&document, &analysis)
 }
 
 /// The same as a string: exactly the bytes that the command line writes.
@@ -72,7 +73,7 @@ pub fn analyze_bytes(bytes: &[u8], name: Option<String>, options: Option<Given>)
     match read::document(bytes, name.as_deref().filter(|name| !name.is_empty())) {
         Ok(document) => {
             let analysis = crate::analyze(&document, &self::options(&given));
-            Promise::resolve(&parsed(&view::json(&document, &analysis)))
+            Promise::resolve(&parsed(&document, &analysis))
         }
         Err(error) => Promise::reject(&to_js(&Failure { kind: error.kind.id(), message: &error.message })),
     }
@@ -173,12 +174,13 @@ fn list(of: &JsValue, name: &str) -> Vec<JsValue> {
     if Array::is_array(&value) { Array::from(&value).to_vec() } else { Vec::new() }
 }
 
-/// JSON as an object. By the JSON, which has to be here anyway: to write objects one by one as
+/// The view as an object. By the JSON, which has to be here anyway: to write objects one by one as
 /// well would make the module larger and the answer later.
-fn parsed(json: &str) -> JsValue {
-    js_sys::JSON::parse(json).expect("what we write is JSON")
+fn parsed(document: &Document, analysis: &Analysis) -> JsValue {
+    js_sys::JSON::parse(&view::json(document, analysis)).expect("what we write is JSON")
 }
 
+/// As `JSON.parse` of the JSON would give it: plain objects, null for none, numbers for figures.
 fn to_js(value: &impl Serialize) -> JsValue {
-    parsed(&json::of(value, 0))
+    value.serialize(&Serializer::json_compatible()).expect("a view is plain data")
 }
