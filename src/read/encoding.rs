@@ -321,8 +321,11 @@ pub mod tables {
     use crate::packed::unpack;
     use std::sync::OnceLock;
 
-    /// How to decode bytes by the name of their encoding. Set by [`crate::wasm`].
-    pub static DECODER: OnceLock<fn(&str, &[u8]) -> Option<String>> = OnceLock::new();
+    /// Decodes bytes by the name of their encoding.
+    pub type Decode = fn(&str, &[u8]) -> Option<String>;
+
+    /// Set by [`crate::wasm`].
+    pub static DECODER: OnceLock<Decode> = OnceLock::new();
 
     pub fn gb18030() -> Vec<u16> {
         let mut table = ask("gb18030", 0x81, (0x40..=0x7E).chain(0x80..=0xFE));
