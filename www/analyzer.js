@@ -10,6 +10,8 @@
  */
 
 const MOST_CRASHES = 3;
+/** An answer longer than this is taken apart in one task and shown in the next, so that neither holds up a key. */
+const LONG_ANSWER = 1e6;
 
 export class Analyzer {
   /**
@@ -65,15 +67,28 @@ export class Analyzer {
       this.crashed(data.crash);
       return;
     }
+    const { json, failure } = data;
+    const analysis = json === undefined || this.waiting ? null : JSON.parse(json);
+    const hand = () => this.handOver(failure || null, json === undefined ? '' : json, analysis);
+    if (json !== undefined && json.length > LONG_ANSWER) window.setTimeout(hand);
+    else hand();
+  }
+
+  /**
+   * The older answer is shown only when no newer question waits for its own.
+   * @param {Failure | null} failure
+   * @param {string} json
+   * @param {Analysis | null} analysis
+   */
+  handOver(failure, json, analysis) {
     const question = /** @type {Question} */ (this.running);
     const next = this.waiting;
     this.running = null;
     this.waiting = null;
     this.crashes = 0;
-    // The older answer is shown only when no newer question waits for its own.
     if (next) this.ask(next);
-    else if (data.failure) this.failed(question, data.failure);
-    else if (data.json !== undefined) this.answered(question, { json: data.json, analysis: JSON.parse(data.json) });
+    else if (failure) this.failed(question, failure);
+    else if (analysis) this.answered(question, { json, analysis });
   }
 
   /**

@@ -51,7 +51,19 @@ export function replace(parent, ...children) {
  * @param {string} text
  */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (node.textContent === text) return;
+  const only = node.firstChild;
+  // A text that stays is laid out again at less cost than a new one.
+  if (only instanceof Text && !only.nextSibling && text) only.data = text;
+  else node.textContent = text;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {boolean} hidden
+ */
+export function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
 }
 
 /**
@@ -79,21 +91,20 @@ export function reconcile(parent, items, keyOf, make, known) {
   const next = new Map();
   /** How often a key came already. @type {Map<string, number>} */
   const seen = new Map();
-  let at = parent.firstChild;
   for (const item of items) {
     const own = keyOf(item);
     const times = seen.get(own) || 0;
     seen.set(own, times + 1);
     const key = times ? `${own}\u0001${times}` : own;
-    const element = known.get(key) || make(item);
-    next.set(key, element);
-    if (element === at) at = at.nextSibling;
-    else parent.insertBefore(element, at);
+    next.set(key, known.get(key) || make(item));
   }
-  while (at) {
-    const rest = at.nextSibling;
-    parent.removeChild(at);
-    at = rest;
+  // What goes makes room first: else all that stays behind it would be moved.
+  const stays = new Set(next.values());
+  for (const child of Array.from(parent.children)) if (!stays.has(/** @type {HTMLElement} */ (child))) child.remove();
+  let at = parent.firstChild;
+  for (const element of next.values()) {
+    if (at && element === at) at = at.nextSibling;
+    else parent.insertBefore(element, at);
   }
   return next;
 }

@@ -1,7 +1,7 @@
 /** The page: makes the views, wires them to the store, and the store to the engine. */
 
 import { Analyzer } from './analyzer.js';
-import { find, setText } from './dom.js';
+import { find, setHidden, setText } from './dom.js';
 import { getLang, setLang, t, translate } from './i18n/index.js';
 import { listen, replaceAll } from './input.js';
 import { help } from './views/help.js';
@@ -35,7 +35,7 @@ const cellbar = new CellBar(find('#cellbar', HTMLElement), store, {
   edit: (key) => tables.editAt(key),
   toSource: (key) => document.dispatchEvent(new CustomEvent('gongkai-source', { detail: { kind: 'cell', key } })),
 });
-const panels = tabs(['problems', 'facts', 'noise']);
+const panels = tabs(['problems', 'facts', 'noise'], (name) => fill(name));
 const summary = new SummaryView(find('#summary', HTMLElement), find('#live', HTMLElement), store, (name) => {
   panes('problems');
   panels.show('problems');
@@ -114,13 +114,12 @@ store.on('analysis', () => {
   source.mark(model);
   tables.update(model);
   problems.update(model);
-  facts.update(model);
+  fill(panels.front());
   factsAsTable.update(model && !model.analysis.tables.length && model.analysis.facts.length ? model : null);
-  noise.update(model);
   const noisy = !!model && model.analysis.noise.length > 0;
   find('.toggle', HTMLElement).classList.toggle('off', !noisy);
   if (!noisy) source.hideNoise(false);
-  find('#legend', HTMLElement).hidden = !model || !model.analysis.tables.length;
+  setHidden(find('#legend', HTMLElement), !model || !model.analysis.tables.length);
   summary.update(model);
   setText(find('#switch-count', HTMLElement), model ? String(model.groups.filter((group) => group.class !== 'accepted').length) : '');
   panels.count('problems', model ? model.groups.filter((group) => group.class !== 'accepted').length : 0);
@@ -130,6 +129,17 @@ store.on('analysis', () => {
   cellbar.update(model);
   chrome();
 });
+
+/**
+ * The panels behind the front one are filled when they come to it.
+ * @param {string} name
+ */
+function fill(name) {
+  const view = name === 'facts' ? facts : name === 'noise' ? noise : null;
+  if (!view) return;
+  view.update(store.model);
+  if (store.model) view.light(store.model.light(store.hover || store.selected));
+}
 
 store.on('hover', light);
 

@@ -140,6 +140,50 @@ test('typing in the source checks again, and undo takes it back', () => withPage
   await sentence(page, /发现 1 处错误/);
 }));
 
+test('a text without a line end is cut to be shown, and edited as if it were whole', () => withPage(async (page) => {
+  const once = BROKEN.replace(/\s+/g, ' ');
+  let text = Array.from({ length: 50 }, (_, index) => `第${index}份 ${once}`).join('');
+  await pasteExactly(page, { 'text/plain': text });
+  await page.waitForFunction(() => document.querySelectorAll('.leaf').length > 20);
+  const shown = () => page.evaluate(() => Array.from(document.querySelectorAll('.leaf'), (leaf) => leaf.querySelectorAll('.line').length));
+  assert.ok((await shown()).every((lines) => lines <= 1), 'each piece is a leaf of its own, for the textarea flows on');
+  // As the page stores it: what is saved is the text with the edits, whatever the leaves are.
+  const stored = async () => JSON.parse((await downloaded(page, () => choose(page, 'export', '保存工作'))).bytes.toString()).text;
+  const edit = async (act) => {
+    await page.locator('.leaf').nth(1).click({ position: { x: 80, y: 60 } });
+    return act();
+  };
+  const area = page.locator('#area');
+  // At a leaf's end, in its middle, and so much that it is cut again.
+  await edit(() => page.keyboard.press('Control+End'));
+  const end = text.indexOf(await area.inputValue()) + (await area.inputValue()).length;
+  await page.keyboard.type('终了');
+  text = `${text.slice(0, end)}终了${text.slice(end)}`;
+  assert.ok((await area.inputValue()).endsWith('终了'), 'what is typed at the end stays under the fingers');
+  assert.ok(await stored() === text);
+  await edit(() => page.evaluate(() => /** @type {any} */ (document.querySelector('#area')).setSelectionRange(500, 500)));
+  const middle = text.indexOf(await area.inputValue()) + 500;
+  const long = '甲乙丙丁'.repeat(80);
+  for (let k = 0; k < 12; k += 1) await page.keyboard.insertText(long);
+  text = text.slice(0, middle) + long.repeat(12) + text.slice(middle);
+  assert.ok(await stored() === text);
+  for (let k = 0; k < 60 && await page.isEnabled('#undo'); k += 1) await page.click('#undo');
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('#area')).value), BROKEN, 'and undone, all of it');
+}));
+
+test('of very many problems the first are listed, and the rest when asked for', () => withPage(async (page) => {
+  const once = BROKEN.replace(/\s+/g, ' ');
+  await pasteExactly(page, { 'text/plain': once.repeat(150) });
+  await page.locator('.more').waitFor();
+  const listed = await page.locator('.entry').count();
+  const rest = Number(/\d+/.exec(String(await page.textContent('.more')))[0]);
+  assert.equal(listed + rest, Number(await page.textContent('#tab-problems b')));
+  await page.keyboard.press('Shift+F8');
+  assert.equal(await page.locator('.entry').count(), listed + rest, 'the last is one of them');
+  assert.ok(await page.locator('.entry').last().evaluate((entry) => entry.classList.contains('open')));
+}));
+
 test('a what-if is judged and marked, and never written into the source', () => withPage(async (page) => {
   const key = 'requests/unable_not_held/natural_person';
   await page.click(`td[data-key="${key}"]`);
@@ -202,6 +246,7 @@ test('a finding is let stand with a reason; saved and opened again, all is as it
 
   await page.setInputFiles('#file', { name: saved.name, mimeType: 'application/json', buffer: saved.bytes });
   assert.match(await sentence(page, /未发现错误/), /1 格为试改值/);
+  await page.click('.entry.m-accepted > .head');
   assert.match(String(await page.textContent('.entry.m-accepted .accepted-by')), /已与法规科核对/);
 }));
 

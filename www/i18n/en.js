@@ -116,6 +116,7 @@ export const en = {
   'legend.title': 'Legend',
 
   'problem.none': 'No problem found.',
+  'problem.rest': 'Show the other {n}',
   'problem.none.filter': 'No problem of the chosen kinds.',
   'problem.hint': 'F8 next problem · Enter see source · ? all keys',
   'problem.basis.regulation': 'regulation',

@@ -116,6 +116,7 @@ export const zh = {
   'legend.title': '图例',
 
   'problem.none': '没有发现问题。',
+  'problem.rest': '显示其余 {n} 项',
   'problem.none.filter': '所选类别下没有问题。',
   'problem.hint': 'F8 下一个问题　Enter 看原文　? 全部快捷键',
   'problem.basis.regulation': '条例与文件',

@@ -6,7 +6,7 @@
  * @typedef {import('../model.js').Model} Model
  */
 
-import { h, reconcile, setText } from '../dom.js';
+import { h, reconcile, setHidden, setText } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { plain } from './sheet.js';
 
@@ -67,8 +67,8 @@ export class FactsView {
       h('td', { class: 'n' }, fact.approximate ? h('small', null, t('fact.about')) : null, plain(fact.value), fact.unit ? h('small', null, fact.unit) : null),
       h('td', { class: 'n' }, held.table === null ? '—' : plain(held.table)),
       h('td', { class: 'verdict' }, t(/** @type {any} */ (`fact.${held.verdict}`)))), this.rows);
-    this.table.hidden = facts.length === 0;
-    this.empty.hidden = !model || (facts.length > 0 && facts.length <= LISTED);
+    setHidden(this.table, facts.length === 0);
+    setHidden(this.empty, !model || (facts.length > 0 && facts.length <= LISTED));
     setText(this.empty, facts.length ? t('noise.more', { n: facts.length - LISTED }) : t('fact.none'));
   }
 

@@ -1,12 +1,22 @@
 /**
  * A text and the same text as a textarea shows it: there every line ends with one \n, while a paste may hold
  * \r\n. Offsets of the analysis are those of the source; the caret's are those of the shown text.
+ *
+ * A line without an end in sight may be cut: then the next begins where it ends, with nothing between.
  */
 
+/** What is cut has so many UTF-16 units at first, and is cut again when it has grown to twice as many. */
+const PIECE = 3000;
+
 export class Lines {
-  /** @param {string} source */
-  constructor(source) {
+  /**
+   * @param {string} source
+   * @param {number[] | null} [cuts] where long lines are cut, sorted; more are made where they are wanted. Null: nowhere
+   */
+  constructor(source, cuts = null) {
     this.source = source;
+    /** Where lines were cut. @type {number[]} */
+    this.cuts = [];
     /** Where each line starts in the source. */
     this.starts = [0];
     /** Where each line's text ends in the source, before its line end. @type {number[]} */
@@ -14,13 +24,33 @@ export class Lines {
     /** Where each line starts in the shown text. */
     this.shownStarts = [0];
     const ending = /\r\n?|\n/g;
+    let next = 0;
     let shown = 0;
-    for (let found = ending.exec(source); found; found = ending.exec(source)) {
-      shown += found.index - this.starts[this.starts.length - 1] + 1;
-      this.ends.push(found.index);
-      this.starts.push(found.index + found[0].length);
+    /** @param {number} end @param {number} length of the line's end */
+    const close = (end, length) => {
+      shown += end - this.starts[this.starts.length - 1] + (length ? 1 : 0);
+      this.ends.push(end);
+      this.starts.push(end + length);
       this.shownStarts.push(shown);
+    };
+    /** @param {number} end of the whole line */
+    const cut = (end) => {
+      for (let start = this.starts[this.starts.length - 1]; cuts && start < end;) {
+        while (next < cuts.length && cuts[next] <= start) next += 1;
+        const known = next < cuts.length && cuts[next] < end ? cuts[next] : end;
+        const to = known - start >= 2 * PIECE ? whole(source, start + PIECE) : known;
+        if (to < end) {
+          this.cuts.push(to);
+          close(to, 0);
+        }
+        start = to;
+      }
+    };
+    for (let found = ending.exec(source); found; found = ending.exec(source)) {
+      cut(found.index);
+      close(found.index, found[0].length);
     }
+    cut(source.length);
     this.ends.push(source.length);
     this.shown = source.indexOf('\r') < 0 ? source : source.replace(/\r\n?/g, '\n');
   }
@@ -28,6 +58,24 @@ export class Lines {
   /** @param {number} line */
   text(line) {
     return this.source.slice(this.starts[line], this.ends[line]);
+  }
+
+  /**
+   * Is a line cut off, so that the next goes on with it?
+   * @param {number} line
+   */
+  isCut(line) {
+    return line + 1 < this.starts.length && this.ends[line] === this.starts[line + 1];
+  }
+
+  /**
+   * Lines as the textarea shows them.
+   * @param {number} first
+   * @param {number} last before this one
+   */
+  shownText(first, last) {
+    const end = last < this.shownStarts.length ? this.shownStarts[last] - (this.isCut(last - 1) ? 0 : 1) : this.shown.length;
+    return this.shown.slice(this.shownStarts[first], end);
   }
 
   /**
@@ -55,6 +103,27 @@ export class Lines {
     const line = below(this.starts, offset);
     return this.shownStarts[line] + Math.min(offset, this.ends[line]) - this.starts[line];
   }
+}
+
+/**
+ * A place that parts no pair of surrogates.
+ * @param {string} text
+ * @param {number} at
+ */
+function whole(text, at) {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code < 0xe000 ? at + 1 : at;
+}
+
+/**
+ * Cuts of a text after a stretch of it changed: within the stretch there are none any more.
+ * @param {number[]} cuts
+ * @param {number} start
+ * @param {number} end
+ * @param {number} delta by how much the text grew
+ */
+export function movedCuts(cuts, start, end, delta) {
+  return cuts.filter((cut) => cut <= start || cut >= end).map((cut) => (cut > start || (cut === end && end > start) ? cut + delta : cut));
 }
 
 /**

@@ -11,7 +11,7 @@
  * @typedef {import('../model.js').Model} Model
  */
 
-import { h, replace, reconcile, setText } from '../dom.js';
+import { h, replace, reconcile, setHidden, setText } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { CLASSES, keyOf, short } from '../model.js';
 import { copy } from '../output/copy.js';
@@ -19,6 +19,9 @@ import { noteOf, noteOfAll } from '../output/note.js';
 import { rulePage } from './rule.js';
 import { plain } from './sheet.js';
 import { toast } from './toast.js';
+
+/** So many problems are listed at first; the rest when it is asked for. */
+const LISTED = 120;
 
 export class ProblemsView {
   /**
@@ -41,13 +44,18 @@ export class ProblemsView {
     this.list = h('ol', { class: 'entries' });
     this.empty = h('p', { class: 'none' });
     this.hint = h('p', { class: 'hint' });
-    host.append(this.filter, this.list, this.empty, this.hint);
+    /** The whole list is shown, however long. */
+    this.whole = false;
+    this.more = h('button', { type: 'button', class: 'quiet more', onclick: () => this.unfold() });
+    host.append(this.filter, this.list, this.more, this.empty, this.hint);
     this.list.addEventListener('mouseover', (event) => this.hovered(event.target));
+    this.list.addEventListener('click', (event) => this.clicked(event.target));
     this.list.addEventListener('mouseleave', () => this.store.point(null));
   }
 
   /** Words changed. */
   forget() {
+    this.whole = false;
     this.entries.clear();
     this.list.textContent = '';
   }
@@ -57,7 +65,7 @@ export class ProblemsView {
     this.drawFilter(model);
     this.groups = model ? model.groups.filter((group) => !this.hidden.has(group.class)) : [];
     this.groupOf.clear();
-    const keyed = this.groups.map((group) => ({ group, key: `${group.class} ${model ? this.signature(model, group) : ''}` }));
+    const keyed = this.groups.slice(0, this.whole ? this.groups.length : LISTED).map((group) => ({ group, key: `${group.class} ${model ? this.signature(model, group) : ''}` }));
     this.entries = reconcile(this.list, keyed, (one) => one.key, (one) => this.entry(/** @type {Model} */ (model), one.group), this.entries);
     Array.from(this.list.children).forEach((element, index) => this.groupOf.set(/** @type {HTMLElement} */ (element), this.groups[index]));
     let last = '';
@@ -69,9 +77,18 @@ export class ProblemsView {
     });
     const none = !model || model.groups.length ? (this.groups.length || !model ? '' : t('problem.none.filter')) : t('problem.none');
     setText(this.empty, none);
-    this.empty.hidden = none === '';
-    this.hint.hidden = !this.groups.length;
+    setHidden(this.empty, none === '');
+    const rest = this.groups.length - keyed.length;
+    setHidden(this.more, !rest);
+    setText(this.more, t('problem.rest', { n: rest }));
+    setHidden(this.hint, !this.groups.length);
     setText(this.hint, t('problem.hint'));
+  }
+
+  /** Lists the rest, too. */
+  unfold() {
+    this.whole = true;
+    this.update(this.store.model);
   }
 
   /**
@@ -125,21 +142,12 @@ export class ProblemsView {
    */
   entry(model, group) {
     const finding = model.analysis.findings[group.first];
-    const element = h('li', { class: `entry m-${group.class}`, 'data-part': group.class === 'reading' ? t('problem.reading.head') : group.class === 'accepted' ? t('problem.accepted.head') : null },
+    return h('li', { class: `entry m-${group.class}`, 'data-part': group.class === 'reading' ? t('problem.reading.head') : group.class === 'accepted' ? t('problem.accepted.head') : null },
       h('button', { type: 'button', class: 'head', 'aria-expanded': 'false' },
         h('span', { class: 'mark', title: t(/** @type {any} */ (`class.${group.class}`)) }, h('span', { 'aria-hidden': 'true' }, t(/** @type {any} */ (`mark.${group.class}`))), h('span', { class: 'vh' }, t(/** @type {any} */ (`class.${group.class}`)))),
         h('span', { class: 'message' }, finding.message, group.class === 'reading' && group.members.length > 1 ? h('span', { class: 'times' }, ` ${t('problem.times', { n: group.members.length })}`) : null),
         h('span', { class: 'code' }, finding.rule)),
-      h('div', { class: 'body' }, this.body(model, group)));
-    const head = /** @type {HTMLElement} */ (element.firstChild);
-    head.addEventListener('click', () => {
-      const now = this.groupOf.get(element);
-      if (!now) return;
-      const open = element.classList.contains('open');
-      this.store.select(open ? null : { kind: 'finding', index: now.first });
-    });
-    return element;
-  }
+      h('div', { class: 'body' }));  }
 
   /**
    * @param {Model} model
@@ -292,6 +300,17 @@ export class ProblemsView {
     this.store.acceptAll(group.members, reason);
   }
 
+  /**
+   * A press on an entry's head opens or shuts it.
+   * @param {EventTarget | null} target
+   */
+  clicked(target) {
+    const head = target instanceof Element ? target.closest('.entry > .head') : null;
+    const group = head && head.parentElement ? this.groupOf.get(head.parentElement) : undefined;
+    if (!head || !head.parentElement || !group) return;
+    this.store.select(head.parentElement.classList.contains('open') ? null : { kind: 'finding', index: group.first });
+  }
+
   /** @param {EventTarget | null} target */
   hovered(target) {
     if (!(target instanceof Element)) return;
@@ -315,10 +334,13 @@ export class ProblemsView {
    * @param {number | null} chosen the selected finding
    */
   light(light, chosen) {
+    if (chosen !== null && this.groups.findIndex((group) => group.members.indexOf(chosen) >= 0) >= this.groupOf.size) this.unfold();
     this.groupOf.forEach((group, element) => {
       element.classList.toggle('lit', group.members.some((index) => light.findings.has(index)));
       const open = chosen !== null && group.members.indexOf(chosen) >= 0;
       if (element.classList.contains('open') === open) return;
+      const body = /** @type {Element} */ (element.lastChild);
+      if (open && !body.firstChild && this.store.model) replace(body, this.body(this.store.model, group));
       element.classList.toggle('open', open);
       /** @type {Element} */ (element.firstChild).setAttribute('aria-expanded', String(open));
     });

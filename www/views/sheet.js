@@ -9,7 +9,7 @@
  * @typedef {{key: string, field: Field, td: HTMLElement, shown: string}} Slot
  */
 
-import { h, replace } from '../dom.js';
+import { h, replace, setAttribute, setText } from '../dom.js';
 import { t } from '../i18n/index.js';
 
 /**
@@ -194,15 +194,30 @@ export function paint(td, cell, edited, edit, repair, mark) {
     names.push('mend');
     words.push(t('cell.repair', { to: repair.to }));
   }
-  td.className = names.join(' ');
-  if (words.length) td.title = words.join('；');
-  else td.removeAttribute('title');
+  const told = words.length ? words.join('；') : null;
+  setAttribute(td, 'class', names.join(' '));
+  setAttribute(td, 'title', told);
   if (busy) return;
-  const value = edited ? h('span', { class: 'v' }, edit === null ? t('cell.short.blank') : edit) : h('span', { class: 'v' }, visible(cell));
-  const noted = cell.note && !edited ? h('sup', { 'aria-hidden': 'true' }, '注') : null;
-  const better = repair ? h('span', { class: 'to', 'aria-hidden': 'true' }, `→${repair.to}`) : null;
-  const told = words.length ? h('span', { class: 'vh' }, words.join('；')) : null;
-  replace(td, value, noted, better, told);
+  /** @type {[string, string | null, boolean][]} */
+  const parts = [
+    ['v', edited ? (edit === null ? t('cell.short.blank') : String(edit)) : visible(cell), false],
+    ['noted', cell.note && !edited ? '注' : null, true],
+    ['to', repair ? `→${repair.to}` : null, true],
+    ['vh', told, false],
+  ];
+  fillCell(td, parts.filter(([, text]) => text !== null));
+}
+
+/**
+ * Where a cell goes on to consist of the same parts, only their words change.
+ * @param {HTMLElement} td
+ * @param {[string, string | null, boolean][]} parts class, words, hidden from a screen reader
+ */
+function fillCell(td, parts) {
+  const now = td.children;
+  const same = now.length === parts.length && parts.every(([name], index) => now[index].className === name);
+  if (same) parts.forEach(([, text], index) => setText(now[index], text || ''));
+  else replace(td, parts.map(([name, text, silent]) => h('span', { class: name, 'aria-hidden': silent ? 'true' : null }, text)));
 }
 
 /**

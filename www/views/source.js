@@ -16,8 +16,8 @@
  * @typedef {{first: number, last: number, el: HTMLElement, mirror: HTMLElement, rows: Row[] | null}} Leaf
  */
 
-import { h, setAttribute } from '../dom.js';
-import { Lines, changed } from './lines.js';
+import { h, setAttribute, setText } from '../dom.js';
+import { Lines, changed, movedCuts } from './lines.js';
 import { flatten } from './ranges.js';
 
 /** A span longer than this is shown as a bar beside its lines. Lengths are in UTF-16 units. */
@@ -48,8 +48,6 @@ export class SourceView {
     this.pieces = [];
     /** @type {Range[]} */
     this.bars = [];
-    /** @type {Range[]} */
-    this.ranges = [];
     /** @type {Leaf[]} */
     this.leaves = [];
     /** @type {Map<Element, Leaf>} */
@@ -85,14 +83,20 @@ export class SourceView {
     const end = lines.toSource(base + edit.end);
     const text = lines.source.slice(0, start) + edit.text + lines.source.slice(end);
     const delta = edit.text.length - (end - start);
-    /** @type {Range[]} */
-    const kept = [];
-    for (const range of this.ranges) {
-      if (range.end <= start) kept.push(range);
-      else if (range.start >= end) kept.push({ start: range.start + delta, end: range.end + delta, name: range.name });
-      else if (range.start <= start && range.end >= end) kept.push({ start: range.start, end: range.end + delta, name: range.name });
-    }
-    this.setRanges(kept);
+    /** @param {Range[]} ranges those that the change touched in part are gone */
+    const moved = (ranges) => {
+      /** @type {Range[]} */
+      const kept = [];
+      for (const range of ranges) {
+        if (range.end <= start) kept.push(range);
+        else if (range.start >= end) kept.push({ start: range.start + delta, end: range.end + delta, name: range.name });
+        else if (range.start <= start && range.end >= end) kept.push({ start: range.start, end: range.end + delta, name: range.name });
+      }
+      return kept;
+    };
+    this.pieces = moved(this.pieces);
+    this.bars = moved(this.bars);
+    this.setText(text, { start, end, text: edit.text, leaf: active });
     this.store.change({ text, input: { kind: 'text' }, sample: false }, 'typing');
   }
 
@@ -119,10 +123,7 @@ export class SourceView {
     const leaf = element ? this.leafOf.get(element) : undefined;
     if (!leaf) return;
     const offset = this.offsetOfCaret(event.clientX, event.clientY);
-    this.activate(leaf);
-    const caret = this.lines.toShown(offset === null ? this.lines.starts[leaf.first] : offset) - this.lines.shownStarts[leaf.first];
-    this.area.focus({ preventScroll: true });
-    this.area.setSelectionRange(caret, caret);
+    this.putCaret(offset === null ? this.lines.starts[leaf.first] : offset);
     event.preventDefault();
     if (offset !== null) this.clicked(offset);
   }
@@ -184,23 +185,25 @@ export class SourceView {
   /**
    * Shows a text. The caret stays, or goes where the text changed.
    * @param {string} text
+   * @param {{start: number, end: number, text: string, leaf?: Leaf} | null} [edit] what changed; `leaf`: typed there
    */
-  setText(text) {
-    const edit = changed(this.lines.source, text);
+  setText(text, edit = changed(this.lines.source, text)) {
     if (!edit) return;
     const old = this.lines;
-    this.lines = new Lines(text);
     this.large = text.length > LARGE;
-    const from = this.leafAt(old.lineAt(edit.start));
-    const to = this.leafAt(old.lineAt(edit.end));
+    const typed = edit.leaf ? this.leaves.indexOf(edit.leaf) : -1;
+    const writing = typed >= 0 && document.activeElement === this.area;
+    const from = typed >= 0 ? typed : this.leafAt(old.lineAt(edit.start));
+    const to = typed >= 0 ? typed : this.leafAt(old.lineAt(edit.end));
+    this.lines = new Lines(text, this.large ? this.cutsAfter(edit) : null);
     const delta = this.lines.starts.length - old.starts.length;
     for (let k = to + 1; k < this.leaves.length; k += 1) {
       this.leaves[k].first += delta;
       this.leaves[k].last += delta;
     }
     const leaf = this.leaves[from];
-    const fits = (!this.large && this.leaves.length === 1) || (from === to && this.large && this.sizeOf(leaf.first, leaf.last + delta) < 2 * LEAF);
-    if (fits) leaf.last += delta;
+    const fits = from === to && this.large && this.sizeOf(leaf.first, leaf.last + delta) < 2 * LEAF && !this.isCutWithin(leaf.first, leaf.last + delta);
+    if (fits || (!this.large && this.leaves.length === 1)) leaf.last += delta;
     else if (this.large) this.cut(from, to + 1, this.leaves[to].last + delta);
     else this.cut(0, this.leaves.length, this.lines.starts.length);
     this.drawAll();
@@ -208,8 +211,29 @@ export class SourceView {
       this.area.remove();
       this.active = null;
       if (!this.large) this.activate(this.leaves[0]);
+      if (writing) this.putCaret(edit.start + edit.text.length);
     }
     this.fillArea();
+  }
+
+  /** @param {number} offset in the source */
+  putCaret(offset) {
+    const leaf = this.leaves[this.leafAt(this.lines.lineAt(offset))];
+    this.activate(leaf);
+    const caret = this.lines.toShown(offset) - this.lines.shownStarts[leaf.first];
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(caret, caret);
+  }
+
+  /**
+   * Where the lines are cut after a change. What was typed at the end of a leaf belongs to it.
+   * @param {{start: number, end: number, text: string, leaf?: Leaf}} edit
+   */
+  cutsAfter({ start, end, text, leaf }) {
+    const delta = text.length - (end - start);
+    if (!leaf) return movedCuts(this.lines.cuts, start, end, delta);
+    const from = this.lines.starts[leaf.first];
+    return this.lines.cuts.map((cut) => (cut > from ? cut + delta : cut));
   }
 
   /** The textarea shows what its leaf holds; the caret goes to the change. */
@@ -236,7 +260,8 @@ export class SourceView {
     let first = from > 0 ? this.leaves[from - 1].last : 0;
     while (first < end) {
       let last = first + 1;
-      while (last < end && (!this.large || this.sizeOf(first, last + 1) <= LEAF)) last += 1;
+      // A line that is cut ends its leaf, for the textarea would go on beside it.
+      while (last < end && (!this.large || (!this.lines.isCut(last - 1) && this.sizeOf(first, last + 1) <= LEAF))) last += 1;
       const mirror = h('div', { class: 'mirror' });
       const el = h('div', { class: 'leaf' }, mirror);
       const leaf = { first, last, el, mirror, rows: null };
@@ -282,6 +307,15 @@ export class SourceView {
     return this.lines.ends[last - 1] - this.lines.starts[first];
   }
 
+  /**
+   * @param {number} first
+   * @param {number} last
+   */
+  isCutWithin(first, last) {
+    for (let line = first; line < last - 1; line += 1) if (this.lines.isCut(line)) return true;
+    return false;
+  }
+
   /** @param {number} line */
   leafAt(line) {
     let low = 0;
@@ -299,9 +333,7 @@ export class SourceView {
    * @param {Leaf} leaf
    */
   shownOf(leaf) {
-    const { lines } = this;
-    const end = leaf.last < lines.shownStarts.length ? lines.shownStarts[leaf.last] - 1 : lines.shown.length;
-    return lines.shown.slice(lines.shownStarts[leaf.first], end);
+    return this.lines.shownText(leaf.first, leaf.last);
   }
 
   /** @param {Leaf} leaf */
@@ -338,12 +370,14 @@ export class SourceView {
 
   /** @param {Range[]} ranges */
   setRanges(ranges) {
-    this.ranges = ranges;
     /** @param {Range} range */
     const bar = (range) => range.end - range.start > LONG
       || (FINDING.test(range.name) && this.lines.lineAt(range.start) !== this.lines.lineAt(range.end - 1));
-    this.pieces = flatten(ranges.filter((range) => !bar(range)));
-    this.bars = ranges.filter(bar);
+    /** @type {Range[]} */
+    const short = [];
+    this.bars = [];
+    for (const range of ranges) (bar(range) ? this.bars : short).push(range);
+    this.pieces = flatten(short);
   }
 
   drawAll() {
@@ -488,6 +522,8 @@ function swap(leaf, next) {
       if (from < end && old[from].look === next[k].look) {
         adopt(next[k], old[from]);
         from += 1;
+      } else if (from < end && revise(next[k], old[from])) {
+        from += 1;
       } else {
         leaf.mirror.insertBefore(render(next[k]), from < end ? old[from].el : anchor);
         if (from < end) {
@@ -510,17 +546,55 @@ function adopt(row, old) {
   row.segs = old.segs;
 }
 
+/**
+ * A line of the same parts keeps its element, and only its words change: typing within a figure is that.
+ * @param {Row} row
+ * @param {Row} old
+ * @returns {boolean} false: it has other parts
+ */
+function revise(row, old) {
+  const parts = partsOf(row);
+  const before = partsOf(old);
+  if (row.bar !== old.bar || parts.length !== before.length) return false;
+  if (!parts.every(({ seg }, index) => nameOf(seg) === nameOf(before[index].seg))) return false;
+  parts.forEach(({ seg, text }, index) => {
+    const node = old.el.childNodes[index];
+    if (seg) seg.el = /** @type {HTMLElement} */ (node);
+    if (text !== before[index].text) setText(node, text);
+  });
+  row.el = old.el;
+  return true;
+}
+
+/** @param {Seg | null} seg */
+function nameOf(seg) {
+  return seg ? seg.name : '';
+}
+
+/**
+ * What a line consists of, in order: marked pieces and the text between them.
+ * @param {Row} row
+ */
+function partsOf({ text, segs }) {
+  /** @type {{seg: Seg | null, text: string}[]} */
+  const parts = [];
+  let at = 0;
+  for (const seg of segs) {
+    if (seg.from > at) parts.push({ seg: null, text: text.slice(at, seg.from) });
+    parts.push({ seg, text: text.slice(seg.from, seg.to) });
+    at = seg.to;
+  }
+  if (at < text.length) parts.push({ seg: null, text: text.slice(at) });
+  return parts;
+}
+
 /** @param {Row} row */
 function render(row) {
   row.el = h('div', { class: `line${row.bar}` });
-  let at = 0;
-  for (const seg of row.segs) {
-    if (seg.from > at) row.el.append(row.text.slice(at, seg.from));
-    seg.el = h('span', { class: seg.name }, row.text.slice(seg.from, seg.to));
-    row.el.append(seg.el);
-    at = seg.to;
+  for (const { seg, text } of partsOf(row)) {
+    if (seg) seg.el = h('span', { class: seg.name }, text);
+    row.el.append(seg ? seg.el : text);
   }
-  if (at < row.text.length) row.el.append(row.text.slice(at));
   return row.el;
 }
 

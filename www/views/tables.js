@@ -10,7 +10,7 @@
  * @typedef {{layout: string, section: HTMLElement, slots: Slot[]}} Shown
  */
 
-import { h, reconcile, replace } from '../dom.js';
+import { h, reconcile, replace, setHidden } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { captionOf, copyTable } from '../output/copy.js';
 import { editCell } from './edit.js';
@@ -79,7 +79,7 @@ export class TablesView {
   empty(model) {
     const { doc } = this.store;
     const tables = model ? model.analysis.tables : [];
-    if (this.note.hidden !== tables.length > 0) this.note.hidden = tables.length > 0;
+    setHidden(this.note, tables.length > 0);
     if (tables.length) return;
     const lines = !doc.text ? [t('table.empty.1'), t('table.empty.2')]
       : !model ? []
@@ -117,7 +117,7 @@ export class TablesView {
     Array.from(this.shown.values()).forEach((shown, index) => {
       const chapter = chapterOf(tables[index]);
       const head = shown.section.querySelector('h3');
-      if (head) head.hidden = chapter === last;
+      if (head) setHidden(head, chapter === last);
       shown.section.classList.toggle('first', chapter !== last);
       last = chapter;
     });

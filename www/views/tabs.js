@@ -2,11 +2,17 @@
 
 import { find, setText } from '../dom.js';
 
-/** @param {string[]} names ids of the panels; each has a tab `tab-…` */
-export function tabs(names) {
+/**
+ * @param {string[]} names ids of the panels; each has a tab `tab-…`
+ * @param {(name: string) => void} shown told of a panel that comes to the front
+ */
+export function tabs(names, shown) {
   const all = names.map((name) => ({ name, tab: find(`#tab-${name}`, HTMLButtonElement), panel: find(`#${name}`, HTMLElement) }));
+  let front = names[0];
   /** @param {string} name */
   const show = (name) => {
+    if (name !== front) shown(name);
+    front = name;
     for (const one of all) {
       one.panel.hidden = one.name !== name;
       one.tab.setAttribute('aria-selected', String(one.name === name));
@@ -25,6 +31,7 @@ export function tabs(names) {
   });
   return {
     show,
+    front: () => front,
     /**
      * @param {string} name
      * @param {number} n
