@@ -5,6 +5,11 @@
 //! system hold, the values are unique, whole and not negative, and no bound that held is broken.
 //! The smallest sets are searched by iterative deepening. What makes it quick: an equality that is
 //! broken needs a changed cell, and an equality that holds cannot have exactly one.
+//!
+//! A slip that moves the figures of whole rows ([`rows`]) is one cause, however many cells it
+//! changes: one wrong cell explains better, two wrong cells as well, more of them worse.
+
+mod rows;
 
 use crate::cell::Field;
 use crate::finding::{Change, Repair, Slip};
@@ -19,15 +24,20 @@ const BUDGET: usize = 30_000;
 /// Ties kept; more than these help nobody.
 const MOST_TIES: usize = 64;
 
+/// Cells by their index in the system, in order, with the values they must have.
+type Set = Vec<(usize, i64)>;
+
 /// The sums of a table as a linear system over its cells.
 #[derive(Default)]
 pub struct System {
+    /// All figures stand in one printed row.
+    printed_in_one_row: bool,
     cells: Vec<Known>,
     /// Where each field stands in `cells`, in the order of the fields.
     index: Vec<(Field, usize)>,
     sums: Vec<Sum>,
-    /// The sums each cell stands in.
-    sums_of: Vec<Vec<usize>>,
+    /// The sums each cell stands in, with its sign there.
+    sums_of: Vec<Vec<(usize, i64)>>,
 }
 
 /// A cell and the value it has.
@@ -46,6 +56,10 @@ struct Sum {
 }
 
 impl System {
+    pub fn new(printed_in_one_row: bool) -> System {
+        System { printed_in_one_row, ..System::default() }
+    }
+
     /// Adds an identity: cells with the sign of their side and their figures (`None` for blank).
     /// Sums with a fraction in them are left out: their figures are wrong in another way.
     pub fn add(&mut self, equal: bool, terms: impl Iterator<Item = (Field, i8, Option<Decimal>)>) {
@@ -67,21 +81,32 @@ impl System {
             };
             sum.terms.push((cell, i64::from(sign)));
             sum.residual += i64::from(sign) * from.unwrap_or(0);
-            self.sums_of[cell].push(self.sums.len());
+            self.sums_of[cell].push((self.sums.len(), i64::from(sign)));
         }
         self.sums.push(sum);
+    }
+
+    fn value(&self, cell: usize) -> i64 {
+        self.cells[cell].from.unwrap_or(0)
     }
 
     /// All smallest sets of changes, split into causes.
     pub fn localize(&self) -> Causes {
         let broken: Vec<usize> = (0..self.sums.len()).filter(|&i| self.sums[i].is_broken()).collect();
-        let reach = self.sums_of.iter().map(Vec::len).max().unwrap_or(1).max(1);
-        let fewest = broken.len().div_ceil(reach).max(1);
         if broken.is_empty() {
             return Causes::default();
         }
+        let reach = self.sums_of.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let fewest = broken.len().div_ceil(reach).max(1);
         let mut budget = BUDGET;
+        let mut slips = None;
         for size in fewest..=MOST_CHANGES {
+            if size > 1 && slips.is_none() {
+                slips = Some(rows::slips(self));
+            }
+            if size > 2 && slips.as_ref().is_some_and(|slips| !slips.is_empty()) {
+                break;
+            }
             let mut search =
                 Search { system: self, broken: &broken, reach, size, budget, seen: BTreeSet::new(), found: Vec::new() };
             let finished = search.extend(&mut Vec::new());
@@ -90,36 +115,48 @@ impl System {
                 break;
             }
             if !search.found.is_empty() {
-                return self.causes(search.found);
+                return self.causes(slips.unwrap_or_default(), search.found);
             }
         }
-        self.causes(self.shifted_rows())
+        self.causes(slips.unwrap_or_else(|| rows::slips(self)), Vec::new())
     }
 
-    /// Splits each answer into groups of cells that share a sum: separate causes.
-    fn causes(&self, answers: Vec<Vec<(usize, i64)>>) -> Causes {
+    /// The slips, and each other answer split into groups of cells that share a sum: separate causes.
+    fn causes(&self, slips: Vec<(Slip, Set)>, answers: Vec<Set>) -> Causes {
         let mut repairs: Vec<Repair> = Vec::new();
+        let mut add = |repair: Repair| {
+            if !repairs.iter().any(|other| other.changes == repair.changes) {
+                repairs.push(repair);
+            }
+        };
+        for (slip, changes) in slips {
+            add(Repair { changes: self.changes(changes), slip: Some(slip) });
+        }
         for answer in answers {
             for group in self.groups(answer) {
-                let repair = self.repair(group);
-                if !repairs.contains(&repair) {
-                    repairs.push(repair);
-                }
+                let changes = self.changes(group);
+                let slip = slip(&changes);
+                add(Repair { changes, slip });
             }
         }
         order::by_key(&mut repairs, |repair| {
             let fields: Vec<Field> = repair.changes.iter().map(|change| change.field).collect();
-            (repair.slip.is_none(), repair.changes.len(), size_of_change(repair), fields)
+            let rank = match repair.slip {
+                Some(Slip::RowShifted | Slip::Exchanged) => 0,
+                Some(_) => 1,
+                None => 2,
+            };
+            (rank, repair.changes.len(), size_of_change(repair), fields)
         });
         Causes { repairs }
     }
 
-    fn groups(&self, answer: Vec<(usize, i64)>) -> Vec<Vec<(usize, i64)>> {
-        let mut groups: Vec<Vec<(usize, i64)>> = Vec::new();
+    fn groups(&self, answer: Set) -> Vec<Set> {
+        let mut groups: Vec<Set> = Vec::new();
         for change in answer {
-            let joins = |group: &Vec<(usize, i64)>| {
-                group.iter().any(|other| self.sums_of[other.0].iter().any(|sum| self.sums_of[change.0].contains(sum)))
-            };
+            let stands_in = |sum: usize| self.sums_of[change.0].iter().any(|&(other, _)| other == sum);
+            let joins =
+                |group: &Set| group.iter().any(|other| self.sums_of[other.0].iter().any(|&(sum, _)| stands_in(sum)));
             let (joined, mut apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(joins);
             let mut merged: Vec<_> = joined.into_iter().flatten().collect();
             merged.push(change);
@@ -130,7 +167,7 @@ impl System {
         groups
     }
 
-    fn repair(&self, changes: Vec<(usize, i64)>) -> Repair {
+    fn changes(&self, changes: Set) -> Vec<Change> {
         let mut changes: Vec<Change> = changes
             .into_iter()
             .map(|(cell, to)| {
@@ -139,53 +176,32 @@ impl System {
             })
             .collect();
         order::by_key(&mut changes, |change| change.field);
-        let slip = slip(&changes);
-        Repair { changes, slip }
+        changes
     }
 
     /// Does every sum that holds or must hold do so with these new values?
     fn mended_by(&self, changes: &[(usize, i64)]) -> bool {
-        self.sums.iter().all(|sum| {
-            let residual: i64 = sum
-                .terms
-                .iter()
-                .filter_map(|&(cell, sign)| {
-                    let (_, to) = changes.iter().find(|(changed, _)| *changed == cell)?;
-                    Some(sign * (to - self.cells[cell].from.unwrap_or(0)))
-                })
-                .sum::<i64>()
-                + sum.residual;
-            if sum.equal { residual == 0 } else { residual <= 0 || residual <= sum.residual }
-        })
-    }
-
-    /// Last resort where no small set mends everything: one row whose figures all moved by one
-    /// column.
-    fn shifted_rows(&self) -> Vec<Vec<(usize, i64)>> {
-        let place = |i: usize| (self.cells[i].field.table, self.cells[i].field.row);
-        let in_order: Vec<usize> = self.index.iter().map(|&(_, cell)| cell).collect();
-        let mut found = Vec::new();
-        for row in in_order.chunk_by(|&a, &b| place(a) == place(b)) {
-            let now: Vec<i64> = row.iter().map(|&i| self.cells[i].from.unwrap_or(0)).collect();
-            for shifted in [rotated(&now, true), rotated(&now, false)].into_iter().flatten() {
-                let changes: Vec<(usize, i64)> =
-                    row.iter().copied().zip(shifted).filter(|&(i, to)| self.cells[i].from.unwrap_or(0) != to).collect();
-                if !changes.is_empty() && self.mended_by(&changes) {
-                    found.push(changes);
-                }
+        let mut residuals: Vec<i64> = self.sums.iter().map(|sum| sum.residual).collect();
+        for &(cell, to) in changes {
+            for &(sum, sign) in &self.sums_of[cell] {
+                residuals[sum] += sign * (to - self.value(cell));
             }
         }
-        found
+        self.sums
+            .iter()
+            .zip(residuals)
+            .all(|(sum, residual)| if sum.equal { residual == 0 } else { residual <= 0 || residual <= sum.residual })
     }
-}
 
-/// The row moved by one place; only a 0 may fall off the end.
-fn rotated(row: &[i64], left: bool) -> Option<Vec<i64>> {
-    let (&first, &last) = (row.first()?, row.last()?);
-    if left {
-        (first == 0).then(|| row[1..].iter().copied().chain([0]).collect())
-    } else {
-        (last == 0).then(|| [0].into_iter().chain(row[..row.len() - 1].iter().copied()).collect())
+    /// What a cell must be after these changes of others: what the first equality it stands in says.
+    fn asked(&self, cell: usize, changes: &[(usize, i64)]) -> Option<i64> {
+        let &(sum, sign) = self.sums_of[cell].iter().find(|&&(sum, _)| self.sums[sum].equal)?;
+        let changed = |&(other, to): &(usize, i64)| {
+            let signs = self.sums_of[other].iter().filter(|&&(of, _)| of == sum).map(|&(_, sign)| sign);
+            signs.sum::<i64>() * (to - self.value(other))
+        };
+        let residual = self.sums[sum].residual + changes.iter().map(changed).sum::<i64>();
+        Some(self.value(cell) - sign * residual)
     }
 }
 
@@ -218,7 +234,7 @@ struct Search<'s> {
     budget: usize,
     /// The sets tried: the cells in order, sixteen bits for each.
     seen: BTreeSet<u64>,
-    found: Vec<Vec<(usize, i64)>>,
+    found: Vec<Set>,
 }
 
 impl Search<'_> {
@@ -273,7 +289,7 @@ impl Search<'_> {
 
     /// The sums that one of these cells stands in, in order.
     fn sums_of(&self, set: &[usize]) -> Vec<usize> {
-        order::set(set.iter().flat_map(|&cell| self.system.sums_of[cell].iter().copied()).collect())
+        order::set(set.iter().flat_map(|&cell| self.system.sums_of[cell].iter().map(|&(sum, _)| sum)).collect())
     }
 
     fn cells_of(&self, sum: usize) -> Vec<usize> {
@@ -301,8 +317,7 @@ impl Search<'_> {
             })
             .collect();
         let Some(steps) = solve(equations, set.len()) else { return };
-        let changes: Vec<(usize, i64)> =
-            set.iter().zip(&steps).map(|(&cell, step)| (cell, system.cells[cell].from.unwrap_or(0) + step)).collect();
+        let changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).collect();
         if steps.iter().all(|&step| step != 0) && changes.iter().all(|&(_, to)| to >= 0) && system.mended_by(&changes) {
             let mut changes = changes;
             order::sort(&mut changes);
@@ -355,14 +370,10 @@ fn slip(changes: &[Change]) -> Option<Slip> {
     {
         return Some(first);
     }
-    let first = changes.first()?;
-    let one_row = changes.iter().all(|change| change.field.row == first.field.row);
-    let one_column = changes.iter().all(|change| change.field.column == first.field.column);
-    let mut from: Vec<Decimal> = changes.iter().map(|change| change.from.unwrap_or(Decimal::ZERO)).collect();
-    let mut to: Vec<Decimal> = changes.iter().map(|change| change.to).collect();
-    order::sort(&mut from);
-    order::sort(&mut to);
-    (changes.len() > 1 && (one_row || one_column) && from == to).then_some(Slip::RowShifted)
+    let [a, b] = changes else { return None };
+    let in_line = a.field.row == b.field.row || a.field.column == b.field.column;
+    let crossed = a.from.unwrap_or(Decimal::ZERO) == b.to && b.from.unwrap_or(Decimal::ZERO) == a.to;
+    (in_line && crossed).then_some(Slip::Exchanged)
 }
 
 /// How `to`, the right figure, could have been typed as `from`.
