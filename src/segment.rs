@@ -256,8 +256,13 @@ fn has_values(folded: &Folded, region: &Region) -> bool {
 fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region]) -> Vec<ChapterFound> {
     let chars = folded.chars();
     let mut found: Vec<(Range<usize>, Option<&'static str>, u8)> = Vec::new();
+    // Where chapters are numbered 一、 what is numbered （一） or 1. stands inside one of them.
+    let numbered = headings.iter().any(|&i| matches!(hits[i].ordinal, Some(Ordinal::Chapter(_))));
     for &i in headings {
         let hit = &hits[i];
+        if numbered && matches!(hit.ordinal, Some(Ordinal::Section(_) | Ordinal::Item(_))) {
+            continue;
+        }
         let chapter = labels::index().senses(hit).find_map(|sense| match sense.role {
             Role::Chapter(n) => forms::ALL[usize::from(sense.form)].chapters.get(usize::from(n)),
             _ => None,
