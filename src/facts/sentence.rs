@@ -26,6 +26,7 @@ pub fn read(prose: &Prose, year: Option<u16>) -> Drafts {
         plain: Vec::new(),
         fresh: true,
         top: None,
+        sole: false,
     };
     let mut at = 0;
     while at < chars.len() {
@@ -104,6 +105,8 @@ struct Reader<'c> {
     fresh: bool,
     /// The last fact of the sentence before, in the same paragraph, that is no part of another.
     top: Option<usize>,
+    /// Is it the only one of that sentence?
+    sole: bool,
 }
 
 /// A running list: 其中：A 9条，B 53条.
@@ -172,11 +175,10 @@ impl Reader<'_> {
         let first = self.drafts.facts.len();
         self.walk(range, signs);
         let new = &self.drafts.facts[first..];
-        if let Some(p) = new
-            .iter()
-            .rposition(|draft| draft.part_of.is_none() && !is_percent(self.chars, draft) && !draft.claims_none)
-        {
+        let is_top = |draft: &Draft| draft.part_of.is_none() && !draft.claims_none && can_have_parts(self.chars, draft);
+        if let Some(p) = new.iter().rposition(is_top) {
             self.top = Some(first + p);
+            self.sole = !new[..p].iter().any(is_top);
         }
     }
 
@@ -206,7 +208,10 @@ impl Reader<'_> {
                 0x2C | 0x3B | 0x3A => {
                     self.end_clause(&walk, &range, at, signs);
                     (walk.clause, walk.item, walk.counted) = (at + 1, at + 1, false);
-                    walk.area &= c != 0x3B;
+                    if c == 0x3B {
+                        walk.area = false;
+                        self.end_subset(&mut walk, &range);
+                    }
                     self.open_list(&mut walk, &range);
                 }
                 // 、
@@ -282,7 +287,7 @@ impl Reader<'_> {
         let counter = counter(chars, &found.unit);
         let unit = &chars[counter];
         let index = self.drafts.facts.len();
-        let part_of = self.part_of(walk, unit, own, before.start);
+        let part_of = self.part_of(walk, unit, own, before.start, found.value);
         let percent = matches!(unit, [0x25] | [0x2030]);
         let text: Vec<u16> =
             chars[before.clone()].iter().chain(&chars[after.start..after_end.max(after.start)]).copied().collect();
@@ -362,10 +367,22 @@ impl Reader<'_> {
             return;
         }
         let inside = self.drafts.facts.iter().rposition(|draft| draft.sentence != *sentence).map_or(0, |p| p + 1);
-        let here = self.drafts.facts[inside..].iter().rposition(|d| !is_percent(self.chars, d)).map(|p| inside + p);
+        let can_be_whole = |draft: &Draft| can_have_parts(self.chars, draft);
+        let here = self.drafts.facts[inside..].iter().rposition(can_be_whole).map(|p| inside + p);
         let whole = if walk.clause == sentence.start { self.top } else { here };
         if let Some(whole) = whole {
             walk.list = Some(Running { whole, list: if full { List::Full } else { List::Open } });
+        }
+    }
+
+    /// 举办发布会6次，其中…出席2次；开展访谈12次: what begins with a verb of its own is no part.
+    fn end_subset(&self, walk: &mut Walk, sentence: &Range<usize>) {
+        const VERBS: &[&[u16]] = words![
+            "开展" "举办" "召开" "举行" "组织" "参加" "发布" "收到" "受理" "办理" "办结" "制发" "制定" "出台" "开设" "接受" "处理" "通过" "建立" "更新"
+        ];
+        let rest = strip(&self.chars[walk.clause..sentence.end]);
+        if walk.list.is_some_and(|list| list.list == List::Open) && prefix(rest, VERBS).is_some() {
+            walk.list = None;
         }
     }
 
@@ -396,9 +413,13 @@ impl Reader<'_> {
     }
 
     /// The list that this figure is a part of.
-    fn part_of(&self, walk: &mut Walk, unit: &[u16], own: Notions, start: usize) -> Option<Part> {
+    fn part_of(&self, walk: &mut Walk, unit: &[u16], own: Notions, start: usize, value: Decimal) -> Option<Part> {
         let Running { whole, list } = walk.list?;
         let of_whole = &self.drafts.facts[whole];
+        // 收到356件，…，结转15件。其中，…45件: of several wholes before it, another one is meant.
+        if of_whole.sentence.end <= start && !self.sole && value > of_whole.value {
+            return None;
+        }
         let kind = |unit: &[u16]| match unit {
             [c, ..] if word!("条件份项篇次个宗").contains(c) => *c,
             [c, ..] => *c,
@@ -664,6 +685,11 @@ fn counter(chars: &[u16], unit: &Range<usize>) -> Range<usize> {
     let money = unit_chars.last() == Some(&('元' as u16));
     let lead = |&&c: &&u16| figure::is_vague(c) || !money && (c == '万' as u16 || c == '亿' as u16);
     unit.start + unit_chars.iter().take_while(lead).count()..unit.end
+}
+
+/// Percentages and differences (比上年减少12件) are no whole of a list.
+fn can_have_parts(chars: &[u16], draft: &Draft) -> bool {
+    !is_percent(chars, draft) && draft.scope != Scope::Change
 }
 
 fn is_percent(chars: &[u16], draft: &Draft) -> bool {
