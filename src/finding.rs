@@ -117,22 +117,27 @@ pub struct Change {
     pub to: Decimal,
 }
 
-/// A way in which a figure is mistyped.
+/// A way in which figures are mistyped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slip {
     DigitSwapped,
     DigitMissing,
     DigitDoubled,
+    /// The figures of a row stand one column too far.
     RowShifted,
+    /// Two rows, or two figures of a line, stand in each other's place.
+    Exchanged,
 }
 
 impl Slip {
-    pub fn id(self) -> &'static str {
+    /// Its name in the JSON, which has none for figures exchanged.
+    pub fn id(self) -> Option<&'static str> {
         match self {
-            Slip::DigitSwapped => "digit_swapped",
-            Slip::DigitMissing => "digit_missing",
-            Slip::DigitDoubled => "digit_doubled",
-            Slip::RowShifted => "row_shifted",
+            Slip::DigitSwapped => Some("digit_swapped"),
+            Slip::DigitMissing => Some("digit_missing"),
+            Slip::DigitDoubled => Some("digit_doubled"),
+            Slip::RowShifted => Some("row_shifted"),
+            Slip::Exchanged => None,
         }
     }
 }

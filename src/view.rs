@@ -472,7 +472,7 @@ impl<'a> Maker<'a> {
                     to: Figure(change.to),
                 })
                 .collect(),
-            slip: repair.slip.map(|slip| slip.id()),
+            slip: repair.slip.and_then(|slip| slip.id()),
         }
     }
 }

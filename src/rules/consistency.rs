@@ -2,7 +2,7 @@
 
 use super::prose::Prose;
 use super::{Context, names, rule, say};
-use crate::analysis::Shape;
+use crate::analysis::{OtherLine, Shape};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::is_digit;
 use crate::span::Span;
@@ -242,12 +242,25 @@ fn unknown_row(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if !beside_form {
             continue;
         }
-        let n = rows.len();
-        let labels = rows.iter().take(4).map(|line| format!("“{}”", line.label)).collect::<Vec<_>>().join("、");
-        let message =
-            say!(cx, "表中出现{n}个非规定项目：{labels}", "The table has {n} rows that the form does not: {labels}");
+        let labels = |lines: &mut dyn Iterator<Item = &OtherLine>| {
+            lines.take(4).map(|line| format!("“{}”", line.label)).collect::<Vec<_>>().join("、")
+        };
+        let n = rows.iter().filter(|row| is_unknown(row)).count();
+        let message = if n > 0 {
+            let labels = labels(&mut rows.iter().filter(|row| is_unknown(row)));
+            say!(cx, "表中出现{n}个非规定项目：{labels}", "The table has {n} rows that the form does not: {labels}")
+        } else {
+            // The form's own rows under columns that are not theirs.
+            let (rows, columns) = (labels(&mut rows.iter()), labels(&mut columns.iter()));
+            say!(cx, "{rows}的栏目与规定不同：{columns}", "{rows}: the columns are not those of the form: {columns}")
+        };
         findings.push(UNKNOWN_ROW.found(cx, message).at(found.span));
     }
+}
+
+/// Not a line of any form: those keep their own ids.
+fn is_unknown(line: &OtherLine) -> bool {
+    line.id.strip_prefix('r').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn label_variant(cx: &Context<'_>, findings: &mut Vec<Finding>) {

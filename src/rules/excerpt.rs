@@ -142,8 +142,15 @@ fn ends(cx: &Context<'_>, extent: Option<&Extent>, last_table: Option<usize>, fi
         (Some(at), _) => Some(last_label(cx, &cx.analysis.tables[at])),
         (None, Some(extent)) => {
             let chapter = &extent.form.chapters[extent.last];
+            let of_chapter = |found: &&TableFound| {
+                found.span.is_some() && found.table().is_some_and(|table| table.chapter == chapter.id)
+            };
+            let table = cx.analysis.tables.iter().filter(of_chapter).max_by_key(|found| found.span);
             let heading = cx.analysis.chapters.iter().rev().find(|found| found.id == Some(chapter.id));
-            Some((chapter.title.to_string(), heading.map(|found| found.heading)))
+            Some(match table {
+                Some(table) => last_label(cx, table),
+                None => (chapter.title.to_string(), heading.map(|found| found.heading)),
+            })
         }
         (None, None) => None,
     };

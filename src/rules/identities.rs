@@ -7,8 +7,8 @@
 
 use super::{Context, by_code, names, say};
 use crate::cell::{Cell, Field, Placement, Value};
-use crate::finding::{Finding, Repair};
-use crate::form::{Axis, Identity, Leaf, Relation, Table};
+use crate::finding::{Change, Finding, Repair, Slip};
+use crate::form::{Axis, Identity, Leaf, Print, Relation, Table};
 use crate::number::Decimal;
 use crate::order;
 use crate::repair::{Causes, System};
@@ -23,7 +23,7 @@ pub(super) fn judge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let read: Vec<Judged> = table.instances().filter_map(|instance| evaluate(cx, instance)).collect();
-        let causes = system(cx, &read).localize();
+        let causes = system(cx, table.table, &read).localize();
         for judged in read.iter().filter(|judged| !judged.holds()) {
             findings.push(finding(cx, table.table, judged, &causes));
         }
@@ -280,8 +280,8 @@ fn explained_by_extra_lines(cx: &Context<'_>, judged: &Judged<'_>) -> bool {
 }
 
 /// The linear system of a table, for [`crate::repair`].
-fn system(cx: &Context<'_>, read: &[Judged<'_>]) -> System {
-    let mut system = System::default();
+fn system(cx: &Context<'_>, table: &Table, read: &[Judged<'_>]) -> System {
+    let mut system = System::new(table.print == Print::OneRow);
     for judged in read {
         let equal = judged.instance.lines.identity.relation == Relation::Equal;
         let terms = judged.terms.iter().map(|&(field, sign)| {
@@ -317,45 +317,113 @@ fn finding(cx: &Context<'_>, table: &'static Table, judged: &Judged<'_>, causes:
     finding
 }
 
-/// 「最可能的错误：……应为14（现为15）」; with ties, all of them up to three.
+/// 「只改一处就能全部平衡：……应为14（现为15）」; with ties, one or two of them and their number.
 fn advice(cx: &Context<'_>, repairs: &[Repair]) -> Option<String> {
-    let describe = |repair: &Repair| {
-        let changes: Vec<String> = repair
-            .changes
-            .iter()
-            .map(|change| {
-                let (cell, to) = (names::cell(cx, change.field), change.to);
-                match change.from {
-                    Some(from) => say!(cx, "“{cell}”应为{to}（现为{from}）", "“{cell}” should be {to} (now {from})"),
-                    None => say!(cx, "“{cell}”应为{to}（现为空白）", "“{cell}” should be {to} (now blank)"),
-                }
-            })
-            .collect();
-        changes.join(if cx.lang() == crate::Lang::Zh { "，" } else { " and " })
+    let first = described(cx, repairs.first()?);
+    let check = say!(cx, "。请核对原始台账后更正。", ". Check the register before correcting.");
+    let cure = match repairs {
+        [only] if only.changes.len() == 1 => {
+            say!(cx, "只改一处就能全部平衡：{first}", "One change balances everything: {first}")
+        }
+        [only] if is_one_slip(only) => say!(cx, "一处笔误就能解释：{first}", "One slip explains it: {first}"),
+        [_] => say!(cx, "改动最少的更正：{first}", "The smallest correction: {first}"),
+        [_, second] => {
+            let second = described(cx, second);
+            say!(cx, "有两种可能：{first}；或者{second}", "Two corrections are possible: {first}; or {second}")
+        }
+        [slip, ..] if is_one_slip(slip) => {
+            let n = repairs.len() - 1;
+            say!(cx, "最可能是{first}；另有{n}种可能的改法", "Most likely {first}; {n} other corrections are possible")
+        }
+        [..] => {
+            let n = repairs.len();
+            say!(cx, "有{n}种同样小的改法，例如{first}", "{n} equally small corrections are possible, e.g. {first}")
+        }
     };
-    match repairs {
-        [] => None,
-        [only] => Some(say!(
-            cx,
-            "只改一处就能全部平衡：{}。请核对原始台账后更正。",
-            "The smallest change that balances everything: {}. Check the register before correcting.",
-            describe(only)
-        ))
-        .map(|text| if only.changes.len() > 1 { text.replace("只改一处", "改动最少") } else { text }),
-        [first, second] => Some(say!(
-            cx,
-            "改动最少的两种可能：{}；或者{}。请核对原始台账后更正。",
-            "Two smallest changes are possible: {}; or {}. Check the register before correcting.",
-            describe(first),
-            describe(second)
-        )),
-        [first, ..] => Some(say!(
-            cx,
-            "有{}种同样小的改法，例如{}。请核对原始台账后更正。",
-            "{} equally small changes are possible, e.g. {}. Check the register before correcting.",
-            repairs.len(),
-            describe(first)
-        )),
+    Some(cure + &check)
+}
+
+/// Does one slip of the hand explain several cells?
+fn is_one_slip(repair: &Repair) -> bool {
+    matches!(repair.slip, Some(Slip::RowShifted | Slip::Exchanged))
+}
+
+fn described(cx: &Context<'_>, repair: &Repair) -> String {
+    match (repair.slip, &repair.changes[..]) {
+        (Some(Slip::RowShifted), [first, ..]) => shifted(cx, first.field, &repair.changes),
+        (Some(Slip::Exchanged), [a, b]) => {
+            let (x, y) = (names::cell(cx, a.field), names::cell(cx, b.field));
+            let (to_x, to_y) = (a.to, b.to);
+            say!(
+                cx,
+                "“{x}”与“{y}”的数字互换了位置，应为{to_x}和{to_y}",
+                "“{x}” and “{y}” have each other's figure and should be {to_x} and {to_y}"
+            )
+        }
+        (Some(Slip::Exchanged), [first, .., last]) => {
+            let (x, y) = (row(cx, first.field), row(cx, last.field));
+            say!(cx, "“{x}”与“{y}”两行的数字互换了位置", "the rows “{x}” and “{y}” have each other's figures")
+        }
+        (slip, changes) => {
+            let changes: Vec<String> = changes.iter().map(|change| changed(cx, slip, change)).collect();
+            changes.join(if cx.lang() == crate::Lang::Zh { "，" } else { " and " })
+        }
+    }
+}
+
+/// 「“……”应为12（现为21，疑为数位颠倒）」
+fn changed(cx: &Context<'_>, slip: Option<Slip>, change: &Change) -> String {
+    let (cell, to) = (names::cell(cx, change.field), change.to);
+    let now = match change.from {
+        Some(from) => say!(cx, "现为{from}", "now {from}"),
+        None => say!(cx, "现为空白", "now blank"),
+    };
+    let slip = match slip {
+        Some(Slip::DigitSwapped) => say!(cx, "，疑为数位颠倒", ", digits swapped?"),
+        Some(Slip::DigitMissing) => say!(cx, "，疑为漏写数位", ", a digit missing?"),
+        Some(Slip::DigitDoubled) => say!(cx, "，疑为多写数位", ", a digit doubled?"),
+        _ => String::new(),
+    };
+    say!(cx, "“{cell}”应为{to}（{now}{slip}）", "“{cell}” should be {to} ({now}{slip})")
+}
+
+/// 「“……”行的数字错了一栏，应依次为5、3、0（现为0、5、3）」
+fn shifted(cx: &Context<'_>, at: Field, changes: &[Change]) -> String {
+    let found = &cx.analysis.tables[usize::from(at.table)];
+    let width = found.column_count() as u16;
+    let (first, last) = (changes[0].field.row, changes[changes.len() - 1].field.row);
+    let place = if first == last {
+        let row = row(cx, at);
+        say!(cx, "“{row}”行", "of the row “{row}”")
+    } else {
+        let part = found.table().map_or(String::new(), |table| names::part(cx.lang(), table));
+        let part = part.trim_end_matches(", ");
+        say!(cx, "{part}", "of {part}")
+    };
+    let fields = (first..=last).flat_map(|row| (0..width).map(move |column| Field { table: at.table, row, column }));
+    let of = |figure: &dyn Fn(Field) -> Option<Decimal>| {
+        let figures =
+            fields.clone().map(|field| figure(field).map_or(say!(cx, "空白", "blank"), |figure| figure.to_string()));
+        figures.collect::<Vec<_>>().join(if cx.lang() == crate::Lang::Zh { "、" } else { ", " })
+    };
+    let now = |field: Field| cx.cell(field).value.number();
+    let due = |field: Field| {
+        let change = changes.iter().find(|change| change.field == field);
+        change.map_or_else(|| now(field), |change| Some(change.to))
+    };
+    let (due, now) = (of(&due), of(&now));
+    say!(
+        cx,
+        "{place}的数字错了一栏，应依次为{due}（现为{now}）",
+        "the figures {place} stand one column too far; they should be {due} (now {now})"
+    )
+}
+
+/// A row's name with its part of the report.
+fn row(cx: &Context<'_>, field: Field) -> String {
+    match cx.analysis.tables[usize::from(field.table)].table() {
+        Some(table) => names::part(cx.lang(), table) + &names::line(&table.leaves().rows, usize::from(field.row)),
+        None => String::new(),
     }
 }
 

@@ -13,6 +13,7 @@ mod dates;
 mod duplicate;
 mod excerpt;
 mod genre;
+mod half_sentences;
 pub mod identities;
 mod names;
 mod narrative;

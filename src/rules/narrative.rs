@@ -2,7 +2,7 @@
 
 use super::agency::Agency;
 use super::prose::Prose;
-use super::{Context, Rule, names, rule, say};
+use super::{Context, Rule, half_sentences, names, rule, say};
 use crate::analysis::{Claim, ClaimKind, Fact, List, Scope};
 use crate::cell::{Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
@@ -555,7 +555,7 @@ rule! {
 rule! {
     /// 文字有疑点
     ///
-    /// **是什么**　词语重复（如“资金资金”）、标点重复、文号括号不规范（应为〔〕）。
+    /// **是什么**　词语重复（如“资金资金”）、标点重复、文号括号不规范（应为〔〕）、段末句子没有写完。
     ///
     /// **为什么**　文字差错影响严肃性，也常是误改、误删的痕迹。
     ///
@@ -657,11 +657,16 @@ fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
         Some(id) => return id.starts_with("docs") && has(OTHER_DOCUMENTS),
         None => return false,
     }
+    let case = matches!(fact.id, Some("reviews" | "lawsuits"));
+    let rest = if case { after(cx, fact) } else { Vec::new() };
+    crate::word::find(&rest, word!("其中")).is_some_and(|at| crate::word::contains(&rest[at..], word!("公开")))
+}
+
+/// The next words of the fact's sentence, without blanks.
+fn after(cx: &Context<'_>, fact: &Fact) -> Vec<u16> {
     let end = cx.folded.index_at(fact.span.end);
     let to = cx.folded.index_at(fact.sentence.end).min(end + BEFORE).max(end);
-    let rest: Vec<u16> = cx.folded.chars()[end..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
-    let case = matches!(fact.id, Some("reviews" | "lawsuits"));
-    case && crate::word::find(&rest, word!("其中")).is_some_and(|at| crate::word::contains(&rest[at..], word!("公开")))
+    cx.folded.chars()[end..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect()
 }
 
 /// The tables of a government's report count its whole area; a figure of its own office (区政府办
@@ -675,11 +680,12 @@ fn is_of_the_office(cx: &Context<'_>, fact: &Fact) -> bool {
     let from = cx.folded.index_at(fact.sentence.start).max(start.saturating_sub(BEFORE));
     let to = cx.folded.index_at(fact.span.end).max(from);
     let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
-    let offices = words![
-        "政府办" "政府本级" "县本级" "区本级" "市本级" "镇本级" "办公室" "代表区政府" "代表县政府" "代表市政府"
-    ];
-    crate::word::contains_any(&words, offices)
+    crate::word::contains_any(&words, OFFICES)
 }
+
+const OFFICES: &[&[u16]] = words![
+    "政府办" "政府本级" "县本级" "区本级" "市本级" "镇本级" "办公室" "代表区政府" "代表县政府" "代表市政府"
+];
 
 /// Characters before a figure that may say whose it is.
 const BEFORE: usize = 60;
@@ -753,8 +759,12 @@ fn agrees(cx: &Context<'_>, fact: &Fact, table: Decimal) -> bool {
     let number = |row: &str| cx.number("requests", row, "total");
     let all = || Some(number("new_received")? + number("carried_in")?);
     match fact.id {
-        // 收到 may count what was carried over from last year as well.
-        Some("requests_received") => all() == Some(fact.value),
+        // 收到 may count what was carried over from last year as well; 新收 only where it says so.
+        Some("requests_received") => {
+            let says_so = || crate::word::contains_any(&after(cx, fact), words!["含" "包括" "加上" "连同"]);
+            let wide = !fact.text.contains("新收") || says_so();
+            wide && all() == Some(fact.value)
+        }
         // 办理 and 处理 may mean what came in; 办结 and 答复 cannot.
         Some("requests_handled") => {
             let loose =
@@ -954,7 +964,17 @@ fn silent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if prose.contains_any(subject.words) {
             continue;
         }
-        let n: Decimal = positive.iter().filter_map(|&field| cx.cell(field).value.number()).sum();
+        if positive.len() > 1 {
+            let says = |&field: &Field| {
+                let (name, n) = (names::cell(cx, field), cx.cell(field).value.number().unwrap_or_default());
+                say!(cx, "“{name}”为{n}", "“{name}” is {n}")
+            };
+            let all = positive.iter().map(says).collect::<Vec<_>>().join(say!(cx, "，", ", ").as_str());
+            let message = say!(cx, "表中{all}，正文未提及", "In the table {all}; the prose says nothing of them");
+            findings.push(SILENT.found(cx, message).at(cx.cell(first).span).fields(positive.clone(), positive.len()));
+            continue;
+        }
+        let n = cx.cell(first).value.number().unwrap_or_default();
         let table = cx.analysis.tables[usize::from(first.table)].table();
         let unit = table.map_or("", |table| {
             let leaves = table.leaves();
@@ -993,7 +1013,7 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.push(finding.fields(vec![field], 1));
 }
 
-/// All of them, not those that were due; and the sentence does not go on to say what was left.
+/// All of them, not those that were due or those of one office; and the sentence does not go on to say what was left.
 fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
     let text = claim.text.replace("平均", "");
     let all = ["全部", "均", "都", "所有", "一律", "100%", "百分"].iter().any(|word| text.contains(word));
@@ -1002,7 +1022,8 @@ fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
     let end = cx.folded.index_at(claim.span.end);
     let to = cx.folded.index_at(claim.sentence.end).min(end + BEFORE).max(from);
     let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
-    all && !crate::word::contains_any(&words, words!["到期" "结转" "应办结" "应答复" "转下年" "跨年" "除"])
+    let some = words!["到期" "结转" "应办结" "应答复" "转下年" "跨年" "除"];
+    all && !crate::word::contains_any(&words, some) && !crate::word::contains_any(&words, OFFICES)
 }
 
 fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -1213,6 +1234,10 @@ fn text_quality(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for range in doubled_stops(prose) {
         let text = prose.string(range.clone());
         push(range, say!(cx, "标点重复：“{text}”", "Punctuation stands twice: “{text}”"));
+    }
+    for range in half_sentences::all(cx, prose) {
+        let text = prose.string(range.clone());
+        push(range, say!(cx, "句子没有写完：“{text}”", "A sentence breaks off: “{text}”"));
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Prose<'a> {
     at: Vec<u32>,
 }
 
-const LINE_END: u16 = 0x0A;
+pub(super) const LINE_END: u16 = 0x0A;
 /// Characters of a sentence looked at before and after a place.
 const LONGEST: usize = 600;
 /// A line of at least so many characters that ends in a Chinese one was wrapped.
@@ -140,6 +140,12 @@ impl<'a> Prose<'a> {
             from = at + word.len();
             Some(at)
         })
+    }
+
+    /// The first character that stands at this byte of the text or behind it.
+    pub fn index_at(&self, offset: u32) -> usize {
+        let folded = self.folded.index_at(offset);
+        self.at.partition_point(|&at| (at as usize) < folded)
     }
 
     /// The place in the user's text.

@@ -108,7 +108,7 @@ rule! {
 rule! {
     /// 出现申请人姓名和住址、电话
     ///
-    /// **是什么**　同一句里既有申请人姓名（含“张某”“李某某”），又有住址或电话。
+    /// **是什么**　同一句里既有申请人姓名（含“张某”“李某某”），又有住址或电话。办公电话、联系人不在此列。
     ///
     /// **为什么**　即使隐去名字，加上住址、电话也能识别到人。
     ///
@@ -345,13 +345,15 @@ fn applicant_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let sentence = prose.sentence(at);
         let rest = &chars[after.min(sentence.end)..sentence.end];
         // 张某, 李某某, 欧阳某
-        let named = rest.iter().take(3).position(|&c| c == '某' as u16).is_some_and(|i| {
+        let masked = rest.iter().take(3).position(|&c| c == '某' as u16).is_some_and(|i| {
             i > 0
                 && rest[..i].iter().all(|&c| is_han(c))
                 && !crate::word::contains_any(&rest[..i], words!["在" "向" "对" "因" "为" "的" "就"])
         });
         let whereabouts = words!["住址" "住所" "家住" "居住" "现住" "户籍" "身份证" "手机" "电话"];
-        if named && crate::word::contains_any(rest, whereabouts) {
+        let named = masked && crate::word::contains_any(rest, whereabouts)
+            || name(rest).is_some_and(|length| has_whereabouts(&rest[length..]));
+        if named {
             let message = say!(
                 cx,
                 "出现申请人姓名和住址或电话",
@@ -360,6 +362,46 @@ fn applicant_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(APPLICANT_NAME.found(cx, message).at(Some(prose.span(sentence))));
         }
     }
+}
+
+/// Surnames that begin no other word behind 申请人: who has 于, 向, 方 or 何 for a name is missed.
+const SURNAMES: &[u16] = word!(
+    "王李张刘陈杨赵黄周吴徐孙胡朱林郭马罗梁宋郑谢韩唐冯董萧程曹袁邓傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔崔邱秦顾侯邵孟龙段雷钱汤尹黎贺赖龚"
+);
+
+/// The length of a full name with what leads to it: 申请人[姓名][为:(]李建国[)], and nothing that would go on.
+fn name(rest: &[u16]) -> Option<usize> {
+    let mut start = crate::word::prefix(rest, words!["姓名"]).unwrap_or(0);
+    start += usize::from(rest.get(start).is_some_and(|c| word!(":(为是").contains(c)));
+    SURNAMES.contains(rest.get(start)?).then_some(())?;
+    let ends = |at: usize| {
+        rest.get(at).is_some_and(|c| word!(",、:();男女").contains(c))
+            || crate::word::prefix(&rest[at..], words!["住" "家住" "现住" "户籍" "身份证" "电话" "手机" "联系电话"])
+                .is_some()
+    };
+    let length = (2..=3).find(|&length| {
+        let given = rest.get(start + 1..start + length);
+        given.is_some_and(|given| given.iter().all(|&c| is_han(c) && !word!("男女住").contains(&c)))
+            && ends(start + length)
+    })?;
+    Some(start + length)
+}
+
+/// Does an address with a number, or a telephone number, follow?
+fn has_whereabouts(rest: &[u16]) -> bool {
+    const NEAR: usize = 40;
+    let words = words!["住址" "住所" "家住" "居住" "现住" "户籍" "住于" "住在" "地址" "手机" "电话"];
+    words.iter().any(|word| {
+        let Some(at) = crate::word::find(rest, word) else { return false };
+        let behind = &rest[at + word.len()..rest.len().min(at + word.len() + NEAR)];
+        let digits = behind.iter().filter(|&&c| is_digit(c)).count();
+        let telephone = matches!(**word, [.., last] if last == '话' as u16 || last == '机' as u16);
+        if telephone {
+            digits >= 7
+        } else {
+            digits > 0 && crate::word::contains_any(behind, words!["号" "栋" "幢" "室" "单元" "组" "楼" "村" "社"])
+        }
+    })
 }
 
 fn foreign_content(cx: &Context<'_>, findings: &mut Vec<Finding>) {

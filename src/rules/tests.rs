@@ -219,6 +219,61 @@ fn two_figures_exchanged_within_a_row_are_a_shift() {
     }
 }
 
+/// One column to the right, the total overwritten by nothing: every figure of the row is wrong.
+#[test]
+fn a_row_typed_one_column_too_far_is_named() {
+    let mut draft = consistent();
+    draft.row("granted", [3, 2, 0, 0, 0, 0, 5]).row("new_received", [14, 2, 0, 0, 0, 1, 17]);
+    draft.row("results_total", [13, 2, 0, 0, 0, 1, 16]);
+    assert!(sums(&draft.judge()).is_empty());
+    draft.row("granted", [0, 3, 2, 0, 0, 0, 0]);
+    let findings = draft.judge();
+    for finding in sums(&findings) {
+        assert_eq!(finding.repairs.len(), 1, "{:?}", finding.repairs);
+        assert_eq!(finding.repairs[0].slip, Some(Slip::RowShifted));
+        assert_eq!(
+            finding.advice,
+            "一处笔误就能解释：“第三部分（一）予以公开”行的数字错了一栏，应依次为3、2、0、0、0、0、5\
+             （现为0、3、2、0、0、0、0）。请核对原始台账后更正。"
+        );
+    }
+}
+
+#[test]
+fn figures_of_chapter_four_one_place_too_far_are_named() {
+    let mut draft = consistent();
+    for (at, row) in [("review", [0, 2, 1, 0, 0]), ("lit_direct", [3, 1, 0, 0, 0]), ("lit_after", [1, 0, 0, 0, 0])] {
+        for (column, value) in ["upheld", "corrected", "other", "pending", "total"].into_iter().zip(row) {
+            draft.set(&format!("remedies.{at}.{column}"), value);
+        }
+    }
+    let findings = draft.judge();
+    assert_eq!(sums(&findings).len(), 3);
+    for finding in sums(&findings) {
+        assert_eq!(finding.repairs[0].slip, Some(Slip::RowShifted), "{:?}", finding.repairs);
+        assert!(finding.advice.contains("应依次为2、1、0、0、3、1、0、0、0、1、0、0、0、0、0"), "{}", finding.advice);
+    }
+}
+
+#[test]
+fn two_rows_exchanged_are_named_where_a_sum_can_tell() {
+    let mut draft = consistent();
+    draft.row("unable_not_held", [3, 0, 0, 0, 0, 0, 3]).row("granted", [7, 0, 0, 0, 0, 0, 7]);
+    assert!(sums(&draft.judge()).is_empty(), "two parts of one sum: nothing shows it");
+    draft.row("new_received", [1, 0, 0, 0, 0, 0, 1]).row("carried_out", [14, 0, 0, 0, 0, 1, 15]);
+    let findings = draft.judge();
+    assert_eq!(sums(&findings).len(), 3);
+    for finding in sums(&findings) {
+        assert_eq!(
+            (finding.repairs.len(), finding.repairs[0].slip),
+            (1, Some(Slip::Exchanged)),
+            "{:?}",
+            finding.repairs
+        );
+        assert!(finding.advice.contains("两行的数字互换了位置"), "{}", finding.advice);
+    }
+}
+
 #[test]
 fn a_blank_part_counts_as_nothing_and_is_said() {
     let mut draft = consistent();

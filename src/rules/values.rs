@@ -284,7 +284,7 @@ rule! {
         about: About::Reading,
         basis: Basis::Form,
         basis_text: CELLS,
-        advice: ("确认换算结果。", "Confirm the converted figure."),
+        advice: ("核对数字和单位。", "Check the figure and its unit."),
         check: Some(unit_in_cell),
     };
 }
@@ -623,7 +623,11 @@ fn unit_in_cell(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let due = unit(cx, field);
         let message = if written == due {
-            say!(cx, "“{raw}”写有单位，读作{number}{due}", "“{raw}” has its unit in the cell; read as {number} {due}")
+            say!(
+                cx,
+                "格内写有单位“{due}”（“{raw}”），按{number}读取",
+                "The unit {due} stands in the cell (“{raw}”); read as {number}"
+            )
         } else {
             say!(cx, "“{raw}”换算为{number}{due}", "“{raw}” is converted to {number} {due}")
         };

@@ -14,17 +14,19 @@ pub enum Fault {
     DigitDoubled,
     RowsSwapped,
     NextColumn,
+    RowShifted,
     TotalForgotten,
 }
 
 impl Fault {
-    pub const ALL: [Fault; 7] = [
+    pub const ALL: [Fault; 8] = [
         Fault::OneOff,
         Fault::DigitsSwapped,
         Fault::DigitDropped,
         Fault::DigitDoubled,
         Fault::RowsSwapped,
         Fault::NextColumn,
+        Fault::RowShifted,
         Fault::TotalForgotten,
     ];
 
@@ -36,6 +38,7 @@ impl Fault {
             Fault::DigitDoubled => "a digit doubled",
             Fault::RowsSwapped => "two rows swapped",
             Fault::NextColumn => "in the next column",
+            Fault::RowShifted => "a row one column too far",
             Fault::TotalForgotten => "total forgotten",
         }
     }
@@ -192,6 +195,22 @@ pub fn commit(fault: Fault, figures: &mut Figures, rng: &mut Rng) -> Vec<usize> 
             set(figures, next, value);
             set(figures, any, 0);
         }
+        Fault::RowShifted => {
+            if table == "statistics" {
+                return Vec::new();
+            }
+            let line = rng.pick(&printed_rows(figures, table)).clone();
+            // Some leave the total where it is; what runs out of the row is lost.
+            let line = if rng.chance(50) { &line[..] } else { &line[..line.len() - 1] };
+            let moved: Vec<i64> = if rng.chance(60) {
+                [0].into_iter().chain(line[..line.len() - 1].iter().map(|&i| before[i])).collect()
+            } else {
+                line[1..].iter().map(|&i| before[i]).chain([0]).collect()
+            };
+            for (&i, value) in line.iter().zip(moved) {
+                set(figures, i, value);
+            }
+        }
         Fault::TotalForgotten => {
             let totals: Vec<usize> = summed
                 .iter()
@@ -212,6 +231,15 @@ pub fn commit(fault: Fault, figures: &mut Figures, rng: &mut Rng) -> Vec<usize> 
     (0..after.len()).filter(|&i| after[i] != before[i]).collect()
 }
 
+/// The cells of each row as it stands on paper: chapter four has one.
+fn printed_rows(figures: &Figures, table: &str) -> Vec<Vec<usize>> {
+    let cells: Vec<usize> = (0..figures.cells.len()).filter(|&i| figures.cells[i].table == table).collect();
+    if table == "remedies" {
+        return vec![cells];
+    }
+    cells.chunk_by(|&a, &b| figures.cells[a].row == figures.cells[b].row).map(<[usize]>::to_vec).collect()
+}
+
 fn set(figures: &mut Figures, i: usize, value: i64) {
     figures.cells[i].set(Decimal::from(value));
 }
@@ -219,8 +247,8 @@ fn set(figures: &mut Figures, i: usize, value: i64) {
 /// A set of cells with the values that mend everything.
 pub type Mend = Vec<(usize, i64)>;
 
-/// All smallest sets of one or two cells of a table whose change makes every sum hold; `None`
-/// where no such set is small enough, or a bound is broken too (its mending has no one value).
+/// All smallest sets of one or two cells of a table whose change makes every sum hold, none where
+/// no set is that small; `None` where a bound is broken too (its mending has no one value).
 pub fn mends(sums: &[Sum], values: &[i64], table: &str) -> Option<Vec<Mend>> {
     let sums: Vec<&Sum> = sums.iter().filter(|sum| sum.table == table).collect();
     let broken: Vec<&Sum> = sums.iter().copied().filter(|sum| !sum.holds(values)).collect();
@@ -231,16 +259,7 @@ pub fn mends(sums: &[Sum], values: &[i64], table: &str) -> Option<Vec<Mend>> {
     cells.sort_unstable();
     cells.dedup();
     let sign = |sum: &Sum, cell: usize| sum.terms.iter().find(|term| term.0 == cell).map_or(0, |term| term.1);
-    let works = |mend: &Mend| {
-        let mut new = values.to_vec();
-        for &(i, value) in mend {
-            if value < 0 || value == values[i] {
-                return false;
-            }
-            new[i] = value;
-        }
-        sums.iter().all(|sum| sum.holds(&new))
-    };
+    let works = |mend: &Mend| works(&sums, values, mend);
     let first = broken.first()?;
     let one: Vec<Mend> = first
         .terms
@@ -266,7 +285,63 @@ pub fn mends(sums: &[Sum], values: &[i64], table: &str) -> Option<Vec<Mend>> {
             }
         }
     }
-    if two.is_empty() { None } else { Some(two) }
+    Some(two)
+}
+
+fn works(sums: &[&Sum], values: &[i64], mend: &Mend) -> bool {
+    let mut new = values.to_vec();
+    for &(i, value) in mend {
+        if value < 0 || value == values[i] {
+            return false;
+        }
+        new[i] = value;
+    }
+    sums.iter().all(|sum| sum.holds(&new))
+}
+
+/// Every slip that moves the figures of whole rows and alone mends the table: two rows exchanged; or
+/// figures of a row one place too far, where the place they left is empty. What stood at their other
+/// end is then lost: it was 0, or at least two figures moved, and a sum of its own tells it.
+pub fn slips(figures: &Figures, sums: &[Sum], values: &[i64], table: &str) -> Vec<Mend> {
+    let sums: Vec<&Sum> = sums.iter().filter(|sum| sum.table == table).collect();
+    let summed = |i: &usize| sums.iter().any(|sum| sum.equal && sum.terms.iter().any(|term| term.0 == *i));
+    let mut found: Vec<Mend> = Vec::new();
+    let mut keep = |mut mend: Mend| {
+        mend.retain(|&(i, value)| value != values[i]);
+        mend.sort_unstable();
+        if mend.len() > 1 && works(&sums, values, &mend) && !found.contains(&mend) {
+            found.push(mend);
+        }
+    };
+    for line in printed_rows(figures, table).iter().filter(|line| line.iter().all(summed)) {
+        for (a, b) in (0..line.len()).flat_map(|a| (a + 1..line.len()).map(move |b| (a, b))) {
+            for (left, lost, from, to) in [(a, b, a + 1..b + 1, a..b), (b, a, a..b, a + 1..b + 1)] {
+                let moved: Mend = line[to].iter().copied().zip(line[from].iter().map(|&i| values[i])).collect();
+                let count = moved.iter().filter(|(_, value)| *value != 0).count();
+                if values[line[left]] != 0 || count == 0 {
+                    continue;
+                }
+                let mut new = values.to_vec();
+                moved.iter().for_each(|&(i, value)| new[i] = value);
+                let own =
+                    sums.iter().find(|sum| sum.equal && sum.terms.iter().any(|term| term.0 == line[lost])).unwrap();
+                let sign = own.terms.iter().find(|term| term.0 == line[lost]).unwrap().1;
+                let value = new[line[lost]] - sign * own.residual(&new);
+                if value == 0 || count > 1 {
+                    keep(moved.into_iter().chain([(line[lost], value)]).collect());
+                }
+            }
+        }
+    }
+    let cells: Vec<usize> =
+        (0..figures.cells.len()).filter(|&i| figures.cells[i].table == table).filter(summed).collect();
+    let rows: Vec<&[usize]> = cells.chunk_by(|&a, &b| figures.cells[a].row == figures.cells[b].row).collect();
+    for (i, upper) in rows.iter().enumerate() {
+        for lower in &rows[i + 1..] {
+            keep(upper.iter().zip(*lower).flat_map(|(&a, &b)| [(a, values[b]), (b, values[a])]).collect());
+        }
+    }
+    found
 }
 
 /// The changes of two cells that the sums force, where they force just one pair.

@@ -1,6 +1,6 @@
 //! Faults in consistent reports: is every broken sum found, none other, and the culprit named?
 
-use crate::layouts::faults::{Fault, Mend, commit, mends, sums, values};
+use crate::layouts::faults::{Fault, Mend, commit, mends, slips, sums, values};
 use crate::layouts::figures::Figures;
 use crate::layouts::prose::Head;
 use crate::layouts::render::Layout;
@@ -9,7 +9,7 @@ use crate::layouts::{Part, Report, print};
 use gongkai::analysis::Analysis;
 use gongkai::cell::Field;
 use gongkai::document::Document;
-use gongkai::finding::{Finding, Severity};
+use gongkai::finding::{Finding, Severity, Slip};
 use gongkai::form::Form;
 use gongkai::forms::ALL;
 use rayon::prelude::*;
@@ -28,6 +28,10 @@ struct Score {
     /// Tables where one smallest set exists, and where the program names it first.
     single: [usize; 2],
     named: [usize; 2],
+    /// Tables where one slip of whole rows mends everything and no single cell does, and where the
+    /// program names it first.
+    slips: usize,
+    slips_named: usize,
     /// Tables with several smallest sets, and where the program gives exactly these.
     ties: usize,
     ties_given: usize,
@@ -52,8 +56,8 @@ pub fn block(title: &str, per_kind: usize) -> String {
         judged.len(),
         LAYOUTS.len()
     );
-    out.push_str("A culprit is due where one smallest set of cells (one cell, two cells) mends every sum of a table; ties where several do.\n\n");
-    out.push_str("| faults | reports | broken sums | found | false alarms | one-cell culprits | named first | two-cell culprits | named first | ties | given |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+    out.push_str("A culprit is due where one smallest set of cells (one cell, two cells) mends every sum of a table, or where one slip does that moves whole rows (two rows exchanged, a row one column too far: it weighs like two cells); ties where several do.\n\n");
+    out.push_str("| faults | reports | broken sums | found | false alarms | one-cell culprits | named first | two-cell culprits | named first | slips of rows | named first | ties | given |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     let mut lines = vec![("none".to_owned(), (0, None))];
     lines.extend(Fault::ALL.map(|kind| (format!("one: {}", kind.name()), (1, Some(kind)))));
     lines.extend([("two".to_owned(), (2, None)), ("three".to_owned(), (3, None))]);
@@ -64,7 +68,7 @@ pub fn block(title: &str, per_kind: usize) -> String {
         }
         let _ = writeln!(
             out,
-            "| {name} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {name} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             s.reports,
             s.broken,
             s.found,
@@ -73,6 +77,8 @@ pub fn block(title: &str, per_kind: usize) -> String {
             s.named[0],
             s.single[1],
             s.named[1],
+            s.slips,
+            s.slips_named,
             s.ties,
             s.ties_given
         );
@@ -97,6 +103,8 @@ impl Score {
         self.broken += other.broken;
         self.found += other.found;
         self.false_alarms += other.false_alarms;
+        self.slips += other.slips;
+        self.slips_named += other.slips_named;
         self.ties += other.ties;
         self.ties_given += other.ties_given;
         for i in 0..2 {
@@ -183,11 +191,14 @@ fn compare(figures: &Figures, analysis: &Analysis) -> (Score, Vec<String>) {
     }
     let tables: BTreeSet<&str> = all.iter().filter(|sum| !sum.holds(&now)).map(|sum| sum.table).collect();
     for table in tables {
-        let Some(expected) = mends(&all, &now, table) else { continue };
-        let expected: BTreeSet<Set> = expected
-            .into_iter()
-            .map(|mend: Mend| mend.into_iter().map(|(i, value)| (known(i), value)).collect())
-            .collect();
+        let Some(cells) = mends(&all, &now, table) else { continue };
+        let one_cell = cells.first().is_some_and(|mend| mend.len() == 1);
+        let slips = if one_cell { Vec::new() } else { slips(figures, &all, &now, table) };
+        let set = |mend: &Mend| -> Set { mend.iter().map(|&(i, value)| (known(i), value)).collect() };
+        let expected: BTreeSet<Set> = cells.iter().chain(&slips).map(set).collect();
+        if expected.is_empty() {
+            continue;
+        }
         let of_table: Vec<&Finding> = analysis
             .findings
             .iter()
@@ -196,14 +207,29 @@ fn compare(figures: &Figures, analysis: &Analysis) -> (Score, Vec<String>) {
             })
             .collect();
         let given: Vec<Vec<Set>> = of_table.iter().map(|finding| repairs(analysis, finding)).collect();
-        if let [only] = &expected.iter().collect::<Vec<&Set>>()[..] {
-            let size = only.len() - 1;
-            score.single[size] += 1;
-            let first: Set = given.iter().filter_map(|repairs| repairs.first()).flatten().cloned().collect();
-            if first == **only && given.iter().all(|repairs| !repairs.is_empty()) {
-                score.named[size] += 1;
+        let first: Set = given.iter().filter_map(|repairs| repairs.first()).flatten().cloned().collect();
+        let named = |only: &Set| first == *only && given.iter().all(|repairs| !repairs.is_empty());
+        if let [slip] = &slips[..] {
+            let named_as_slip = |finding: &&Finding| {
+                let slip = finding.repairs.first().and_then(|repair| repair.slip);
+                matches!(slip, Some(Slip::RowShifted | Slip::Exchanged))
+            };
+            score.slips += 1;
+            if named(&set(slip)) && of_table.iter().all(named_as_slip) {
+                score.slips_named += 1;
             } else {
-                notes.push(format!("culprit {only:?}, named {first:?}"));
+                notes.push(format!("slip {:?}, named {first:?}", set(slip)));
+            }
+        }
+        if let (Some(only), 1) = (expected.first(), expected.len()) {
+            if slips.is_empty() {
+                let size = only.len() - 1;
+                score.single[size] += 1;
+                if named(only) {
+                    score.named[size] += 1;
+                } else {
+                    notes.push(format!("culprit {only:?}, named {first:?}"));
+                }
             }
         } else {
             score.ties += 1;

@@ -145,7 +145,7 @@ export const en = {
   'problem.slip.digit_swapped': 'digits swapped?',
   'problem.slip.digit_missing': 'a digit missing?',
   'problem.slip.digit_doubled': 'a digit doubled?',
-  'problem.slip.row_shifted': 'a row too high or low?',
+  'problem.slip.row_shifted': 'a row one column too far?',
 
   'note.report': 'The annual disclosure report of {unit}{year}',
   'note.year': ' for {n}',

@@ -145,7 +145,7 @@ export const zh = {
   'problem.slip.digit_swapped': '疑为数位颠倒',
   'problem.slip.digit_missing': '疑为漏写数位',
   'problem.slip.digit_doubled': '疑为多写数位',
-  'problem.slip.row_shifted': '疑为错行',
+  'problem.slip.row_shifted': '疑为整行错栏',
 
   'note.report': '{unit}{year}政府信息公开工作年度报告',
   'note.year': '{n}年',
