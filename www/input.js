@@ -11,6 +11,8 @@ import { toast } from './views/toast.js';
 
 /** A paste of this many characters is a report, not a correction: it replaces what is there. */
 const WHOLE = 400;
+/** What the page saves its state as. */
+const OWN = 'gongkai.workspace/1';
 /** Files above this are no report; reading them would only freeze the page. In bytes. */
 const MOST = 64e6;
 
@@ -45,8 +47,20 @@ export function listen(store, area, render) {
     veil.hidden = true;
     if (!carriesFile(event) || !event.dataTransfer) return;
     event.preventDefault();
-    openFiles(event.dataTransfer.files, store);
+    const folder = folderIn(event.dataTransfer);
+    if (folder) toast(t('toast.folder', { name: folder }));
+    else openFiles(event.dataTransfer.files, store);
   });
+}
+
+/**
+ * The name of a folder that was dropped where no file was.
+ * @param {DataTransfer} data
+ * @returns {string | null}
+ */
+function folderIn(data) {
+  const entries = Array.from(data.items).map((item) => (item.webkitGetAsEntry ? item.webkitGetAsEntry() : null));
+  return entries.length && entries.every((entry) => entry && entry.isDirectory) ? /** @type {FileSystemEntry} */ (entries[0]).name : null;
 }
 
 /** @param {DragEvent} event */
@@ -135,8 +149,16 @@ function openFiles(files, store) {
     if (!openWorkspace(file.name, bytes, store)) replaceAll(store, { text: null, input: { kind: 'bytes', bytes }, name: file.name });
     if (files.length > 1) toast(t('toast.more', { n: files.length - 1 }));
   };
-  reader.onerror = () => toast(t('toast.failed', { name: file.name, message: String(reader.error && reader.error.message) }));
+  reader.onerror = () => toast(t('toast.failed', { name: file.name, message: t('toast.unread') }));
   reader.readAsArrayBuffer(file);
+}
+
+/**
+ * @template T
+ * @param {T[] | undefined} value of a file that anybody may have written
+ */
+function listOf(value) {
+  return Array.isArray(value) ? value : [];
 }
 
 /**
@@ -150,8 +172,17 @@ function openWorkspace(name, bytes, store) {
   if (!/\.json$/i.test(name)) return false;
   try {
     const saved = /** @type {Workspace} */ (JSON.parse(new TextDecoder().decode(bytes)));
-    if (saved.schema !== 'gongkai.workspace/1' || typeof saved.text !== 'string') throw new Error(saved.schema);
-    replaceAll(store, { text: saved.text, input: { kind: 'text' }, edits: saved.edits || [], accepted: saved.accepted || [] });
+    const schema = String(saved.schema);
+    if (schema !== OWN && /^gongkai\.workspace\//.test(schema)) {
+      toast(t('toast.workspace.other', { name, schema, own: OWN }));
+      return true;
+    }
+    if (schema !== OWN && /^gongkai\./.test(schema)) {
+      toast(t('toast.workspace.analysis', { name }));
+      return true;
+    }
+    if (schema !== OWN || typeof saved.text !== 'string') throw new Error(schema);
+    replaceAll(store, { text: saved.text, input: { kind: 'text' }, edits: listOf(saved.edits), accepted: listOf(saved.accepted) });
     toast(t('toast.workspace.open'));
   } catch (error) {
     toast(t('toast.workspace.bad'));

@@ -19,13 +19,18 @@ import { SummaryView } from './views/summary.js';
 import { TablesView } from './views/tables.js';
 import { tabs } from './views/tabs.js';
 import { toast } from './views/toast.js';
+import { Welcome } from './views/welcome.js';
 
 /** @typedef {import('./analyzer.js').Question} Question */
 
 const store = new Store();
 const area = find('#area', HTMLTextAreaElement);
 const source = new SourceView(find('#paper', HTMLElement), area, find('#book', HTMLElement), store);
-const tables = new TablesView(find('#sheets', HTMLElement), find('#no-tables', HTMLElement), store);
+const tables = new TablesView(find('#sheets', HTMLElement), store);
+const welcome = new Welcome(find('#no-tables', HTMLElement), store, {
+  open: () => find('#file', HTMLInputElement).click(),
+  samples: () => GONGKAI_ASSETS.samples.map((sample, index) => ({ label: getLang() === 'zh' ? sample.title_zh : sample.title_en, act: () => openSample(index) })),
+});
 const problems = new ProblemsView(find('#problems', HTMLElement), store);
 const facts = new FactsView(find('#facts', HTMLElement), store);
 /** In a narrative report the figures of the prose are the table. */
@@ -113,6 +118,7 @@ store.on('analysis', () => {
   const { model } = store;
   source.mark(model);
   tables.update(model);
+  welcome.update(model);
   problems.update(model);
   fill(panels.front());
   factsAsTable.update(model && !model.analysis.tables.length && model.analysis.facts.length ? model : null);
@@ -203,7 +209,7 @@ function words() {
   })));
   exportMenu(find('#export', HTMLElement), store, () => analyzer.forms);
   legend(find('#legend', HTMLElement));
-  for (const view of [tables, problems, facts, factsAsTable, noise, summary]) view.forget();
+  for (const view of [tables, welcome, problems, facts, factsAsTable, noise, summary]) view.forget();
 }
 
 /** @param {number} index */

@@ -11,7 +11,7 @@ import { choose, sentence, withPage } from './page.mjs';
 
 /** Boxes compared, and the parts whose words are. */
 const FRAME = ['#bar', '#summary', '#switch', '#pane-source', '#pane-tables', '#pane-problems', '#cellbar', '.menu-list:not([hidden])', '.sheet-of-keys'];
-const WORDS = ['#summary', '#switch', '#pane-source > header', '.tabs', '#problems .filter', '.entry.open', '#cellbar', '.menu-list:not([hidden])', '.sheet-of-keys', '#no-tables'];
+const WORDS = ['#summary', '#switch', '#pane-source > header', '.tabs', '#problems .filter', '.foot', '.entry.open', '#cellbar', '.menu-list:not([hidden])', '.sheet-of-keys', '#no-tables'];
 /** What another font may move, in px: the strip has lines of text, above the panes. */
 const LINES = 28;
 /** In px: what does not depend on text. */

@@ -435,7 +435,7 @@ test('a table is copied as a table: merged heads in HTML, columns kept in text',
 }));
 
 test('the return note names both sides, the cell and the basis', () => withPage(async (page) => {
-  await page.click('#problems .filter .right');
+  await page.click('#problems .foot button');
   const note = await clipboard(page, 'text/plain');
   assert.match(note, /^澄屿市望溪区住房和城乡建设局2023年政府信息公开工作年度报告经核对，请修改以下\d+处后重新报送：\n1\. /);
   assert.match(note, /“第三部分（四）无法提供 1.本机关不掌握相关政府信息 · 自然人”由91改为19/);

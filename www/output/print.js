@@ -6,6 +6,7 @@
 
 import { find, h, replace } from '../dom.js';
 import { t } from '../i18n/index.js';
+import { formApart } from '../views/summary.js';
 import { chapterOf, paint, plain, sheet } from '../views/sheet.js';
 
 /**
@@ -26,7 +27,7 @@ export function fillPrint(model, sentence) {
       h('table', { class: 'facts-of-report' }, h('tbody', null,
         line(t('print.unit'), report.organization ? report.organization.value : t('sum.unit.unknown'), t('print.year'), report.year ? String(report.year.value) : t('sum.year.unknown')),
         line(t('sum.form'), form(model), t('print.date'), new Date().toLocaleDateString('zh-CN'))))),
-    h('p', { class: 'verdict' }, sentence),
+    h('p', { class: 'verdict' }, sentence, model.edits.size ? h('span', { class: 'tried' }, t('print.edits', { n: model.edits.size })) : null),
     problems(model),
     facts(model),
     tables(model),
@@ -43,13 +44,13 @@ function form(model) {
   const { form: found, form_due: due } = model.analysis.report;
   if (!found) return t('sum.form.none');
   const name = t(/** @type {any} */ (`form.${found}`));
-  return due && due !== found ? t('sum.form.bad', { found: name, due: t(/** @type {any} */ (`form.${due}`)) }) : name;
+  return due && due !== found ? formApart(name, t(/** @type {any} */ (`form.${due}`))) : name;
 }
 
 /** @param {Model} model */
 function problems(model) {
   const { findings } = model.analysis;
-  const groups = model.groups.filter((group) => group.class !== 'accepted');
+  const { groups } = model;
   if (!groups.length) return h('p', null, t('problem.none'));
   return h('section', null, h('h2', null, t('pane.problems')),
     h('table', { class: 'problem-list' },
@@ -59,7 +60,8 @@ function problems(model) {
         const repair = finding.repairs.length === 1 ? finding.repairs[0].changes.map((change) => `${model.nameOf(change.field)}：${plain(change.from)} → ${plain(change.to)}`).join('；') : '';
         return h('tr', null, h('td', null, index + 1), h('td', null, t(/** @type {any} */ (`class.${group.class}`))),
           h('td', null, group.members.map((member) => h('div', null, findings[member].message, h('small', null, ` ${findings[member].rule}`)))),
-          h('td', null, repair || finding.advice), h('td', { class: 'box' }, '□'));
+          h('td', null, group.accepted !== null ? t('problem.accept.by', { reason: group.accepted }) : repair || finding.advice),
+          h('td', { class: 'box' }, group.accepted !== null ? '—' : '□'));
       }))));
 }
 
@@ -79,6 +81,15 @@ function facts(model) {
         alone ? null : h('td', null, plain(model.hold(fact).table)))))));
 }
 
+/**
+ * @param {Model} model
+ * @param {string} key
+ */
+function editOf(model, key) {
+  const edit = model.edits.get(key);
+  return edit === undefined ? null : edit;
+}
+
 /** @param {Model} model */
 function tables(model) {
   const marks = model.marks();
@@ -87,7 +98,7 @@ function tables(model) {
     const { grid, slots } = sheet(table);
     for (const slot of slots) {
       const at = model.cells.get(slot.key);
-      if (at) paint(slot.td, at.cell, model.edits.has(slot.key), model.edits.get(slot.key) || null, model.repairOf(slot.key), marks.get(slot.key) || { accused: null, operand: null });
+      if (at) paint(slot.td, at.cell, model.edits.has(slot.key), editOf(model, slot.key), model.repairOf(slot.key), marks.get(slot.key) || { accused: null, operand: null });
     }
     const chapter = chapterOf(table);
     const head = chapter === last ? null : h('h2', null, chapter);

@@ -43,11 +43,11 @@ export class ProblemsView {
     this.drawnFilter = '';
     this.list = h('ol', { class: 'entries' });
     this.empty = h('p', { class: 'none' });
-    this.hint = h('p', { class: 'hint' });
     /** The whole list is shown, however long. */
     this.whole = false;
     this.more = h('button', { type: 'button', class: 'quiet more', onclick: () => this.unfold() });
-    host.append(this.filter, this.list, this.more, this.empty, this.hint);
+    this.foot = h('p', { class: 'foot', hidden: true });
+    host.append(this.filter, this.list, this.more, this.empty, this.foot);
     this.list.addEventListener('mouseover', (event) => this.hovered(event.target));
     this.list.addEventListener('click', (event) => this.clicked(event.target));
     this.list.addEventListener('mouseleave', () => this.store.point(null));
@@ -81,8 +81,6 @@ export class ProblemsView {
     const rest = this.groups.length - keyed.length;
     setHidden(this.more, !rest);
     setText(this.more, t('problem.rest', { n: rest }));
-    setHidden(this.hint, !this.groups.length);
-    setText(this.hint, t('problem.hint'));
   }
 
   /** Lists the rest, too. */
@@ -117,11 +115,12 @@ export class ProblemsView {
       shown.map((name) => h('button', {
         type: 'button', class: `chip m-${name}`, 'aria-pressed': String(!this.hidden.has(name)),
         onclick: () => { if (this.hidden.has(name)) this.hidden.delete(name); else this.hidden.add(name); this.update(this.store.model); },
-      }, h('span', { class: 'mark', 'aria-hidden': 'true' }, t(/** @type {any} */ (`mark.${name}`))), `${t(/** @type {any} */ (`class.${name}`))} ${counts ? counts[name] : 0}`)),
-      model && model.groups.length ? h('button', {
-        type: 'button', class: 'quiet right',
-        onclick: () => { if (this.store.model) copy(noteOfAll(this.store.model)); toast(t('problem.copied')); },
-      }, t('problem.copyall')) : null);
+      }, h('span', { class: 'mark', 'aria-hidden': 'true' }, t(/** @type {any} */ (`mark.${name}`))), `${t(/** @type {any} */ (`class.${name}`))} ${counts ? counts[name] : 0}`)));
+    setHidden(this.foot, !model || !model.groups.length);
+    replace(this.foot, h('span', null, t('problem.hint')), h('button', {
+      type: 'button', class: 'quiet',
+      onclick: () => { if (this.store.model) copy(noteOfAll(this.store.model)); toast(t('problem.copied')); },
+    }, t('problem.copyall')));
     this.filter.setAttribute('aria-label', t('pane.problems'));
   }
 
@@ -160,13 +159,13 @@ export class ProblemsView {
       finding.left !== null && finding.right !== null ? h('p', { class: 'sides' },
         h('b', null, plain(finding.left)), h('span', { class: 'unequal' }, finding.left === finding.right ? '=' : '≠'), h('b', null, plain(finding.right))) : null,
       finding.fields.length > 1 ? this.operands(model, finding) : null,
-      finding.advice && !finding.repairs.length ? h('p', { class: 'advice' }, finding.advice) : null,
+      finding.advice && !finding.repairs.length ? part(t('problem.advice'), h('p', { class: 'advice' }, finding.advice)) : null,
       this.repairs(model, finding),
-      others.length ? h('div', { class: 'others' },
+      others.length ? part(t('problem.others'), h('div', { class: 'others' },
         h('p', null, t(group.class === 'reading' ? 'problem.more.same' : 'problem.more', { n: others.length })),
         h('ul', null, others.map((index) => h('li', null, h('button', { type: 'button', class: 'operand-link', 'data-finding': index, onclick: () => this.store.select({ kind: 'finding', index }) },
-          h('span', { class: 'code' }, model.analysis.findings[index].rule), model.analysis.findings[index].message))))) : null,
-      finding.basis.text ? h('p', { class: 'basis' }, h('span', null, `${t('problem.basis')} · ${t(/** @type {any} */ (`problem.basis.${finding.basis.kind}`))}`), finding.basis.text) : null,
+          model.analysis.findings[index].message, ' ', h('span', { class: 'code' }, model.analysis.findings[index].rule))))))) : null,
+      finding.basis.text ? part(t('problem.basis'), h('p', { class: 'basis' }, finding.basis.text, ' ', h('span', null, t(/** @type {any} */ (`problem.basis.${finding.basis.kind}`))))) : null,
       group.accepted !== null ? h('p', { class: 'accepted-by' }, t('problem.accept.by', { reason: group.accepted })) : null,
       this.actions(model, group),
     ];
@@ -234,9 +233,9 @@ export class ProblemsView {
         type: 'button', class: 'quiet try',
         onclick: () => this.store.tryValues(repair.changes.map((change) => ({ field: change.field, value: change.to }))),
       }, t('problem.try')));
-    return h('div', { class: 'repairs' },
-      h('p', null, finding.repairs.length > 1 ? t('problem.repair.tie', { n: finding.repairs.length }) : t('problem.repair')),
-      h('ul', null, finding.repairs.map(one)));
+    return part(t('problem.repair'), h('div', { class: 'repairs' },
+      finding.repairs.length > 1 ? h('p', null, t('problem.repair.tie', { n: finding.repairs.length })) : null,
+      h('ul', null, finding.repairs.map(one))));
   }
 
   /**
@@ -372,4 +371,13 @@ export class ProblemsView {
     const to = at < 0 ? (step > 0 ? 0 : this.groups.length - 1) : (at + step + this.groups.length) % this.groups.length;
     return this.groups[to].first;
   }
+}
+
+/**
+ * A part of an entry, with its name beside it.
+ * @param {string} name
+ * @param {HTMLElement} content
+ */
+function part(name, content) {
+  return h('div', { class: 'labelled' }, h('span', { class: 'label' }, name), content);
 }

@@ -33,15 +33,17 @@ export class SummaryView {
   /** @param {Model | null} model */
   update(model) {
     const sentence = sentenceOf(this.store);
-    const verdict = model ? verdictOf(model) : 'none';
+    const verdict = model ? verdictOf(model) : this.store.failure ? 'part' : 'none';
     const parts = model ? this.parts(model) : [];
     const shown = JSON.stringify([sentence, verdict, parts, model ? model.counts : null, this.store.doc.edits.length, this.store.doc.sample]);
     if (shown === this.shown) return;
     this.shown = shown;
+    const report = model ? model.analysis.report : null;
+    const name = report && report.organization ? report.organization.value : report && report.form ? t('sum.unit.unknown') : null;
     setAttribute(this.host, 'data-verdict', verdict);
     replace(this.host,
-      h('div', { class: 'who' }, this.store.doc.sample ? h('span', { class: 'sample-mark' }, t('sum.sample')) : null,
-        h('h2', { class: 'org' }, model && model.analysis.report.organization ? model.analysis.report.organization.value : model && model.analysis.report.form ? t('sum.unit.unknown') : '—'),
+      !name && !parts.length ? null : h('div', { class: 'who' }, this.store.doc.sample ? h('span', { class: 'sample-mark' }, t('sum.sample')) : null,
+        name ? h('h2', { class: 'org' }, name) : null,
         h('ul', { class: 'meta' }, parts.map((part) => h('li', { class: part.bad ? 'bad' : null }, part.text)))),
       h('p', { class: 'sentence' }, sentence,
         this.store.doc.edits.length ? h('button', { type: 'button', class: 'whatif-note', title: t('sum.edits.undo'), onclick: () => this.store.change({ edits: [] }) }, t('sum.edits', { n: this.store.doc.edits.length }), ' ×') : null),
@@ -61,13 +63,22 @@ export class SummaryView {
     const wrong = report.form_due !== null && report.form_due !== report.form;
     const parts = [
       { text: report.year ? t('sum.year', { n: report.year.value }) : t('sum.year.unknown'), bad: !report.year },
-      { text: !report.form_due ? found : wrong ? t('sum.form.bad', { found, due: t(/** @type {any} */ (`form.${report.form_due}`)) }) : t('sum.form.ok', { found }), bad: wrong },
+      { text: !report.form_due ? found : wrong ? formApart(found, t(/** @type {any} */ (`form.${report.form_due}`))) : t('sum.form.ok', { found }), bad: wrong },
     ];
     if (report.published) parts.push({ text: t('sum.published', { d: report.published.value }), bad: false });
     if (report.signed) parts.push({ text: t('sum.signed', { d: report.signed.value }), bad: false });
     if (source.name) parts.push({ text: source.name, bad: false });
     return parts;
   }
+}
+
+/**
+ * The form that was found and the one that is due. Chinese sets a space before a figure.
+ * @param {string} found
+ * @param {string} due
+ */
+export function formApart(found, due) {
+  return t('sum.form.bad', { found, due: due.replace(/^\d/, ' $&') }).replace(/ {2,}/g, ' ');
 }
 
 /**

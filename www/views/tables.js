@@ -10,7 +10,7 @@
  * @typedef {{layout: string, section: HTMLElement, slots: Slot[]}} Shown
  */
 
-import { h, reconcile, replace, setHidden } from '../dom.js';
+import { h, reconcile, setHidden } from '../dom.js';
 import { t } from '../i18n/index.js';
 import { captionOf, copyTable } from '../output/copy.js';
 import { editCell } from './edit.js';
@@ -19,12 +19,10 @@ import { chapterOf, paint, sheet } from './sheet.js';
 export class TablesView {
   /**
    * @param {HTMLElement} host
-   * @param {HTMLElement} note shown where there is no table
    * @param {import('../store.js').Store} store
    */
-  constructor(host, note, store) {
+  constructor(host, store) {
     this.host = host;
-    this.note = note;
     this.store = store;
     /** @type {Map<string, Shown>} by layout */
     this.shown = new Map();
@@ -66,25 +64,9 @@ export class TablesView {
       this.shown.set(layout, shown);
       for (const slot of shown.slots) this.slots.set(slot.key, slot);
     }
-    this.empty(model);
     this.parts = reconcile(this.host, Array.from(this.shown.values()), (shown) => shown.layout, (shown) => shown.section, new Map());
     if (model) this.fill(model);
     this.chapterHeads(tables);
-  }
-
-  /**
-   * Where there is no table to show, words say why.
-   * @param {Model | null} model
-   */
-  empty(model) {
-    const { doc } = this.store;
-    const tables = model ? model.analysis.tables : [];
-    setHidden(this.note, tables.length > 0);
-    if (tables.length) return;
-    const lines = !doc.text ? [t('table.empty.1'), t('table.empty.2')]
-      : !model ? []
-        : [t(model.analysis.facts.length ? 'table.none.facts' : 'table.none')];
-    replace(this.note, lines.map((line) => h('p', null, line)));
   }
 
   /** @param {Model} model */
