@@ -114,6 +114,8 @@ struct Reader<'c> {
 struct Running {
     whole: usize,
     list: List,
+    /// Is it right behind its whole, so that no other can be meant?
+    sure: bool,
 }
 
 /// Where the walk through a sentence stands.
@@ -129,10 +131,14 @@ struct Walk {
     quoted: bool,
     title_depth: u8,
     list: Option<Running>,
-    /// In brackets: the list outside and where the item outside began.
-    outside: Option<(Option<Running>, usize, usize)>,
+    /// In brackets: the list outside, where the item outside began, and the year outside.
+    outside: Option<(Option<Running>, usize, usize, Option<u16>)>,
     /// The last year named in the sentence.
     year: Option<u16>,
+    /// In 较2020年…: the year outside of this comparison, which ends with its clause.
+    compared: Option<Option<u16>>,
+    /// Was what the year before left over named last (2022年结转的5件)?
+    carried_in: bool,
     /// All words so far.
     all: Notions,
     /// Was a whole area named last?
@@ -193,6 +199,8 @@ impl Reader<'_> {
             list: None,
             outside: None,
             year: None,
+            compared: None,
+            carried_in: false,
             all: Notions::default(),
             area: false,
         };
@@ -208,6 +216,8 @@ impl Reader<'_> {
                 0x2C | 0x3B | 0x3A => {
                     self.end_clause(&walk, &range, at, signs);
                     (walk.clause, walk.item, walk.counted) = (at + 1, at + 1, false);
+                    walk.year = walk.compared.take().unwrap_or(walk.year);
+                    walk.carried_in = false;
                     if c == 0x3B {
                         walk.area = false;
                         self.end_subset(&mut walk, &range);
@@ -243,7 +253,7 @@ impl Reader<'_> {
                 Some(found) => found,
                 None => {
                     if let (Some((year, nian)), 0) = (date::year_at(chars, at), walk.title_depth) {
-                        walk.year = Some(year);
+                        self.name_year(walk, at, year, nian);
                         return Some(nian);
                     }
                     return Some(at + chars[at..].iter().take_while(|&&c| is_digit(c) || c == 0x2E).count());
@@ -266,6 +276,24 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// A year says when what follows was, unless it only says whither or whence requests were carried.
+    fn name_year(&self, walk: &mut Walk, at: usize, year: u16, nian: usize) {
+        let (before, after) = (&self.chars[walk.clause..at], &self.chars[nian..]);
+        if suffix(before, words!["结转" "结转至" "结转到" "结转入" "转至" "转入" "转到" "延至" "顺延至" "顺延到"])
+            .is_some()
+        {
+            return;
+        }
+        if prefix(after, words!["年结转" "年度结转" "年转入" "年度转入" "年遗留"]).is_some() {
+            walk.carried_in = self.year.is_some_and(|reported| year + 1 == reported);
+            return;
+        }
+        if suffix(before, words!["较" "比"]).is_some() {
+            walk.compared = Some(walk.year);
+        }
+        walk.year = Some(year);
+    }
+
     fn draft(&mut self, walk: &mut Walk, sentence: &Range<usize>, found: Figure) {
         let chars = &self.chars[..sentence.end];
         let mut before = strip_lead(chars, walk.item..found.range.start);
@@ -276,7 +304,10 @@ impl Reader<'_> {
         if !named && walk.past < walk.item {
             before = strip_lead(chars, clause_before(chars, walk.past, walk.item)..found.range.start);
         }
-        let own = notions(&chars[before.start..after_end.max(found.range.start)]);
+        let mut own = notions(&chars[before.start..after_end.max(found.range.start)]);
+        if std::mem::take(&mut walk.carried_in) {
+            own = own | w::CARRIED_IN;
+        }
         let leading = notions(&chars[walk.past.min(before.start)..before.start]);
         walk.all = walk.all | own | leading;
         self.topic = match Topic::of(own).or_else(|| Topic::of(leading)) {
@@ -342,6 +373,10 @@ impl Reader<'_> {
         let mut end = start;
         while end < chars.len() && end - start < 40 {
             let c = chars[end];
+            if let Some((_, nian)) = date::year_at(chars, end).filter(|_| is_carried(&chars[start..end])) {
+                end = nian;
+                continue;
+            }
             let figure = is_digit(c) || figure::numeral(c).is_some() && figure::chinese(chars, end).is_some();
             let sign = c < 0x80 && !(c as u8).is_ascii_alphabetic() && c != 0x22;
             if is_delimiter(c) || figure || sign || c == 0x300A || before >= 4 && self.prose.is_join(end) {
@@ -359,6 +394,7 @@ impl Reader<'_> {
         let full =
             prefix(clause, words!["包括" "包含" "其中包括" "其中包含" "分别为" "分别是" "分为" "具体为" "具体是" "由"])
                 .is_some();
+        let full = full || divides(clause);
         let open = full || prefix(clause, words!["其中" "主要包括" "主要有" "主要是" "含"]).is_some();
         if !open {
             if prefix(clause, words!["另有" "另外" "此外" "同时"]).is_some() {
@@ -367,11 +403,16 @@ impl Reader<'_> {
             return;
         }
         let inside = self.drafts.facts.iter().rposition(|draft| draft.sentence != *sentence).map_or(0, |p| p + 1);
-        let can_be_whole = |draft: &Draft| can_have_parts(self.chars, draft);
+        // 32件（2019年为40件），其中…: this year's, unless another one is being spoken of.
+        let elsewhen = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
+        let can_be_whole =
+            |draft: &Draft| can_have_parts(self.chars, draft) && (elsewhen || draft.scope != Scope::OtherYear);
+        let apart = walk.clause > sentence.start && self.chars[walk.clause - 1] == 0x3B;
         let here = self.drafts.facts[inside..].iter().rposition(can_be_whole).map(|p| inside + p);
         let whole = if walk.clause == sentence.start { self.top } else { here };
         if let Some(whole) = whole {
-            walk.list = Some(Running { whole, list: if full { List::Full } else { List::Open } });
+            let sure = if walk.clause == sentence.start { self.sole } else { !apart };
+            walk.list = Some(Running { whole, list: if full { List::Full } else { List::Open }, sure });
         }
     }
 
@@ -390,35 +431,43 @@ impl Reader<'_> {
         if walk.outside.is_some() {
             return;
         }
-        walk.outside = Some((walk.list, walk.item, walk.past));
+        walk.outside = Some((walk.list, walk.item, walk.past, walk.year));
         // Right behind a figure the bracket divides it.
         let last =
             self.drafts.facts.len().checked_sub(1).filter(|&i| walk.counted && self.drafts.facts[i].unit.end <= at);
         if let Some(whole) =
             last.filter(|&i| at <= self.drafts.facts[i].range.end && !is_percent(self.chars, &self.drafts.facts[i]))
         {
-            walk.list = Some(Running { whole, list: List::Open });
+            walk.list = Some(Running { whole, list: List::Open, sure: true });
         }
         walk.item = at + 1;
     }
 
     fn close_bracket(&self, walk: &mut Walk, at: usize) {
-        let Some((list, item, past)) = walk.outside.take() else {
+        let Some((list, item, past, year)) = walk.outside.take() else {
             walk.item = at + 1;
             return;
         };
-        walk.list = list;
+        (walk.list, walk.year) = (list, year);
         // Brackets without a figure are transparent.
         walk.item = if walk.past == past { item } else { at + 1 };
     }
 
     /// The list that this figure is a part of.
     fn part_of(&self, walk: &mut Walk, unit: &[u16], own: Notions, start: usize, value: Decimal) -> Option<Part> {
-        let Running { whole, list } = walk.list?;
+        let Running { whole, list, sure } = walk.list?;
         let of_whole = &self.drafts.facts[whole];
         // 收到356件，…，结转15件。其中，…45件: of several wholes before it, another one is meant.
-        if of_whole.sentence.end <= start && !self.sole && value > of_whole.value {
-            return None;
+        if !sure {
+            let received = |draft: &Draft| draft.id == Some("requests_received") && draft.sentence == of_whole.sentence;
+            if own.has(w::WAYS)
+                && let Some(received) = self.drafts.facts.iter().rposition(received)
+            {
+                return Some(Part { whole: received, list });
+            }
+            if value > of_whole.value {
+                return None;
+            }
         }
         let kind = |unit: &[u16]| match unit {
             [c, ..] if word!("条件份项篇次个宗").contains(c) => *c,
@@ -482,7 +531,9 @@ impl Reader<'_> {
             return Scope::Quoted;
         }
         let clause = strip(&self.chars[walk.clause..]);
-        let bare_change = prefix(clause, words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"]).is_some();
+        let item = strip(&self.chars[walk.item.max(walk.clause)..]);
+        let changes = words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"];
+        let bare_change = prefix(clause, changes).is_some() || prefix(item, changes).is_some();
         if own.has(w::CHANGE) || bare_change {
             return Scope::Change;
         }
@@ -677,6 +728,18 @@ fn nothing_of(about: Notions, object: &[u16]) -> [Option<&'static str>; 3] {
         None
     };
     [one, None, None]
+}
+
+/// 按申请渠道分：…
+fn divides(clause: &[u16]) -> bool {
+    let first =
+        clause.iter().take(12).position(|&c| matches!(c, 0x2C | 0x3A)).map_or(&clause[..0], |end| &clause[..end]);
+    prefix(first, words!["按"]).is_some() && suffix(first, words!["分" "划分" "分类" "统计"]).is_some()
+}
+
+/// …结转至2022年
+fn is_carried(words: &[u16]) -> bool {
+    suffix(words, words!["结转" "结转至" "结转到" "转至" "转入" "延至"]).is_some()
 }
 
 /// The unit without 余 and 万.

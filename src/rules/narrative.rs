@@ -8,6 +8,7 @@ use crate::cell::{Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::number::Decimal;
 use crate::order;
+use crate::word::suffix;
 use crate::{word, words};
 
 rule! {
@@ -610,7 +611,19 @@ fn rule_of(id: &str) -> Option<&'static Rule> {
 
 /// Can this fact be held against the tables?
 fn is_own(cx: &Context<'_>, fact: &Fact) -> bool {
-    fact.scope == Scope::Own && !fact.approximate && !is_narrower(cx, fact) && !is_of_the_office(cx, fact)
+    let own = fact.scope == Scope::Own || fact.scope == Scope::Area && is_of_the_area(cx, fact);
+    own && !fact.approximate && !is_narrower(cx, fact) && !is_of_the_office(cx, fact)
+}
+
+/// 全县 in a county's own report is what its tables count.
+fn is_of_the_area(cx: &Context<'_>, fact: &Fact) -> bool {
+    let Some(name) = &cx.analysis.report.organization else { return false };
+    let place = name.value.trim_end_matches("人民政府");
+    let Some(level) = place.chars().last().filter(|_| Agency::of(&name.value) == Agency::Government) else {
+        return false;
+    };
+    let sentence = fact.sentence.of(&cx.document.text);
+    sentence.contains(&format!("全{level}"))
 }
 
 /// Is it about some of what the table counts (涉密申请, 上级转办的申请, 下属单位), or about more
@@ -895,6 +908,9 @@ struct Subject {
     words: &'static [&'static [u16]],
 }
 
+const CARRIED: &[&[u16]] =
+    words!["结转" "转下年" "转至" "转入" "上年" "上一年" "尚在办理" "正在办理" "未到期" "未到答复期" "未办结" "跨年"];
+
 const SUBJECTS: &[Subject] = &[
     Subject {
         zh: "公开申请",
@@ -903,10 +919,16 @@ const SUBJECTS: &[Subject] = &[
         words: words!["申请公开" "公开申请" "依申请" "信息申请" "收到申请" "受理申请" "申请人" "申请事项"],
     },
     Subject {
-        zh: "结转的申请",
-        en: "requests carried over",
-        cells: &[("requests", "carried_in", "total"), ("requests", "carried_out", "total")],
-        words: words!["结转" "转下年" "转至" "转入" "上年" "上一年" "尚在办理" "正在办理" "未到期" "未到答复期" "未办结" "跨年"],
+        zh: "上年结转的申请",
+        en: "requests carried over from last year",
+        cells: &[("requests", "carried_in", "total")],
+        words: CARRIED,
+    },
+    Subject {
+        zh: "结转下年度的申请",
+        en: "requests carried over to next year",
+        cells: &[("requests", "carried_out", "total")],
+        words: CARRIED,
     },
     Subject {
         zh: "行政复议",
@@ -964,17 +986,7 @@ fn silent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if prose.contains_any(subject.words) {
             continue;
         }
-        if positive.len() > 1 {
-            let says = |&field: &Field| {
-                let (name, n) = (names::cell(cx, field), cx.cell(field).value.number().unwrap_or_default());
-                say!(cx, "“{name}”为{n}", "“{name}” is {n}")
-            };
-            let all = positive.iter().map(says).collect::<Vec<_>>().join(say!(cx, "，", ", ").as_str());
-            let message = say!(cx, "表中{all}，正文未提及", "In the table {all}; the prose says nothing of them");
-            findings.push(SILENT.found(cx, message).at(cx.cell(first).span).fields(positive.clone(), positive.len()));
-            continue;
-        }
-        let n = cx.cell(first).value.number().unwrap_or_default();
+        let n: Decimal = positive.iter().filter_map(|&field| cx.cell(field).value.number()).sum();
         let table = cx.analysis.tables[usize::from(first.table)].table();
         let unit = table.map_or("", |table| {
             let leaves = table.leaves();
@@ -1022,8 +1034,11 @@ fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
     let end = cx.folded.index_at(claim.span.end);
     let to = cx.folded.index_at(claim.sentence.end).min(end + BEFORE).max(from);
     let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
-    let some = words!["到期" "结转" "应办结" "应答复" "转下年" "跨年" "除"];
-    all && !crate::word::contains_any(&words, some) && !crate::word::contains_any(&words, OFFICES)
+    let some = words!["到期" "应办结" "应答复" "转下年" "跨年" "除" "办结的" "答复的"];
+    let left = (0..words.len()).any(|at| {
+        words[at..].starts_with(word!("结转")) && suffix(&words[..at], words!["无" "没有" "未" "不存在"]).is_none()
+    });
+    all && !left && !crate::word::contains_any(&words, some) && !crate::word::contains_any(&words, OFFICES)
 }
 
 fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -1033,7 +1048,9 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for list in lists.chunk_by(|(a, _), (b, _)| a == b) {
         let whole = &facts[list[0].0];
         let parts: Vec<&Fact> = list.iter().map(|&(_, fact)| fact).collect();
-        let comparable = |part: &&Fact| part.unit == whole.unit && part.scope == whole.scope && !part.approximate;
+        // Parts that name nobody are of the area their whole is of.
+        let alike = |part: &Fact| part.scope == whole.scope || whole.scope == Scope::Area && part.scope == Scope::Own;
+        let comparable = |part: &&Fact| part.unit == whole.unit && alike(part) && !part.approximate;
         if whole.approximate || whole.unit.as_deref() == Some("%") || !parts.iter().all(comparable) {
             continue;
         }
@@ -1042,6 +1059,17 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let items: Vec<&Fact> = parts.iter().filter(is_item).copied().collect();
         if items.len() > 1 {
             full_list(cx, whole, &items, findings);
+        } else if exceeds(whole, &parts) {
+            let unit = whole.unit.as_deref().unwrap_or("");
+            let (terms, b) = (sum_text(&parts), whole.value);
+            let a: Decimal = parts.iter().map(|part| part.value).sum();
+            let message = say!(
+                cx,
+                "其中各项之和{terms}={a}{unit}，大于总数{b}{unit}",
+                "The parts {terms}={a} are more than the whole, {b}"
+            );
+            let related = parts.iter().map(|part| (part.span, part.text.clone())).collect();
+            findings.push(SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(a, b).related(related));
         } else if let Some(part) = parts.iter().find(|part| part.value > whole.value) {
             let (all, one) = (&whole.text, &part.text);
             let (a, b) = (part.value, whole.value);
@@ -1056,16 +1084,44 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Are the parts (其中A、B) more than the whole together? The same item goes out by several channels,
+/// and a list may divide its whole in two ways, one after the other.
+fn exceeds(whole: &Fact, parts: &[&Fact]) -> bool {
+    let way = |part: &&Fact| {
+        matches!(part.id, Some("requests_online" | "requests_letter" | "requests_in_person" | "requests_fax"))
+    };
+    let ways = parts.iter().filter(|part| way(part)).count();
+    let mut sum = Decimal::ZERO;
+    let mut divides = false;
+    for part in parts {
+        sum = sum + part.value;
+        divides |= sum == whole.value;
+    }
+    let apart = ways == parts.len() || ways == 0 && !parts.iter().any(|part| is_channel(part));
+    parts.len() > 1 && apart && !divides && sum > whole.value && parts.iter().all(|part| part.value <= whole.value)
+}
+
+/// A way of publishing: 网站, 微信, 公告栏.
+fn is_channel(part: &Fact) -> bool {
+    const CHANNELS: &[&str] = &["网", "微", "平台", "号", "媒体", "报", "电视", "渠道", "栏", "客户端", "屏"];
+    part.id.is_some_and(|id| id.starts_with("channel")) || CHANNELS.iter().any(|word| part.text.contains(word))
+}
+
+/// 13+703+3
+fn sum_text(facts: &[&Fact]) -> String {
+    facts.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().join("+")
+}
+
 /// A list that says it is complete must add up.
 fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], findings: &mut Vec<Finding>) {
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
-    if sum == whole.value {
+    if sum == whole.value || sum > whole.value && parts.iter().all(|part| is_channel(part)) {
         return;
     }
     let unit = whole.unit.as_deref().unwrap_or("");
     let total = whole.value;
-    let join = |facts: &[&Fact]| facts.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().join("+");
-    let mut message = say!(cx, "总数{total}{unit}≠{}={sum}{unit}", "The whole is {total}, but {}={sum}", join(parts));
+    let terms = sum_text(parts);
+    let mut message = say!(cx, "总数{total}{unit}≠{terms}={sum}{unit}", "The whole is {total}, but {terms}={sum}");
     let prefix = (2..parts.len()).find(|&n| parts[..n].iter().map(|part| part.value).sum::<Decimal>() == total);
     if let Some(n) = prefix {
         let rest: Vec<String> = parts[n..].iter().map(|part| format!("“{}”", part.text)).collect();
@@ -1073,7 +1129,7 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], findings: &mut Vec
             cx,
             "；前{n}项{}={total}，{}可能不在总数之内",
             "; the first {n} make {}={total}, so {} may not belong",
-            join(&parts[..n]),
+            sum_text(&parts[..n]),
             rest.join("、")
         );
     }
@@ -1083,6 +1139,7 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], findings: &mut Vec
 
 fn percent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for fact in &cx.analysis.facts {
+        growth(cx, fact, findings);
         let Some(share) = fact.share else { continue };
         let Some(whole) = share.whole else { continue };
         let (part, whole) = (&cx.analysis.facts[share.part], &cx.analysis.facts[whole]);
@@ -1102,6 +1159,98 @@ fn percent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let finding = PERCENT.found(cx, message).severity(severity).at(Some(fact.span)).related(related);
         findings.push(finding.sides(right, stated));
     }
+}
+
+/// 收到42件，较2023年（35件）增长20%: the one figure of this year before it and the one of another, or
+/// the difference, make it.
+fn growth(cx: &Context<'_>, fact: &Fact, findings: &mut Vec<Finding>) {
+    if fact.unit.as_deref() != Some("%") || fact.approximate || fact.scope == Scope::Quoted {
+        return;
+    }
+    let Some(grows) = direction(&fact.subject) else { return };
+    let same_sentence = |other: &&Fact| other.sentence == fact.sentence && !other.approximate && !other.claims_none;
+    let facts: Vec<&Fact> = cx.analysis.facts.iter().filter(same_sentence).collect();
+    let before = |other: &Fact| other.figure.start < fact.figure.start;
+    let counted = |other: &Fact| other.unit.as_deref() != Some("%");
+    let is_now = |other: &&&Fact| {
+        before(other) && counted(other) && matches!(other.scope, Scope::Own | Scope::Area) && other.part_of.is_none()
+    };
+    let Some(now) = facts.iter().rfind(is_now) else { return };
+    let near = |other: &Fact| {
+        other.unit == now.unit && other.figure.start > now.figure.start && other.figure.start < fact.figure.end + NEAR
+    };
+    let of_scope = |scope: Scope| {
+        let mut found = facts.iter().filter(|other| other.scope == scope && near(other));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let then = match (of_scope(Scope::OtherYear), of_scope(Scope::Change)) {
+        (Some(then), _) => then.value,
+        (None, Some(step)) if grows => now.value - step.value,
+        (None, Some(step)) => now.value + step.value,
+        _ => return,
+    };
+    if then <= Decimal::ZERO || (now.value > then) != grows {
+        return;
+    }
+    let Some(exact) = Percent::of((now.value - then).abs(), then, decimals(fact.figure.of(&cx.document.text))) else {
+        return;
+    };
+    let (a, b, right, stated) = (then, now.value, exact.rounded, fact.value);
+    if stated == right {
+        return;
+    }
+    let severity = if stated == exact.cut { Severity::Info } else { Severity::Warning };
+    let message = if grows {
+        say!(
+            cx,
+            "由{a}到{b}增长{right}%，正文写{stated}%",
+            "From {a} to {b} is {right}% more, the prose says {stated}%"
+        )
+    } else {
+        say!(
+            cx,
+            "由{a}到{b}下降{right}%，正文写{stated}%",
+            "From {a} to {b} is {right}% less, the prose says {stated}%"
+        )
+    };
+    let finding = PERCENT.found(cx, message).severity(severity).at(Some(fact.span));
+    findings.push(finding.related(vec![(now.span, now.text.clone())]).sides(right, stated));
+}
+
+/// Bytes behind a percentage within which the other year's figure may stand: （2023年为317件）.
+const NEAR: u32 = 60;
+
+/// Does it say that there are more (同比增长), or less? `None` where it says what of besides.
+fn direction(subject: &str) -> Option<bool> {
+    let mut rest = subject.to_string();
+    let mut found = None;
+    for (words, grows) in [(["增长", "增加", "上升", "增幅"], true), (["下降", "减少", "降低", "降幅"], false)]
+    {
+        for word in words {
+            if rest.contains(word) {
+                (rest, found) = (rest.replace(word, ""), Some(grows));
+            }
+        }
+    }
+    for word in [
+        "同比",
+        "与上年",
+        "与去年",
+        "较上一年",
+        "比上一年",
+        "比上年",
+        "较上年",
+        "比去年",
+        "较去年",
+        "度",
+        "同期",
+        "相比",
+        "年",
+        "了",
+    ] {
+        rest = rest.replace(word, "");
+    }
+    found.filter(|_| rest.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation()))
 }
 
 /// Digits behind the point, as printed.

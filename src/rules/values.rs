@@ -652,7 +652,13 @@ fn fee_magnitude(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let cell = cx.cell(field);
     let Some(number) = cell.value.number() else { return };
     let round = number.integer().is_some_and(|n| n > 10_000 && n % 100 == 0);
-    if number > Decimal::from(100_000) || round {
+    // The sums of a whole city or province are that large.
+    let wide = cx.analysis.report.organization.as_ref().is_some_and(|name| {
+        let name = name.value.trim_end_matches("人民政府");
+        ["省", "市", "自治区", "自治州"].iter().any(|level| name.ends_with(level))
+    });
+    let most = if wide { 10_000_000 } else { 100_000 };
+    if number > Decimal::from(most) || round && !wide {
         let message = say!(
             cx,
             "收费金额{number}万元偏大，请确认单位是否为“元”",
