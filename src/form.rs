@@ -4,8 +4,6 @@
 //! regulation, and their rows and columns are trees of [`Line`]s. The sums between cells are part
 //! of the data ([`Identity`]). The editions themselves are in [`crate::forms`] and hold no code.
 
-use std::sync::OnceLock;
-
 /// An edition of the prescribed form.
 pub struct Form {
     /// `stat_2014`, `trial_2019`, `format_2021`.
@@ -171,49 +169,15 @@ fn position(leaves: &[Leaf], id: &str) -> Option<u16> {
 }
 
 impl Form {
-    /// The edition with this id.
-    pub fn by_id(id: &str) -> Option<&'static Form> {
-        crate::forms::ALL.iter().copied().find(|form| form.id == id)
-    }
-
-    /// The edition due for a report year; `None` before 2014.
-    pub fn due(year: u16) -> Option<&'static Form> {
-        crate::forms::ALL.iter().copied().find(|form| (form.years.0..=form.years.1).contains(&year))
-    }
-
     /// Index of a table of this form.
     pub fn table(&self, id: &str) -> Option<usize> {
         self.tables.iter().position(|table| table.id == id)
     }
-
-    /// How many cells the whole form has.
-    pub fn cells(&'static self) -> usize {
-        self.tables.iter().map(Table::cells).sum()
-    }
 }
 
 impl Table {
-    /// The lines that carry cells; flattened once per process.
-    pub fn leaves(&'static self) -> &'static Leaves {
-        static CACHE: OnceLock<Vec<(usize, Leaves)>> = OnceLock::new();
-        let cache = CACHE.get_or_init(|| {
-            crate::forms::ALL
-                .iter()
-                .flat_map(|form| form.tables)
-                .map(|table| (table as *const Table as usize, table.flatten()))
-                .collect()
-        });
-        let key = self as *const Table as usize;
-        &cache.iter().find(|(address, _)| *address == key).expect("a table of a registered form").1
-    }
-
-    /// How many cells it has.
-    pub fn cells(&'static self) -> usize {
-        let leaves = self.leaves();
-        leaves.rows.len() * leaves.columns.len()
-    }
-
-    fn flatten(&'static self) -> Leaves {
+    /// The lines that carry cells; made anew at each call, unlike [`Table::leaves`].
+    pub(crate) fn flatten(&'static self) -> Leaves {
         Leaves { rows: leaves_of(self.rows), columns: leaves_of(self.columns) }
     }
 }

@@ -5,11 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Uses of a module below, to be undone by moving code; whoever undoes one takes it off this list.
-///
-/// - `form` → `forms`: `Form::by_id`, `Form::due` and the cache of `Table::leaves` ask the registry of editions.
-const KNOWN_DEFECTS: &[(&str, &str)] = &[("form", "forms")];
-
 #[test]
 fn a_module_uses_only_modules_above_it() {
     let ranks = modules();
@@ -24,8 +19,7 @@ fn a_module_uses_only_modules_above_it() {
             }
         }
     }
-    let known: BTreeSet<_> = KNOWN_DEFECTS.iter().map(|(own, used)| (own.to_string(), used.to_string())).collect();
-    assert_eq!(down, known, "a module of src/ uses one below it in src/lib.rs (or a known defect is gone)");
+    assert_eq!(down, BTreeSet::new(), "a module of src/ uses one below it in src/lib.rs");
 }
 
 /// The modules of the crate in rank order: as `src/lib.rs` lists them.

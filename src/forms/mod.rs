@@ -1,8 +1,10 @@
-//! The editions of the form. Data only: a file each, in the order and words of the regulation.
+//! The editions of the form: a file each, data only, in the order and words of the regulation; and
+//! what is asked of all of them.
 //!
 //! To add an edition: copy one file, edit it, name it in [`ALL`].
 
-use crate::form::Form;
+use crate::form::{Form, Leaves, Table};
+use std::sync::OnceLock;
 
 pub mod format_2021;
 pub mod stat_2014;
@@ -10,3 +12,41 @@ pub mod trial_2019;
 
 /// Every edition, oldest first.
 pub static ALL: [&Form; 3] = [&stat_2014::FORM, &trial_2019::FORM, &format_2021::FORM];
+
+impl Form {
+    /// The edition with this id.
+    pub fn by_id(id: &str) -> Option<&'static Form> {
+        ALL.iter().copied().find(|form| form.id == id)
+    }
+
+    /// The edition due for a report year; `None` before 2014.
+    pub fn due(year: u16) -> Option<&'static Form> {
+        ALL.iter().copied().find(|form| (form.years.0..=form.years.1).contains(&year))
+    }
+
+    /// How many cells the whole form has.
+    pub fn cells(&'static self) -> usize {
+        self.tables.iter().map(Table::cells).sum()
+    }
+}
+
+impl Table {
+    /// The lines that carry cells; flattened once per process.
+    pub fn leaves(&'static self) -> &'static Leaves {
+        static CACHE: OnceLock<Vec<(usize, Leaves)>> = OnceLock::new();
+        let cache = CACHE.get_or_init(|| {
+            ALL.iter()
+                .flat_map(|form| form.tables)
+                .map(|table| (table as *const Table as usize, table.flatten()))
+                .collect()
+        });
+        let key = self as *const Table as usize;
+        &cache.iter().find(|(address, _)| *address == key).expect("a table of a registered form").1
+    }
+
+    /// How many cells it has.
+    pub fn cells(&'static self) -> usize {
+        let leaves = self.leaves();
+        leaves.rows.len() * leaves.columns.len()
+    }
+}
