@@ -318,6 +318,12 @@ fn on(cx: &Context<'_>, rule: &super::Rule, message: String, fields: &[Field]) -
     rule.found(cx, message).at(cx.cell(fields[0]).span).related(related.collect()).fields(fields.to_vec(), 1)
 }
 
+/// 「规范性文件」
+fn label(cx: &Context<'_>, field: Field) -> String {
+    let table = cx.analysis.tables[usize::from(field.table)].table();
+    table.map_or(String::new(), |table| names::line(&table.leaves().rows, usize::from(field.row)))
+}
+
 fn rules_without_power(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(name) = cx.analysis.report.organization.as_ref().map(|name| &*name.value) else { return };
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
@@ -353,10 +359,11 @@ fn public_equals_new(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         if total == new && total > Decimal::ZERO {
+            let name = label(cx, field);
             let message = say!(
                 cx,
-                "对外公开总数量{total}等于本年新公开数量{new}，请确认往年文件是否漏计",
-                "The total made public ({total}) equals what is new this year ({new}); were earlier years left out?"
+                "{name}对外公开总数量{total}等于本年新公开数量{new}，请确认往年文件是否漏计",
+                "{name}: the total made public ({total}) equals what is new ({new}); were earlier years left out?"
             );
             findings.push(on(cx, &PUBLIC_EQUALS_NEW, message, &[field, other]).sides(total, new));
         }
@@ -371,10 +378,11 @@ fn disclosed_above_made(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         if new > made {
+            let name = label(cx, field);
             let message = say!(
                 cx,
-                "本年新公开数量{new}多于本年新制作数量{made}",
-                "More was newly disclosed ({new}) than newly made ({made})"
+                "{name}本年新公开数量{new}多于本年新制作数量{made}",
+                "{name}: more was newly disclosed ({new}) than newly made ({made})"
             );
             findings.push(on(cx, &DISCLOSED_ABOVE_MADE, message, &[field, other]).sides(new, made));
         }

@@ -4,6 +4,7 @@ use super::{ALL, judge};
 use crate::analysis::{Analysis, FormId, Genre, Stated, TableFound};
 use crate::cell::{Field, Placement, Value};
 use crate::document::Document;
+use crate::finding::Severity::{self, Error, Info, Warning};
 use crate::finding::{Finding, Slip};
 use crate::fold::fold;
 use crate::form::Form;
@@ -409,6 +410,169 @@ fn every_rule_without_a_check_is_an_identity_of_some_form() {
     for rule in ALL.iter().filter(|rule| rule.check.is_none()) {
         let stands = crate::forms::ALL.iter().flat_map(|form| form.tables).flat_map(|table| table.identities);
         assert!(stands.into_iter().any(|identity| identity.rule == rule.code), "{}", rule.code);
+    }
+}
+
+/// A rule on figures: the edition and year, what makes it speak and how, and what it lets be.
+struct Case {
+    of: (&'static str, u16),
+    set: &'static [(&'static str, i64)],
+    due: (&'static str, Severity),
+    near: &'static [(&'static str, i64)],
+}
+
+const fn case(
+    of: (&'static str, u16),
+    set: &'static [(&'static str, i64)],
+    due: (&'static str, Severity),
+    near: &'static [(&'static str, i64)],
+) -> Case {
+    Case { of, set, due, near }
+}
+
+const F14: (&str, u16) = ("stat_2014", 2016);
+const F19: (&str, u16) = ("trial_2019", 2020);
+const F21: (&str, u16) = ("format_2021", 2023);
+const F24: (&str, u16) = ("format_2021", 2024);
+
+/// The sub-cases of the rules on figures alone, from the catalogue's tables: each on a report that is
+/// all 0 but for these cells.
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    case(F21, &[("requests.granted.business", 2)], ("REQ-01", Error), &[("requests.granted.business", 2), ("requests.granted.total", 2)]),
+    case(F19, &[("requests.other_handling.total", 2)], ("REQ-01", Error), &[]),
+    case(F21, &[("requests.results_total.research", 1)], ("REQ-02", Error), &[]),
+    case(F21, &[("requests.carried_in.total", 1)], ("REQ-03", Error), &[("requests.carried_in.total", 1), ("requests.carried_out.total", 1)]),
+    case(F21, &[("requests.partial.total", 2)], ("REQ-06", Info), &[("requests.granted.total", 1)]),
+    case(F19, &[("remedies.review.upheld", 1)], ("REV-01", Error), &[("remedies.review.upheld", 1), ("remedies.review.total", 1)]),
+    case(F21, &[("remedies.lit_direct.total", 1)], ("REV-02", Error), &[]),
+    case(F21, &[("remedies.lit_after.pending", 1)], ("REV-03", Error), &[]),
+    case(F24, &[("remedies.lit_direct.total", 1), ("remedies.lit_direct.upheld", 1)], ("REV-05", Info),
+        &[("remedies.lit_direct.total", 1), ("remedies.lit_direct.upheld", 1), ("remedies.review.total", 1)]),
+    case(F21, &[("remedies.lit_after.total", 1), ("remedies.lit_after.upheld", 1)], ("REV-06", Info),
+        &[("remedies.lit_after.total", 1), ("remedies.review.total", 1)]),
+    case(F21, &[("article20_1.normative_docs.made", 3), ("article20_1.normative_docs.repealed", 1), ("article20_1.normative_docs.in_force", 1)],
+        ("PUB-01", Warning),
+        &[("article20_1.normative_docs.made", 3), ("article20_1.normative_docs.repealed", 1), ("article20_1.normative_docs.in_force", 2)]),
+    case(F21, &[("article20_1.rules.made", 1)], ("PUB-01", Warning), &[("article20_1.rules.repealed", 1)]),
+    case(F19, &[("article20_1.normative_docs.disclosed_new", 3), ("article20_1.normative_docs.public_total", 2)], ("PUB-04", Error),
+        &[("article20_1.normative_docs.disclosed_new", 3), ("article20_1.normative_docs.public_total", 3)]),
+    case(F19, &[("article20_1.rules.disclosed_new", 3), ("article20_1.rules.public_total", 3)], ("PUB-05", Info),
+        &[("article20_1.rules.disclosed_new", 3), ("article20_1.rules.public_total", 4)]),
+    case(F19, &[("article20_1.normative_docs.disclosed_new", 3), ("article20_1.normative_docs.made_new", 2)], ("PUB-06", Info),
+        &[("article20_1.normative_docs.disclosed_new", 2), ("article20_1.normative_docs.made_new", 2)]),
+    case(F19, &[("article20_5.licensing.items_prev", 2), ("article20_5.licensing.items_delta", -3)], ("PUB-07", Error),
+        &[("article20_5.licensing.items_prev", 3), ("article20_5.licensing.items_delta", -3)]),
+    case(F19, &[("article20_8.admin_fees.items_delta", -1)], ("PUB-07", Error), &[("article20_8.admin_fees.items_delta", 1)]),
+    case(F19, &[("article20_6.penalty.decisions", 4)], ("PUB-08", Warning),
+        &[("article20_6.penalty.decisions", 4), ("article20_6.penalty.items_delta", 1)]),
+    case(F19, &[("article20_9.central_procurement.amount", 9)], ("PUB-09", Warning),
+        &[("article20_9.central_procurement.amount", 9), ("article20_9.central_procurement.projects", 1)]),
+    case(F19, &[("article20_9.central_procurement.projects", 1)], ("PUB-09", Warning), &[]),
+    case(F21, &[("article20_6.penalty.decisions", -1)], ("VAL-05", Error), &[]),
+    case(F19, &[("article20_6.coercion.decisions", -1)], ("VAL-05", Error), &[("article20_6.coercion.items_delta", -1)]),
+    case(F21, &[("article20_8.admin_fees.amount", 100_001)], ("VAL-10", Info), &[("article20_8.admin_fees.amount", 99_999)]),
+    case(F21, &[("article20_8.admin_fees.amount", 25_600)], ("VAL-10", Info), &[("article20_8.admin_fees.amount", 25_612)]),
+    case(F21, &[], ("VAL-11", Info), &[("article20_6.penalty.decisions", 1)]),
+    case(F14, &[("statistics.req_online", 2)], ("S14-01", Error), &[("statistics.req_online", 2), ("statistics.req_received", 2)]),
+    case(F14, &[("statistics.closed_extended", 1)], ("S14-02", Error), &[("statistics.closed_extended", 1), ("statistics.req_closed", 1)]),
+    case(F14, &[("statistics.ans_not_exist", 1)], ("S14-03", Error), &[("statistics.ans_not_exist", 1), ("statistics.req_answered", 1)]),
+    case(F14, &[("statistics.denied_privacy", 1)], ("S14-04", Error), &[("statistics.denied_privacy", 1), ("statistics.ans_denied", 1)]),
+    case(F14, &[("statistics.review_total", 1)], ("S14-05", Warning), &[("statistics.review_total", 1), ("statistics.review_other", 1)]),
+    case(F14, &[("statistics.lit_corrected", 1)], ("S14-06", Warning), &[("statistics.lit_corrected", 1), ("statistics.lit_total", 1)]),
+    case(F14, &[("statistics.staff_part_time", 3)], ("S14-07", Error), &[("statistics.staff_part_time", 3), ("statistics.staff_total", 3)]),
+    case(F14, &[("statistics.normative_disclosed", 2), ("statistics.proactive_total", 1)], ("S14-08", Error),
+        &[("statistics.normative_disclosed", 2), ("statistics.proactive_total", 2)]),
+    case(F14, &[("statistics.normative_disclosed", 2), ("statistics.normative_issued_total", 1)], ("S14-09", Warning),
+        &[("statistics.normative_disclosed", 2), ("statistics.normative_issued_total", 2)]),
+    case(F14, &[("statistics.proactive_total", 9), ("statistics.ch_website", 5), ("statistics.ch_wechat", 3)], ("S14-10", Warning),
+        &[("statistics.proactive_total", 7), ("statistics.ch_website", 5), ("statistics.ch_wechat", 3)]),
+    case(F14, &[("statistics.ch_gazette", 2), ("statistics.proactive_total", 1)], ("S14-11", Warning),
+        &[("statistics.ch_gazette", 2), ("statistics.proactive_total", 2)]),
+    case(F14, &[("statistics.online_interviews_by_head", 2), ("statistics.online_interviews", 1)], ("S14-12", Error),
+        &[("statistics.online_interviews_by_head", 1), ("statistics.online_interviews", 1)]),
+    case(F14, &[("statistics.req_closed", 3), ("statistics.req_received", 2)], ("S14-13", Info),
+        &[("statistics.req_closed", 2), ("statistics.req_received", 2), ("statistics.req_answered", 2)]),
+    case(F14, &[("statistics.req_answered", 1)], ("S14-13", Info), &[]),
+    case(F14, &[("statistics.fees_collected", 1)], ("S14-14", Warning), &[("statistics.fees_collected", 1), ("statistics.req_received", 1)]),
+    case(F14, &[("statistics.trainees", 40)], ("S14-15", Info), &[("statistics.trainees", 40), ("statistics.training_sessions", 1)]),
+    case(F14, &[("statistics.training_sessions", 1)], ("S14-15", Info), &[]),
+];
+
+#[test]
+fn every_case_of_the_rules_on_figures_speaks_and_its_near_miss_does_not() {
+    for case in CASES {
+        let said = |cells: &[(&str, i64)]| {
+            let mut draft = Draft::of(case.of.0, case.of.1);
+            for &(path, figure) in cells {
+                draft.set(path, figure);
+            }
+            let findings = draft.judge().into_iter().filter(|finding| finding.rule == case.due.0);
+            findings.map(|finding| finding.severity).collect::<Vec<_>>()
+        };
+        assert!(said(case.set).contains(&case.due.1), "{:?} {:?}: {:?}", case.due, case.set, said(case.set));
+        assert!(case.near.is_empty() || said(case.near).is_empty(), "{:?} near {:?}", case.due, case.near);
+    }
+}
+
+/// A rule on words, dates or what a cell holds: a text that makes it speak, how, and the near miss.
+/// 〔…〕 stands for tables, as in the pages of the rules.
+#[rustfmt::skip]
+const TEXTS: &[(&str, Severity, &str, &str)] = &[
+    ("STR-02", Error, "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n全年工作平稳。\n三、收到和处理政府信息公开申请情况\n〔第三部分的表格，全部为0〕\n四、政府信息公开行政复议、行政诉讼情况\n〔第四部分的表格，全部为0〕\n",
+        "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n全年工作平稳。\n二、主动公开政府信息情况\n〔第二部分的表格，全部为0〕\n三、收到和处理政府信息公开申请情况\n"),
+    ("STR-02", Warning, "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n全年工作平稳。\n〔第二至第四部分的表格，收到并予以公开1件，其余为0〕\n六、其他需要报告的事项\n未收取信息处理费。\n",
+        "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n全年工作平稳。\n〔第二至第四部分的表格，收到并予以公开1件，其余为0〕\n五、存在的主要问题及改进情况\n公开不够及时，已建立月度通报制度。\n六、其他需要报告的事项\n未收取信息处理费。\n"),
+    // Items of a chapter are no chapters.
+    ("STR-03", Error, "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n",
+        "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开情况\n全年公开信息12条。\n（二）依申请公开情况\n全年收到申请0件。\n（三）行政复议、行政诉讼情况\n没有。\n"),
+    ("STR-07", Warning, "某县水务局2023年政府信息公开工作年度报告\n五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n",
+        "某县水务局2023年政府信息公开工作年度报告\n五、存在的主要问题及改进情况\n公开不够及时，已建立月度通报制度。\n六、其他需要报告的事项\n无。\n"),
+    ("DAT-01", Error, "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n全年工作平稳。\n某县水务局\n2023年1月20日\n",
+        "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n全年工作平稳。\n某县水务局\n2024年1月20日\n"),
+    ("DAT-01", Error, "某县水务局2023年政府信息公开工作年度报告\n发布日期：2023-12-31\n一、总体情况\n全年工作平稳。\n",
+        "某县水务局2023年政府信息公开工作年度报告\n发布日期：2024-01-01\n一、总体情况\n全年工作平稳。\n"),
+    // A department has until the end of January, a government and the years to 2018 until March.
+    ("DAT-02", Info, "某县水务局2023年政府信息公开工作年度报告\n发布日期：2024-02-01\n一、总体情况\n全年工作平稳。\n",
+        "某县人民政府2023年政府信息公开工作年度报告\n发布日期：2024-03-31\n一、总体情况\n全年工作平稳。\n"),
+    ("DAT-02", Info, "某县人民政府2023年政府信息公开工作年度报告\n发布日期：2024-04-01\n一、总体情况\n全年工作平稳。\n",
+        "某县水务局2017年政府信息公开工作年度报告\n发布日期：2018-03-30\n一、总体情况\n全年工作平稳。\n"),
+    ("DAT-03", Warning, "某县水务局2023年政府信息公开工作年度报告\n发布日期：2024-01-10\n一、总体情况\n全年工作平稳。\n某县水务局\n2024年1月12日\n",
+        "某县水务局2023年政府信息公开工作年度报告\n发布日期：2024-01-12\n一、总体情况\n全年工作平稳。\n某县水务局\n2024年1月12日\n"),
+    ("DAT-04", Warning, "某县水务局2023年政府信息公开工作年度报告\n统计期限为2023年1月1日至2023年11月30日。\n一、总体情况\n全年工作平稳。\n",
+        "某县水务局2008年政府信息公开工作年度报告\n统计期限为2008年5月1日至2008年12月31日。\n一、概述\n全年工作平稳。\n"),
+    ("DAT-05", Warning, "某县水务局2025年政府信息公开工作年度报告\n一、总体情况\n全年工作平稳。\n某县水务局\n2026年3月1日\n",
+        "某县水务局2025年政府信息公开工作年度报告\n一、总体情况\n全年工作平稳。\n某县水务局\n2026年1月31日\n"),
+    ("VAL-01", Warning, "某县水务局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | |\n| 行政强制 | 0 |\n三、收到和处理政府信息公开申请情况\n",
+        "某县水务局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 0 |\n| 行政强制 | 0 |\n三、收到和处理政府信息公开申请情况\n"),
+    ("VAL-03", Warning, "二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | / |\n| 行政强制 | 无 |\n",
+        "二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 3 |\n| 行政强制 | 0 |\n"),
+    ("VAL-04", Warning, "二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 若干 |\n| 行政强制 | 0 |\n",
+        "二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 3 |\n| 行政强制 | 0 |\n"),
+    ("VAL-06", Error, "二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 3.5 |\n| 行政强制 | 0 |\n",
+        "二、主动公开政府信息情况\n| 第二十条第（八）项 |\n| 信息内容 | 本年收费金额（单位：万元） |\n| 行政事业性收费 | 3.5 |\n"),
+    ("VAL-12", Info, "二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | １，２３４ |\n| 行政强制 | 0 |\n",
+        "二、主动公开政府信息情况\n| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 1234 |\n| 行政强制 | 0 |\n"),
+    ("PUB-03", Info, "某县人民政府2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n| 第二十条第（一）项 |\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 1 | 0 | 1 |\n| 行政规范性文件 | 0 | 0 | 0 |\n",
+        "青禾省人民政府2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n| 第二十条第（一）项 |\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 1 | 0 | 1 |\n| 行政规范性文件 | 0 | 0 | 0 |\n"),
+    ("SAFE-02", Info, "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n联系人：李主任，联系电话：13800138000。\n",
+        "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n网站点击量13800138000次，受理工单13912345678件。\n"),
+    ("SAFE-04", Info, "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n材料发至zhangsan@qq.com后予以答复。\n",
+        "某县水务局2023年政府信息公开工作年度报告\n一、总体情况\n联系邮箱：swj@qq.com。\n"),
+];
+
+#[test]
+fn every_case_of_the_rules_on_texts_speaks_and_its_near_miss_does_not() {
+    let today = crate::analysis::Date::new(2026, 1, 31);
+    for &(rule, severity, text, near) in TEXTS {
+        let said = |text: &str| {
+            let document = Document::paste(expanded(text));
+            let analysis = crate::analyze(&document, &Options { today, ..Options::default() });
+            let findings = analysis.findings.into_iter().filter(|finding| finding.rule == rule);
+            findings.map(|finding| finding.severity).collect::<Vec<_>>()
+        };
+        assert!(said(text).contains(&severity), "{rule} {severity:?} {:?}\n{text}", said(text));
+        assert!(said(near).is_empty(), "{rule} near\n{near}");
     }
 }
 
