@@ -161,7 +161,12 @@ store.on('select', () => {
   else tables.uncover(selected.key);
   if (selected.kind === 'finding') problems.show(selected.index);
   if (selected.kind === 'cell' && lit.findings.size) problems.show(Array.from(lit.findings)[0]);
-  if (selected.kind === 'fact') facts.show(selected.index);
+  if (selected.kind !== 'fact') return;
+  // A figure that a problem speaks of leads to the problem, any other to its own line.
+  const spoken = Array.from(lit.findings)[0];
+  if (spoken === undefined) panels.show('facts');
+  else if (panels.front() === 'problems') problems.show(spoken);
+  facts.show(selected.index);
 });
 
 /** The same thing lights up in all three panes: what the mouse is on, else what is selected. */

@@ -29,6 +29,9 @@
  * @typedef {{verdict: 'agree' | 'disagree' | 'elsewhere' | 'unread', table: number | null}} Held
  */
 
+/** What a finding says of more than so many UTF-16 units is no word about a single figure in them. */
+const SENTENCE = 160;
+
 /** @param {Field} field */
 export const keyOf = (field) => `${field.table}/${field.row}/${field.column}`;
 
@@ -256,9 +259,13 @@ export class Model {
       shine(finding.span);
       finding.related.forEach((related) => shine(related.span));
     } else if (item.kind === 'fact' && facts[item.index]) {
+      const { span, fields } = facts[item.index];
       light.facts.add(item.index);
-      facts[item.index].fields.forEach((field) => cell(keyOf(field)));
-      shine(facts[item.index].span);
+      fields.forEach((field) => cell(keyOf(field)));
+      shine(span);
+      findings.forEach((finding, index) => {
+        if ([finding.span].concat(finding.related.map((related) => related.span)).some((one) => one && one.end - one.start <= SENTENCE && one.start < span.end && one.end > span.start)) light.findings.add(index);
+      });
     } else if (item.kind === 'noise' && noise[item.index]) {
       light.noise.add(item.index);
       shine(noise[item.index].span);

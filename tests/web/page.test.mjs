@@ -21,6 +21,26 @@ test('it opens with a sample, analyzed, and asks only for its own files', () => 
   assert.equal(await page.locator('#old').count(), 0, 'the sentence for old browsers is taken away');
 }));
 
+test('it is painted before its engine has answered, and what is heavy waits until it is asked for', async () => {
+  const network = await openNetwork(join(ROOT, 'dist/site'));
+  const browser = await launch('chromium', network);
+  try {
+    const { playwright: page, open } = await browser.newPage();
+    await page.addInitScript(() => new MutationObserver(() => {
+      const said = document.querySelector('.sentence');
+      if (said && /读出/.test(String(said.textContent)) && !performance.getEntriesByName('analyzed').length) performance.mark('analyzed');
+    }).observe(document, { subtree: true, childList: true, characterData: true }));
+    await open(network.url);
+    await sentence(page, /读出/);
+    const [painted, analyzed] = await page.evaluate(() => ['first-contentful-paint', 'analyzed'].map((name) => performance.getEntriesByName(name)[0].startTime));
+    assert.ok(painted < analyzed, `painted at ${painted}, analyzed at ${analyzed} ms`);
+    assert.deepEqual(network.own.filter((path) => /xlsx/.test(path)), []);
+  } finally {
+    await browser.close();
+    network.close();
+  }
+});
+
 test('a paste takes the sample’s place, from wherever the focus is', () => withPage(async (page) => {
   await paste(page, { 'text/plain': example('consistent-2024.txt') });
   await sentence(page, /未发现错误/);
@@ -95,6 +115,23 @@ test('a click on a cell lights up the source and its problem; a click in the sou
   assert.equal(await page.getAttribute('td.chosen', 'data-key'), 'requests/new_received/total');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForFunction(() => document.querySelector('td.lit')?.getAttribute('data-key') === 'requests/new_received/total');
+}));
+
+test('a figure of the prose leads to the problem that speaks of it, any other to its own line', () => withPage(async (page) => {
+  const press = async (words) => {
+    const figure = page.locator('.mirror .s-fact', { hasText: words }).first();
+    await figure.scrollIntoViewIfNeeded();
+    const box = await figure.boundingBox();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.move(1, 1);
+  };
+  await press('全年收到政府信息公开申请112件');
+  assert.match(String(await page.textContent('.entry.lit')), /112件/);
+  assert.equal(await page.getAttribute('td.lit', 'data-key'), 'requests/new_received/total');
+  await press('予以公开34件');
+  assert.ok(await page.isVisible('#facts'));
+  assert.match(String(await page.textContent('#facts tr.lit')), /予以公开34件.*一致/);
+  assert.match(String(await page.getAttribute('td.lit', 'data-key')), /^requests\/granted\//);
 }));
 
 test('the bar that names a cell does not cover it', () => withPage(async (page) => {
@@ -285,6 +322,25 @@ test('a web page saved in GBK is dropped; of several files one is opened, and th
   assert.equal(await page.isVisible('#drop'), false);
   await drop(page, 'body', [{ name: 'c.xlsx', bytes: Buffer.from('PK\x03\x04\0\0\0\0', 'latin1') }]);
   await sentence(page, /无法读取/);
+}));
+
+test('the same noise is named once, and each press goes to the next of its places', () => withPage(async (page) => {
+  await choose(page, 'samples', '繁体');
+  await page.locator('.org', { hasText: '霞屿市' }).waitFor();
+  await page.click('#tab-noise');
+  const piece = page.locator('.small .piece', { hasText: '(xiàng)' });
+  assert.equal(await piece.count(), 1);
+  const times = Number(/×(\d+)/.exec(String(await piece.textContent()))[1]);
+  const places = new Set();
+  for (let k = 0; k < times; k += 1) {
+    await piece.click();
+    await page.mouse.move(1, 1);
+    places.add(await page.evaluate(() => {
+      const lit = Array.from(document.querySelectorAll('#book .lit'));
+      return lit.map((one) => Array.from(document.querySelectorAll('#book .s-noise')).indexOf(one)).join();
+    }));
+  }
+  assert.equal(places.size, times);
 }));
 
 test('noise can be hidden from the source: to look at only, and gone when there is none', () => withPage(async (page) => {

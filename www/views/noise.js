@@ -24,21 +24,29 @@ export class NoiseView {
   constructor(host, store) {
     this.store = store;
     this.shown = '';
-    /** @type {HTMLElement[]} by index of the noise */
-    this.pieces = [];
+    /** The pieces, each with the noise it stands for. @type {Map<Element, number[]>} */
+    this.places = new Map();
     this.explain = h('p', { class: 'explain' });
     this.list = h('div', { class: 'noise-list' });
     host.append(this.explain, this.list);
     /** @param {EventTarget | null} target */
     const item = (target) => {
       const piece = target instanceof Element ? target.closest('.piece') : null;
-      const index = piece instanceof HTMLElement ? this.pieces.indexOf(piece) : -1;
-      return index < 0 ? null : /** @type {import('../model.js').Item} */ ({ kind: 'noise', index });
+      const places = piece ? this.places.get(piece) : undefined;
+      return places ? /** @type {import('../model.js').Item} */ ({ kind: 'noise', index: places[0] }) : null;
+    };
+    /** Pressed again, the next of its places. @param {EventTarget | null} target */
+    const next = (target) => {
+      const piece = target instanceof Element ? target.closest('.piece') : null;
+      const places = (piece && this.places.get(piece)) || [];
+      const { selected } = this.store;
+      const at = selected && selected.kind === 'noise' ? places.indexOf(selected.index) : -1;
+      return places.length ? /** @type {import('../model.js').Item} */ ({ kind: 'noise', index: places[(at + 1) % places.length] }) : null;
     };
     this.list.addEventListener('mouseover', (event) => this.store.point(item(event.target)));
     this.list.addEventListener('mouseleave', () => this.store.point(null));
     this.list.addEventListener('click', (event) => {
-      const chosen = item(event.target);
+      const chosen = next(event.target);
       if (chosen) this.store.select(chosen);
     });
   }
@@ -59,21 +67,32 @@ export class NoiseView {
     if (shown === this.shown) return;
     this.shown = shown;
     setText(this.explain, t(noise.length ? 'noise.explain' : 'noise.none') + (noise.length > LISTED ? t('noise.more', { n: noise.length - LISTED }) : ''));
-    this.pieces = raws.map((raw) => h('button', { type: 'button', class: 'piece' }, h('q', null, raw)));
-    /** @type {Map<string, number[]>} */
+    /** Pieces of one kind and the same words are one, named once. @type {Map<string, {n: number, words: Map<string, number[]>}>} */
     const kinds = new Map();
     noise.forEach(({ kind }, index) => {
-      const list = kinds.get(kind);
-      if (list) list.push(index);
-      else kinds.set(kind, [index]);
+      const all = kinds.get(kind) || { n: 0, words: new Map() };
+      kinds.set(kind, all);
+      all.n += 1;
+      if (index < LISTED) all.words.set(raws[index], (all.words.get(raws[index]) || []).concat(index));
     });
-    replace(this.list, Array.from(kinds, ([kind, indexes]) => h('section', { class: SMALL.indexOf(kind) >= 0 ? 'small' : null },
-      h('h3', null, t(/** @type {any} */ (`noise.${kind}`)), h('small', null, ` ${indexes.length}`)),
-      indexes.map((index) => this.pieces[index]))));
+    this.places.clear();
+    replace(this.list, Array.from(kinds, ([kind, { n, words }]) => h('section', { class: SMALL.indexOf(kind) >= 0 ? 'small' : null },
+      h('h3', null, t(/** @type {any} */ (`noise.${kind}`)), h('small', null, ` ${n}`)),
+      Array.from(words, ([raw, indexes]) => this.piece(raw, indexes)))));
+  }
+
+  /**
+   * @param {string} raw
+   * @param {number[]} indexes
+   */
+  piece(raw, indexes) {
+    const piece = h('button', { type: 'button', class: 'piece' }, h('q', null, raw), indexes.length > 1 ? h('small', null, ` ×${indexes.length}`) : null);
+    this.places.set(piece, indexes);
+    return piece;
   }
 
   /** @param {Light} light */
   light(light) {
-    this.pieces.forEach((piece, index) => piece.classList.toggle('lit', light.noise.has(index)));
+    this.places.forEach((indexes, piece) => piece.classList.toggle('lit', indexes.some((index) => light.noise.has(index))));
   }
 }
