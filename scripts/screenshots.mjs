@@ -31,6 +31,11 @@ const PICTURES = [
     await page.click('td.edited');
   }],
   ['prose', DESK, false, async (page) => { await page.click('#tab-facts'); await page.locator('.v-disagree').first().hover(); }],
+  ['nothing', DESK, false, (page) => page.click('#forget')],
+  ['no-report', DESK, false, async (page) => {
+    await page.setInputFiles('#file', { name: '年报.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\x03\x04          word/document.xml') });
+    await page.locator('.welcome').waitFor();
+  }],
   ['noise-hidden', DESK, false, async (page) => { await sample(page, 3); await page.click('#tab-noise'); await page.check('#clean'); }],
   ...SAMPLES.flatMap((name, index) => /** @type {typeof PICTURES} */ ([
     [`${name}-light`, DESK, false, (page) => sample(page, index + 1)],
