@@ -163,6 +163,15 @@ test('the bar that names a cell does not cover it', () => withPage(async (page) 
   assert.ok(bar.height > 20 && box.y + box.height <= bar.y + 1, `the cell ends at ${box.y + box.height}, the bar begins at ${bar.y}`);
 }));
 
+test('the foot of the problems does not cover the one that is open', () => withPage(async (page) => {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  for (let k = 0; k < 7; k += 1) {
+    await page.keyboard.press('F8');
+    const [entry, foot] = await page.evaluate(() => ['.entry.open', '.foot'].map((selector) => document.querySelector(selector).getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    assert.ok(entry.bottom <= foot.top + 1, `${entry.bottom} under ${foot.top}`);
+  }
+}));
+
 test('green is only what was read and holds', () => withPage(async (page) => {
   const verdict = () => page.getAttribute('#summary', 'data-verdict');
   assert.equal(await verdict(), 'bad');

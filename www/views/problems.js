@@ -226,7 +226,7 @@ export class ProblemsView {
     if (!finding.repairs.length) return null;
     /** @param {Repair} repair */
     const one = (repair) => h('li', null,
-      repair.changes.map((change, index) => [index ? '，' : null, model.nameOf(change.field), ' ',
+      repair.changes.map((change, index) => [index ? '，' : null, finding.repairs.length > 1 ? this.nameIn(model, finding, change.field) : model.nameOf(change.field), ' ',
         h('s', null, plain(change.from)), h('span', { class: 'arrow' }, ' → '), h('b', null, plain(change.to))]),
       repair.slip ? h('span', { class: 'slip' }, t(/** @type {any} */ (`problem.slip.${repair.slip}`))) : null,
       h('button', {
