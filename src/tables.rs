@@ -1,6 +1,6 @@
 //! All tables of a text: each once, of the edition its labels say.
 
-use crate::align::{self, Padding, Prepared};
+use crate::align::{self, Habit, Prepared};
 use crate::analysis::{FormId, Genre, Noise, NoiseKind, Shape, TableFound};
 use crate::cell::{Cell, Value};
 use crate::detect;
@@ -39,10 +39,10 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         .iter()
         .zip(&prepared)
         .filter_map(|((region, editions), prepared)| match editions.forms[..] {
-            [form] => Some(prepared.padding(hits, table_of(form, region)?.1)),
+            [form] => Some(prepared.habit(hits, table_of(form, region)?.1)),
             _ => None,
         })
-        .fold(Padding::default(), Padding::and);
+        .fold(Habit::default(), Habit::and);
     let mut copies: Vec<(usize, TableFound)> = Vec::new();
     let mut others: Vec<TableFound> = Vec::new();
     let mut free = 0;
@@ -161,10 +161,13 @@ fn have_same_lines(a: u8, b: u8, table: &str) -> bool {
 fn collect(form: &'static Form, copies: Vec<(usize, TableFound)>) -> Tables {
     let mut out = Tables { genre: Some(Genre::Form(FormId(form))), ..Tables::default() };
     let mut best: Vec<Option<TableFound>> = (0..KINDS.len()).map(|_| None).collect();
+    let apart = contradicted(&copies);
     for (kind, found) in copies {
+        // Where other tables' later copies are another report's, this one's are too.
+        let other = apart.iter().enumerate().any(|(other, &apart)| apart && other != kind);
         best[kind] = Some(match best[kind].take() {
             None => found,
-            Some(kept) => join(kept, found),
+            Some(kept) => join(kept, found, other),
         });
     }
     for table in form.tables {
@@ -182,10 +185,22 @@ fn collect(form: &'static Form, copies: Vec<(usize, TableFound)>) -> Tables {
     out
 }
 
+/// Of which tables a later copy contradicts the first.
+fn contradicted(copies: &[(usize, TableFound)]) -> Vec<bool> {
+    let mut first: Vec<Option<&TableFound>> = vec![None; KINDS.len()];
+    let mut apart = vec![false; KINDS.len()];
+    for (kind, found) in copies {
+        let first = *first[*kind].get_or_insert(found);
+        apart[*kind] |= contradict(first, found);
+    }
+    apart
+}
+
 /// Two regions of one table: pieces of it are put together; of two copies the more complete one
-/// stays, the first among equals and, if it is not much less complete, where they contradict.
-fn join(mut first: TableFound, mut second: TableFound) -> TableFound {
-    if same_shape(&first, &second) && disjoint(&first, &second) {
+/// stays, the first among equals and, if it is not much less complete, where they contradict; the
+/// first in any case where the second is another report's (`other`).
+fn join(mut first: TableFound, mut second: TableFound, other: bool) -> TableFound {
+    if !other && same_shape(&first, &second) && disjoint(&first, &second) {
         for (kept, other) in first.cells.iter_mut().zip(second.cells) {
             if kept.value == Value::Absent {
                 *kept = other;
@@ -198,9 +213,9 @@ fn join(mut first: TableFound, mut second: TableFound) -> TableFound {
     let read = |found: &TableFound| found.cells.iter().filter(|cell| is_read(cell)).count();
     // Where the copies contradict each other the second may be another report's.
     let least = if contradict(&first, &second) { 2 * read(&first) } else { read(&first) };
-    let (mut kept, other) = if read(&second) > least { (second, first) } else { (first, second) };
-    kept.repeats.extend(other.repeats);
-    kept.repeats.extend(other.span);
+    let (mut kept, left) = if !other && read(&second) > least { (second, first) } else { (first, second) };
+    kept.repeats.extend(left.repeats);
+    kept.repeats.extend(left.span);
     order::sort(&mut kept.repeats);
     kept
 }

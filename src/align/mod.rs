@@ -23,8 +23,7 @@ use crate::segment::Region;
 use crate::span::Span;
 use items::{Item, Layout};
 pub use other::read as read_other;
-pub use place::Padding;
-use place::{Marks, Placed, Slots, Unit};
+use place::{Marks, Padding, Placed, Slots, Unit};
 use runs::{Run, Runs, Slot};
 use split::Sum;
 use std::ops::Range;
@@ -34,10 +33,32 @@ pub struct Prepared {
     layout: Layout,
     /// A bar stands before each row.
     opened: bool,
-    /// Nothing parts labels and figures.
-    glued: bool,
+    /// Rows with a label, and those of which figures touch it.
+    labelled: [usize; 2],
     items: Vec<Item>,
     runs: Runs,
+}
+
+/// What is the same in all tables of a report.
+#[derive(Clone, Copy, Default)]
+pub struct Habit {
+    padding: Padding,
+    /// Rows with a label where no cells are marked, and those of which figures touch it.
+    labelled: [usize; 2],
+}
+
+impl Habit {
+    pub fn and(self, other: Habit) -> Habit {
+        let [all, touching] = self.labelled;
+        let labelled = [all + other.labelled[0], touching + other.labelled[1]];
+        Habit { padding: self.padding.and(other.padding), labelled }
+    }
+
+    /// Nothing parts labels and figures.
+    fn is_glued(self) -> bool {
+        let [all, touching] = self.labelled;
+        touching * 2 > all
+    }
 }
 
 impl Prepared {
@@ -50,34 +71,36 @@ impl Prepared {
             let start = run.slots[0].range().start;
             start > 0 && !fold::is_blank(folded.chars()[start - 1])
         };
-        let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
-        let glued = !layout.is_grid() && labelled().filter(touches).count() * 2 > labelled().count();
-        Prepared { layout, opened, glued, items, runs }
+        let rows = || runs.runs.iter().filter(|run| run.label.is_some());
+        let labelled = if layout.is_grid() { [0; 2] } else { [rows().count(), rows().filter(touches).count()] };
+        Prepared { layout, opened, labelled, items, runs }
     }
 
-    /// Where the empty cells stand with which its rows are longer than those of the table.
-    pub fn padding(&self, hits: &[Hit], table: &'static Table) -> Padding {
-        if !self.layout.is_grid() {
-            return Padding::default();
-        }
+    /// What it tells of the report's tables, read as this one: where the empty cells stand with which
+    /// its rows are longer, and whether anything parts figures from labels.
+    pub fn habit(&self, hits: &[Hit], table: &'static Table) -> Habit {
         let leaves = table.leaves();
         let rows = if table.print == Print::OneRow { leaves.rows.len() } else { 1 };
-        Padding::of(hits, &self.runs.runs, leaves.columns.len() * rows)
+        let padding = match self.layout.is_grid() {
+            true => Padding::of(hits, &self.runs.runs, leaves.columns.len() * rows),
+            false => Padding::default(),
+        };
+        Habit { padding, labelled: self.labelled }
     }
 }
 
 /// Reads a region as a table of an edition; what stands in rows and columns that the table does
-/// not have comes behind it, as tables of their own. `habit`: the padding of the report's tables.
+/// not have comes behind it, as tables of their own. `habit`: what the report's tables have in common.
 pub fn read(
     folded: &Folded,
     hits: &[Hit],
     region: &Region,
     prepared: &Prepared,
     (form, index): (u8, u8),
-    habit: Padding,
+    habit: Habit,
 ) -> Vec<TableFound> {
     let table: &'static Table = &forms::ALL[usize::from(form)].tables[usize::from(index)];
-    let Prepared { layout, opened, glued, items, runs } = prepared;
+    let Prepared { layout, opened, labelled, items, runs } = prepared;
     let mut found = TableFound::absent(forms::ALL[usize::from(form)], table);
     found.shape = Shape::Form { form: FormId(forms::ALL[usize::from(form)]), table };
     found.span = Some(folded.span(region.range.clone()));
@@ -88,14 +111,15 @@ pub fn read(
         table,
         layout: *layout,
         opened: *opened,
-        glued: *glued,
-        habit,
+        glued: !layout.is_grid() && (Habit { labelled: *labelled, ..habit }.is_glued() || habit.is_glued()),
+        habit: habit.padding,
         form,
         index,
         found,
         columns: Vec::new(),
         extras: Vec::new(),
         unsure: false,
+        refuted: false,
     };
     filler.columns = (0..filler.width()).map(Some).collect();
     if table.print == Print::OneRow && !filler.by_rows(runs) {
@@ -167,6 +191,8 @@ struct Filler<'a> {
     extras: Vec<TableFound>,
     /// The head names columns that the form does not have, and the rows do not show where they are.
     unsure: bool,
+    /// Some row's printed sum is wrong, however its digits are cut: others may be wrong too.
+    refuted: bool,
 }
 
 impl Filler<'_> {
@@ -359,10 +385,29 @@ impl Filler<'_> {
                 }
             }
             Slots::Misfit => match self.splits(run, self.width()) {
-                Some(splits) if !splits.is_empty() => open.push(Open { row, splits, run: run_range(run) }),
-                _ => self.unreadable(row, run_range(run)),
+                Some(splits) if !splits.is_empty() && !self.breaks_off(row, run) => {
+                    open.push(Open { row, splits, run: run_range(run) });
+                }
+                splits => {
+                    let fits = splits.is_none_or(|splits| !splits.is_empty());
+                    self.refuted |= !fits && !self.breaks_off(row, run) && !self.lacks_figures(run);
+                    self.unreadable(row, run_range(run));
+                }
             },
         }
+    }
+
+    /// Does the text end behind figures of a row that is not the last? They may be cut off where
+    /// nothing parts them.
+    fn breaks_off(&self, row: u16, run: &Run) -> bool {
+        let rest = &self.folded.chars()[run_range(run).end..];
+        usize::from(row) + 1 < self.table.leaves().rows.len() && rest.iter().all(|&c| fold::is_blank(c))
+    }
+
+    /// May figures of a row be missing whose digits run together?
+    fn lacks_figures(&self, run: &Run) -> bool {
+        let tokens = self.digit_tokens(run).unwrap_or_default();
+        !self.has_row_sums() || split::lacks_figures(self.folded.chars(), &tokens, self.width())
     }
 
     /// Does the text end inside this row of marked cells?
@@ -527,16 +572,18 @@ impl Filler<'_> {
     }
 
     /// Rows whose figures are run together: read where the digits alone leave one way, or where
-    /// the row's sum and those of the columns leave one together.
+    /// the row's sum and those of the columns leave one together. Where a printed sum is wrong, another
+    /// may be too, and one false way fit it by chance: there the columns must come out even.
     fn settle(&mut self, open: Vec<Open>) {
         if open.is_empty() {
             return;
         }
-        let left = self.columns(&open).solve();
+        let solved = self.columns(&open).solve();
         for open in &open {
             let row = usize::from(open.row);
             let one_way = open.splits.len() == 1 && open.splits[0].iter().all(|(_, range)| range.len() == 1);
-            match left.as_ref().map(|left| &left[row][..]) {
+            let told = solved.as_ref().filter(|solved| solved.confirmed[row] || !self.refuted);
+            match told.map(|solved| &solved.left[row][..]) {
                 _ if one_way => self.put(open.row, &open.splits[0], Placement::Labelled),
                 Some([only]) => self.put(open.row, &open.splits[*only], Placement::Tied),
                 _ => self.unreadable(open.row, open.run.clone()),
@@ -547,13 +594,11 @@ impl Filler<'_> {
     fn columns(&self, open: &[Open]) -> split::Columns {
         let leaves = self.table.leaves();
         let figure = |row: usize, column: usize| match self.found.cell(row as u16, column as u16).value {
-            Value::Number(n) => Some(n),
-            value => value.is_empty_part().then_some(Decimal::ZERO),
+            Value::Number(n) => n.integer(),
+            value => value.is_empty_part().then_some(0),
         };
         let readings = |row: usize| match open.iter().find(|open| usize::from(open.row) == row) {
-            Some(open) => {
-                open.splits.iter().map(|cut| cut.iter().map(|(n, _)| Decimal::from(*n as i64)).collect()).collect()
-            }
+            Some(open) => open.splits.iter().map(|cut| cut.iter().map(|(n, _)| *n as i64).collect()).collect(),
             None => (0..leaves.columns.len())
                 .map(|column| figure(row, column))
                 .collect::<Option<Vec<_>>>()
