@@ -421,13 +421,13 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
         let mut gap = at;
         for hit in hits[next..].iter().take_while(|hit| (hit.start as usize) < stop).filter(|hit| hit.alone) {
             let end = (hit.start as usize).max(gap);
-            mend_behind_figures(chars, gap..end, &mut found);
+            mend_words(chars, gap..end, &mut found);
             gap = hit.end as usize;
         }
         if gap == at {
             found.extend(broken_label(chars, at..stop));
         } else if gap < stop {
-            mend_behind_figures(chars, gap..stop, &mut found);
+            mend_words(chars, gap..stop, &mut found);
         }
         at = stop + 1;
     }
@@ -442,16 +442,22 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
     }
 }
 
-/// The broken labels among the words behind each figure of a stretch: `条8328其中:主动公开…`.
-fn mend_behind_figures(chars: &[u16], stretch: Range<usize>, found: &mut Vec<Hit>) {
+/// The broken labels among the words of a stretch, of which each may begin behind a label or figure
+/// or with an ordinal of its own: `条8328其中:主动公开…`, `情况——（一）收到…`.
+fn mend_words(chars: &[u16], stretch: Range<usize>, found: &mut Vec<Hit>) {
     let mut at = stretch.start;
-    while let Some(digit) = chars[at..stretch.end].iter().position(|&c| fold::is_digit(c)) {
-        let first = at + digit;
-        let length = chars[first..stretch.end].iter().take_while(|&&c| fold::is_digit(c)).count();
+    let mut begins = at;
+    while begins < stretch.end {
+        let hit = broken_label(chars, begins..stretch.end);
+        at = hit.as_ref().map_or(at, |hit| hit.end as usize);
+        found.extend(hit);
+        let begin = |&at: &usize| fold::is_digit(chars[at]) || chars[at] == 0x28 && ordinal_length(&chars[at..]) > 0;
+        let Some(next) = (at..stretch.end).find(begin) else { return };
+        let digits = chars[next..stretch.end].iter().take_while(|&&c| fold::is_digit(c)).count();
         // The last digit numbers the words behind it.
-        let numbered = length > 1 && matches!(chars.get(first + length), Some(0x2E | 0x3001));
-        at = first + length;
-        found.extend(broken_label(chars, at - usize::from(numbered)..stretch.end));
+        let numbered = digits > 1 && matches!(chars.get(next + digits), Some(0x2E | 0x3001));
+        begins = next + digits - usize::from(numbered);
+        at = next + digits.max(1);
     }
 }
 
@@ -461,8 +467,12 @@ fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
     let first = cell.start + chars[cell.clone()].iter().position(|&c| is_key_char(c) || c == 0x28)?;
     let ordinal = ordinal_of(&chars[first..cell.end]);
     let core = first + ordinal.map_or(0, |(_, length)| length);
-    // The words reach to the first figure; a sentence is no label.
-    let words = chars[core..cell.end].iter().position(|&c| fold::is_digit(c) || is_sentence_mark(c));
+    // The words reach to the first figure; a sentence is no label, but for one in brackets.
+    let mut depth = 0;
+    let words = chars[core..cell.end.min(core + MAX_LABEL + 1)].iter().position(|&c| {
+        depth += i32::from(c == 0x28) - i32::from(c == 0x29);
+        fold::is_digit(c) || depth == 0 && is_sentence_mark(c)
+    });
     let end = words.map_or(cell.end, |n| core + n);
     if end - core > MAX_LABEL {
         return None;

@@ -127,12 +127,10 @@ store.on('analysis', () => {
   if (!noisy) source.hideNoise(false);
   setHidden(find('#legend', HTMLElement), !model || !model.analysis.tables.length);
   summary.update(model);
-  // Of what is not read there is no count, not even none.
-  const open = model ? model.groups.filter((group) => group.class !== 'accepted').length : null;
-  setText(find('#switch-count', HTMLElement), open === null ? '' : String(open));
-  panels.count('problems', open);
-  panels.count('facts', model ? model.analysis.facts.length : null);
-  panels.count('noise', model ? model.analysis.noise.length : null);
+  setText(find('#switch-count', HTMLElement), model ? String(model.groups.filter((group) => group.class !== 'accepted').length) : '');
+  panels.count('problems', model ? model.groups.filter((group) => group.class !== 'accepted').length : 0);
+  panels.count('facts', model ? model.analysis.facts.length : 0);
+  panels.count('noise', model ? model.analysis.noise.length : 0);
   light();
   cellbar.update(model);
   chrome();
@@ -279,5 +277,4 @@ find('#old', HTMLElement).remove();
 find('#app', HTMLElement).hidden = false;
 words();
 openSample(0);
-// Until the engine has answered: the views as they are with nothing to show.
-store.tell('analysis');
+summary.update(null);

@@ -411,11 +411,12 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
             continue;
         }
         let end = words_end(chars, at, word.end);
-        // Marks that close a label, and a unit that touches it, stand before its figure.
+        // Marks that close a label, and a unit or note that touches it, stand before its figure.
         let mark = chars[at..end].iter().all(|&c| !crate::labels::is_key_char(c));
         let closing = chars[at..end].iter().take_while(|&&c| is_closing(c)).count();
         let unit = is_unit(&chars[at + closing..end]);
-        if end == word.end || at == word.start && (mark || touching && unit) {
+        let note = chars[at] == 0x28 && chars[end - 1] == 0x29;
+        if end == word.end || at == word.start && (mark || touching && (unit || note)) {
             let end =
                 if end < word.end && end - at > 1 && matches!(chars[end - 1], 0x2D | 0x2B) { end - 1 } else { end };
             pieces.push(at..end);
@@ -449,7 +450,10 @@ fn unit_end(chars: &[u16], at: usize, limit: usize) -> usize {
         && let Some(close) = chars[end..limit].iter().take(10).position(|&c| c == 0x29)
         && !chars[end..end + close].iter().any(|&c| fold::is_digit(c))
     {
-        return end + close + 1;
+        let note = end + close + 1;
+        // （四）无法提供: it numbers the words behind it.
+        let numbers = crate::labels::ordinal_length(&chars[end..note]) > 0;
+        return if numbers && chars.get(note).is_some_and(|&c| fold::is_han(c)) { end } else { note };
     }
     end
 }
