@@ -35,7 +35,7 @@ pub fn splits(chars: &[u16], tokens: &[Range<usize>], count: usize, sum: Sum) ->
     let cuts = match sum {
         _ if digits.values.len() > MAX_PLACES => return None,
         Sum::None => digits.parted(count)?,
-        Sum::LastOf { group } if group < 2 || group > 2 * MAX_HALF => return None,
+        Sum::LastOf { group } if !(2..=2 * MAX_HALF).contains(&group) => return None,
         Sum::LastOf { group } => digits.groups(0, count / group, group, &mut Vec::new())?,
     };
     cuts.iter().map(|cut| digits.split(cut)).collect()
