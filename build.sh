@@ -76,8 +76,9 @@ build_wasm() {
   rm -rf "$folder"
   "$BINDGEN" "$compiled" "$folder"
   # What rustc uses of WebAssembly's later features, all known to Chromium 78; the module no longer says it itself.
-  node_modules/.bin/wasm-opt -O3 --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
-    --enable-nontrapping-float-to-int "$folder/gongkai_bg.wasm" -o "$folder/gongkai_bg.wasm"
+  # Functions with one caller stay their own: inlined they are larger, and the long ones compiled badly by browsers.
+  node_modules/.bin/wasm-opt -O3 --one-caller-inline-max-function-size=0 --enable-bulk-memory --enable-sign-ext \
+    --enable-mutable-globals --enable-nontrapping-float-to-int "$folder/gongkai_bg.wasm" -o "$folder/gongkai_bg.wasm"
   echo "$stamp" >"$folder/.stamp"
 }
 

@@ -87,13 +87,17 @@ need_wasm_target() {
   # for an eighth more speed.
   local flags="-C link-arg=--compress-relocations -C target-feature=-reference-types,-multivalue"
   flags+=" -C llvm-args=-inline-threshold=25"
-  WASM_CARGO=(env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags")
+  # The lines of all places that could panic are 7 KB compressed. A panic is told by its message, and found again with
+  # the same text in the native build, which has them. The option wants to be asked for as if for a nightly compiler.
+  flags+=" -Z location-detail=none"
+  WASM_CARGO=(env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS RUSTC_BOOTSTRAP=1
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags")
   WASM_STD=()
   has_wasm_std && return
   web_rust_is_fit || get_wasm_std || apt_install rustc-web rust-web-src || true
   has_wasm_std && return
   web_rust_is_fit || give_up "Rust's library for $WASM" "rustup target add $WASM"
-  WASM_CARGO+=(RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(wasm_linker)")
+  WASM_CARGO+=(RUSTC=/usr/bin/rustc "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(wasm_linker)")
   WASM_STD=('-Zbuild-std=std,panic_abort')
 }
 

@@ -4,6 +4,7 @@ use crate::fold::Folded;
 use crate::form::Form;
 use crate::forms;
 use crate::labels::{self, Hit};
+use crate::list::Listed;
 use crate::segment::{self, KINDS, Region};
 
 /// The editions a region can be of, and the labels that say so.
@@ -20,7 +21,7 @@ pub struct Editions {
 pub fn editions(folded: &Folded, hits: &[Hit], region: &Region) -> Editions {
     let candidates: Vec<u8> = (0..forms::ALL.len() as u8)
         .filter(|&form| forms::ALL[usize::from(form)].table(KINDS[region.kind]).is_some())
-        .collect();
+        .list();
     if candidates.len() == 1 {
         return Editions { forms: candidates, evidence: texts(folded, hits, &region.hits, 4) };
     }
@@ -43,7 +44,7 @@ pub fn editions(folded: &Folded, hits: &[Hit], region: &Region) -> Editions {
     }
     let score = |form: &u8| (own[usize::from(*form)].len(), official[usize::from(*form)]);
     let best = candidates.iter().map(score).max().unwrap_or_default();
-    let forms: Vec<u8> = candidates.into_iter().filter(|form| score(form) == best).collect();
+    let forms: Vec<u8> = candidates.into_iter().filter(|form| score(form) == best).list();
     let evidence = if let [form] = forms[..] { texts(folded, hits, &own[usize::from(form)], 3) } else { Vec::new() };
     Editions { forms, evidence }
 }

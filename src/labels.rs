@@ -7,6 +7,7 @@
 use crate::fold::{self, Folded};
 use crate::form::{Form, Line, Table};
 use crate::forms;
+use crate::list::Listed;
 use crate::order;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -182,7 +183,7 @@ pub fn is_key_char(c: u16) -> bool {
 
 /// The key of a label.
 pub fn key_of(chars: &[u16]) -> Vec<u16> {
-    chars.iter().copied().filter(|&c| is_key_char(c)).collect()
+    chars.iter().copied().filter(|&c| is_key_char(c)).list()
 }
 
 fn add_chapters(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, data: &Form) {
@@ -249,7 +250,7 @@ fn add(entries: &mut Vec<(Vec<u16>, Sense)>, label: &str, sense: Sense) {
     const IT: u16 = '它' as u16;
     for i in 0..keys.len() {
         if keys[i].contains(&HE) {
-            keys.push(keys[i].iter().map(|&c| if c == HE { IT } else { c }).collect());
+            keys.push(keys[i].iter().map(|&c| if c == HE { IT } else { c }).list());
         }
     }
     // Taiwan's word for 文件.
@@ -321,7 +322,7 @@ fn ordinal_before(chars: &[u16], at: usize, expected: &[Sense]) -> Option<(Ordin
         // （一）
         0x29 => {
             let open = (before.saturating_sub(6)..before).rev().find(|&i| chars[i] == u16::from(b'('))?;
-            let inside: Vec<u16> = chars[open + 1..before].iter().copied().filter(|&c| !fold::is_space(c)).collect();
+            let inside: Vec<u16> = chars[open + 1..before].iter().copied().filter(|&c| !fold::is_space(c)).list();
             let ordinal = match numeral_of(&inside) {
                 Some(value) => Ordinal::Section(value),
                 None => match inside[..] {

@@ -9,8 +9,10 @@
 //! Reading never fails: [`analyze`] is total. Every arrow is a module of this crate, in the order
 //! of this list.
 
+pub mod list;
 pub mod order;
 pub mod packed;
+pub mod search;
 pub mod span;
 pub mod document;
 pub mod read;
@@ -40,6 +42,7 @@ pub mod export;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+use crate::list::Listed;
 use analysis::{Analysis, Date, Genre, Noise, NoiseKind, Report};
 use cell::Value;
 use document::Document;
@@ -101,7 +104,7 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
         hits.retain(|hit| hit.end as usize <= second);
         segments = segment::segment(&folded, &hits);
     }
-    let regions: Vec<Span> = segments.regions.iter().map(|region| folded.span(region.range.clone())).collect();
+    let regions: Vec<Span> = segments.regions.iter().map(|region| folded.span(region.range.clone())).list();
     let mut report = report::identify(&folded, &segments.chapters, &regions);
     let year = report.year.as_ref().map(|year| year.value);
     let read = tables::tables(&folded, &hits, &segments, year);

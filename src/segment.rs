@@ -5,6 +5,7 @@ use crate::fold::{self, Folded};
 use crate::form::Table;
 use crate::forms;
 use crate::labels::{self, Hit, Ordinal, Role};
+use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
 use crate::word::position;
@@ -196,7 +197,7 @@ fn sure_row(hit: &Hit, kind: usize) -> Option<u16> {
 pub fn kind_of(form: u8, table: u8) -> usize {
     static CACHE: OnceLock<Vec<Vec<usize>>> = OnceLock::new();
     let kind = |table: &Table| KINDS.iter().position(|&kind| kind == table.id).unwrap_or(0);
-    let kinds = CACHE.get_or_init(|| forms::ALL.iter().map(|form| form.tables.iter().map(kind).collect()).collect());
+    let kinds = CACHE.get_or_init(|| forms::ALL.iter().map(|form| form.tables.iter().map(kind).list()).list());
     kinds[usize::from(form)][usize::from(table)]
 }
 
@@ -290,7 +291,7 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
         line = stop + 1;
     }
     order::by_key(&mut found, |(range, ..)| range.start);
-    let ends: Vec<usize> = found.iter().skip(1).map(|(range, ..)| range.start).chain([chars.len()]).collect();
+    let ends: Vec<usize> = found.iter().skip(1).map(|(range, ..)| range.start).chain([chars.len()]).list();
     found
         .into_iter()
         .zip(ends)
@@ -301,7 +302,7 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
             heading: folded.span(range.clone()),
             span: Span::new(folded.start(range.start), folded.start(end)),
         })
-        .collect()
+        .list()
 }
 
 /// The heading of a chapter ends where its label ends, or with the few words left on its line.

@@ -9,6 +9,7 @@ use crate::form::{Form, Leaf, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Role};
 use crate::lex;
+use crate::list::Listed;
 use crate::order;
 use crate::segment::{KINDS, Region, Segments};
 
@@ -25,16 +26,16 @@ pub struct Tables {
 /// Reads every region, each as the edition its labels say; open ones as the report's edition.
 pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u16>) -> Tables {
     let regions: Vec<(&Region, detect::Editions)> =
-        segments.regions.iter().map(|region| (region, detect::editions(folded, hits, region))).collect();
+        segments.regions.iter().map(|region| (region, detect::editions(folded, hits, region))).list();
     let decided: Vec<(&'static str, u8)> = regions
         .iter()
         .filter_map(|(region, editions)| match editions.forms[..] {
             [form] => Some((KINDS[region.kind], form)),
             _ => None,
         })
-        .collect();
+        .list();
     let majority = detect::majority(&decided);
-    let prepared: Vec<Prepared> = regions.iter().map(|(region, _)| Prepared::new(folded, hits, region)).collect();
+    let prepared: Vec<Prepared> = regions.iter().map(|(region, _)| Prepared::new(folded, hits, region)).list();
     let habit = regions
         .iter()
         .zip(&prepared)
@@ -160,7 +161,7 @@ fn have_same_lines(a: u8, b: u8, table: &str) -> bool {
 /// Each table of the form once, in its order; a table the form does not have goes to the end.
 fn collect(form: &'static Form, copies: Vec<(usize, TableFound)>) -> Tables {
     let mut out = Tables { genre: Some(Genre::Form(FormId(form))), ..Tables::default() };
-    let mut best: Vec<Option<TableFound>> = (0..KINDS.len()).map(|_| None).collect();
+    let mut best: Vec<Option<TableFound>> = (0..KINDS.len()).map(|_| None).list();
     let apart = contradicted(&copies);
     for (kind, found) in copies {
         // Where other tables' later copies are another report's, this one's are too.

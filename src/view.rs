@@ -8,6 +8,7 @@ use crate::cell::{Field, Value};
 use crate::document::{Document, Format};
 use crate::finding::Repair;
 use crate::form::{Form, Leaf};
+use crate::list::Listed;
 use crate::number::Decimal;
 use crate::span::{Span, Utf16Index};
 use serde::{Serialize, Serializer};
@@ -248,7 +249,7 @@ pub fn schema() -> schemars::Schema {
         let found = schema.pointer_mut(&pointer).and_then(|found| found.as_object_mut());
         let found = found.unwrap_or_else(|| panic!("no property {pointer}"));
         let nullable = found.get("type").is_some_and(|of| of.is_array()).then_some(serde_json::Value::Null);
-        let values = values.iter().map(|&value| value.into()).chain(nullable).collect();
+        let values = values.iter().map(|&value| value.into()).chain(nullable).list();
         found.insert("enum".to_owned(), serde_json::Value::Array(values));
     }
     schema
@@ -309,8 +310,8 @@ impl<'a> Maker<'a> {
                 .chapters
                 .iter()
                 .map(|chapter| ChapterView { id: chapter.id, title: &chapter.title, span: self.span(chapter.span) })
-                .collect(),
-            tables: self.analysis.tables.iter().map(|table| self.table(table)).collect(),
+                .list(),
+            tables: self.analysis.tables.iter().map(|table| self.table(table)).list(),
             facts: self.facts(),
             findings: self.findings(),
             noise: self
@@ -318,7 +319,7 @@ impl<'a> Maker<'a> {
                 .noise
                 .iter()
                 .map(|noise| NoiseView { kind: noise.kind.id(), span: self.span(noise.span) })
-                .collect(),
+                .list(),
         }
     }
 
@@ -362,10 +363,10 @@ impl<'a> Maker<'a> {
         let (rows, columns): (Vec<_>, Vec<_>) = match &found.shape {
             Shape::Form { table, .. } => {
                 let leaves = table.leaves();
-                (leaves.rows.iter().map(leaf_view).collect(), leaves.columns.iter().map(leaf_view).collect())
+                (leaves.rows.iter().map(leaf_view).list(), leaves.columns.iter().map(leaf_view).list())
             }
             Shape::Other { rows, columns, .. } => {
-                (rows.iter().map(other_view).collect(), columns.iter().map(other_view).collect())
+                (rows.iter().map(other_view).list(), columns.iter().map(other_view).list())
             }
         };
         let width = columns.len().max(1);
@@ -384,7 +385,7 @@ impl<'a> Maker<'a> {
                 span: cell.span.map(|span| self.span(span)),
                 placement: cell.placement.map(|placement| placement.id()),
             })
-            .collect();
+            .list();
         TableView {
             id: found.id(),
             form: found.form().map_or("other", |form| form.id),
@@ -412,7 +413,7 @@ impl<'a> Maker<'a> {
     }
 
     fn fields(&self, fields: &[Field]) -> Vec<FieldView<'a>> {
-        fields.iter().map(|&field| self.field(field)).collect()
+        fields.iter().map(|&field| self.field(field)).list()
     }
 
     fn facts(&self) -> Vec<FactView<'a>> {
@@ -430,7 +431,7 @@ impl<'a> Maker<'a> {
                 fields: self.fields(&fact.fields),
                 span: self.span(fact.span),
             })
-            .collect()
+            .list()
     }
 
     fn findings(&self) -> Vec<FindingView<'a>> {
@@ -454,11 +455,11 @@ impl<'a> Maker<'a> {
                     .related
                     .iter()
                     .map(|(span, label)| RelatedView { span: self.span(*span), label })
-                    .collect(),
-                repairs: finding.repairs.iter().map(|repair| self.repair(repair)).collect(),
+                    .list(),
+                repairs: finding.repairs.iter().map(|repair| self.repair(repair)).list(),
                 accepted: finding.accepted.as_deref(),
             })
-            .collect()
+            .list()
     }
 
     fn repair(&self, repair: &Repair) -> RepairView<'a> {
@@ -471,7 +472,7 @@ impl<'a> Maker<'a> {
                     from: change.from.map(Figure),
                     to: Figure(change.to),
                 })
-                .collect(),
+                .list(),
             slip: repair.slip.and_then(|slip| slip.id()),
         }
     }
@@ -512,15 +513,15 @@ pub struct FormTableView {
 
 /// All editions, the oldest first.
 pub fn forms() -> Vec<FormView> {
-    crate::forms::ALL.iter().map(|form| form_view(form)).collect()
+    crate::forms::ALL.iter().map(|form| form_view(form)).list()
 }
 
 fn form_view(form: &'static Form) -> FormView {
     let tables = form.tables.iter().map(|table| FormTableView {
         id: table.id,
         title: table.title,
-        rows: table.leaves().rows.iter().map(leaf_view).collect(),
-        columns: table.leaves().columns.iter().map(leaf_view).collect(),
+        rows: table.leaves().rows.iter().map(leaf_view).list(),
+        columns: table.leaves().columns.iter().map(leaf_view).list(),
     });
     FormView {
         id: form.id,
@@ -528,7 +529,7 @@ fn form_view(form: &'static Form) -> FormView {
         notice: form.notice,
         from: form.years.0,
         to: (form.years.1 != u16::MAX).then_some(form.years.1),
-        tables: tables.collect(),
+        tables: tables.list(),
     }
 }
 
@@ -536,7 +537,7 @@ fn leaf_view(leaf: &'static Leaf) -> LineView<'static> {
     LineView {
         id: leaf.line.id,
         label: leaf.line.label,
-        path: leaf.path.iter().map(|line| line.label).collect(),
+        path: leaf.path.iter().map(|line| line.label).list(),
         unit: (!leaf.line.unit.is_empty()).then_some(leaf.line.unit),
     }
 }
@@ -545,7 +546,7 @@ fn other_view(line: &crate::analysis::OtherLine) -> LineView<'_> {
     LineView {
         id: &line.id,
         label: &line.label,
-        path: line.path.iter().map(|label| &**label).collect(),
+        path: line.path.iter().map(|label| &**label).list(),
         unit: line.unit.as_deref(),
     }
 }

@@ -14,10 +14,9 @@ use crate::analysis::{Analysis, Date};
 use crate::cell::Value;
 use crate::document::Document;
 use crate::number::Decimal;
-use crate::{Accepted, Edit, Lang, Options, read, view};
+use crate::{Accepted, Edit, Lang, Options, json, read, view};
 use js_sys::{Array, Promise, Reflect};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -36,7 +35,7 @@ extern "C" {
     pub type Given;
 }
 
-/// A panic is a defect of ours; then at least the console says where. And the browser lends us its
+/// A panic is a defect of ours; then at least the console says what happened. And the browser lends us its
 /// tables of encodings.
 #[wasm_bindgen(start)]
 pub fn start() {
@@ -90,14 +89,20 @@ pub fn workbook(analysis: &str) -> Option<Vec<u8>> {
 #[cfg(not(feature = "xlsx"))]
 #[wasm_bindgen(unchecked_return_type = "FormDescription[]")]
 pub fn forms() -> JsValue {
-    to_js(&view::forms())
+    js_sys::JSON::parse(&json::of(&view::forms(), 30_000)).expect("what we write is JSON")
 }
 
 /// Why bytes are no document.
-#[derive(Serialize)]
 struct Failure<'a> {
     kind: &'static str,
     message: &'a str,
+}
+
+/// As a map: serde-wasm-bindgen keeps a table of the names of a struct's fields, two kilobytes for this one.
+impl Serialize for Failure<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("kind", self.kind), ("message", self.message)])
+    }
 }
 
 fn analyzed(text: &str, options: Option<Given>) -> (Document, Analysis) {
@@ -182,5 +187,5 @@ fn parsed(document: &Document, analysis: &Analysis) -> JsValue {
 
 /// As `JSON.parse` of the JSON would give it: plain objects, null for none, numbers for figures.
 fn to_js(value: &impl Serialize) -> JsValue {
-    value.serialize(&Serializer::json_compatible()).expect("a view is plain data")
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("a view is plain data")
 }

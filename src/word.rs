@@ -1,5 +1,6 @@
 //! Words of ours as folded characters, made at compile time, and how to find them.
 
+use crate::list::Listed;
 use crate::order;
 
 /// The folded characters of a literal (which must be written folded, in the basic plane).
@@ -16,9 +17,74 @@ macro_rules! word {
 #[macro_export]
 macro_rules! words {
     ($($text:literal)*) => {{
-        const WORDS: &[&[u16]] = &[$($crate::word!($text)),*];
+        const TEXTS: &[&str] = &[$($text),*];
+        const PACKED: [u16; $crate::word::packed_size(TEXTS)] = $crate::word::packed(TEXTS);
+        const WORDS: $crate::word::Words = $crate::word::Words(&PACKED);
         WORDS
     }};
+}
+
+/// Words one behind the other, each behind its length: a slice of slices would cost eight bytes more for each, and there
+/// are more than a thousand.
+#[derive(Clone, Copy)]
+pub struct Words(#[doc(hidden)] pub &'static [u16]);
+
+impl Words {
+    pub fn iter(self) -> Each {
+        Each(self.0)
+    }
+
+    /// Is it one of these words?
+    pub fn contains(self, chars: &[u16]) -> bool {
+        self.iter().any(|word| word == chars)
+    }
+}
+
+impl IntoIterator for Words {
+    type Item = &'static [u16];
+    type IntoIter = Each;
+
+    fn into_iter(self) -> Each {
+        self.iter()
+    }
+}
+
+/// One of [`Words`] after the other.
+pub struct Each(&'static [u16]);
+
+impl Iterator for Each {
+    type Item = &'static [u16];
+
+    fn next(&mut self) -> Option<&'static [u16]> {
+        let (&length, behind) = self.0.split_first()?;
+        let (word, rest) = behind.split_at_checked(usize::from(length))?;
+        self.0 = rest;
+        Some(word)
+    }
+}
+
+/// How many units [`packed`] takes for these texts.
+pub const fn packed_size(texts: &[&str]) -> usize {
+    let (mut size, mut i) = (0, 0);
+    while i < texts.len() {
+        size += 1 + count(texts[i]);
+        i += 1;
+    }
+    size
+}
+
+/// What [`Words`] stand on.
+pub const fn packed<const N: usize>(texts: &[&str]) -> [u16; N] {
+    let mut packed = [0; N];
+    let (mut at, mut i) = (0, 0);
+    while i < texts.len() {
+        let length = count(texts[i]);
+        packed[at] = length as u16;
+        write(texts[i], &mut packed, at + 1);
+        at += 1 + length;
+        i += 1;
+    }
+    packed
 }
 
 /// How many characters a text has.
@@ -34,9 +100,15 @@ pub const fn count(text: &str) -> usize {
 
 /// The characters of a text of the basic plane.
 pub const fn chars<const N: usize>(text: &str) -> [u16; N] {
-    let bytes = text.as_bytes();
     let mut chars = [0; N];
-    let (mut i, mut at) = (0, 0);
+    write(text, &mut chars, 0);
+    chars
+}
+
+/// Writes the characters of a text into `chars` from `start` on.
+const fn write(text: &str, chars: &mut [u16], start: usize) {
+    let bytes = text.as_bytes();
+    let (mut i, mut at) = (start, 0);
     while at < bytes.len() {
         let b = bytes[at] as u16;
         let length = if b < 0x80 {
@@ -53,7 +125,6 @@ pub const fn chars<const N: usize>(text: &str) -> [u16; N] {
         at += length;
         i += 1;
     }
-    chars
 }
 
 /// Where a character first stands in `hay`.
@@ -82,21 +153,21 @@ pub fn contains(hay: &[u16], needle: &[u16]) -> bool {
     find(hay, needle).is_some()
 }
 
-pub fn contains_any(hay: &[u16], needles: &[&[u16]]) -> bool {
+pub fn contains_any(hay: &[u16], needles: Words) -> bool {
     needles.iter().any(|needle| contains(hay, needle))
 }
 
 /// Does `chars` begin with one of `words`? Its length, the longest first in the list.
-pub fn prefix(chars: &[u16], words: &[&[u16]]) -> Option<usize> {
+pub fn prefix(chars: &[u16], words: Words) -> Option<usize> {
     // Few lists share a first character: it decides before any call to compare.
     let first = chars.first()?;
-    words.iter().find(|word| word[0] == *first && chars.starts_with(word)).map(|word| word.len())
+    words.iter().find(|word| word.first() == Some(first) && chars.starts_with(word)).map(<[u16]>::len)
 }
 
 /// Does `chars` end in one of `words`? Its length.
-pub fn suffix(chars: &[u16], words: &[&[u16]]) -> Option<usize> {
+pub fn suffix(chars: &[u16], words: Words) -> Option<usize> {
     let last = chars.last()?;
-    words.iter().find(|word| word[word.len() - 1] == *last && chars.ends_with(word)).map(|word| word.len())
+    words.iter().find(|word| word.last() == Some(last) && chars.ends_with(word)).map(<[u16]>::len)
 }
 
 /// Words with something known of each, looked for all at once: the longest that begins at a place.
@@ -112,7 +183,7 @@ pub struct Lexicon<T> {
 
 impl<T: Copy> Lexicon<T> {
     pub fn new<'w>(words: impl Iterator<Item = (&'w str, T)>) -> Lexicon<T> {
-        let mut words: Vec<_> = words.map(|(word, known)| (crate::fold::fold_word(word), known)).collect();
+        let mut words: Vec<_> = words.map(|(word, known)| (crate::fold::fold_word(word), known)).list();
         order::by(&mut words, |(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
         let mut lexicon =
             Lexicon { begins: Box::new([0; 1024]), firsts: Vec::new(), entries: Vec::new(), rests: Vec::new() };

@@ -8,6 +8,7 @@ use super::runs::{is_closing, is_unit};
 use crate::fold::{self, Folded};
 use crate::labels::Hit;
 use crate::lex::{self, TokenKind};
+use crate::list::Listed;
 use crate::segment::Region;
 use std::ops::Range;
 
@@ -349,7 +350,7 @@ impl Reader<'_> {
         if !line.iter().find(|&&c| !fold::is_blank(c)).is_some_and(|c| matches!(c, 0x2D | 0x2014 | 0x7B2C)) {
             return false;
         }
-        let text: Vec<u16> = line.iter().copied().filter(|&c| !fold::is_blank(c)).collect();
+        let text: Vec<u16> = line.iter().copied().filter(|&c| !fold::is_blank(c)).list();
         let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
         match text[..] {
             [first @ (0x2D | 0x2014), .., last] => digits > 0 && digits + 2 == text.len() && last == first,

@@ -18,6 +18,7 @@ use crate::fold::{self, Folded};
 use crate::form::{Axis, Print, Relation, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Role};
+use crate::list::Listed;
 use crate::number::{Decimal, Money};
 use crate::segment::Region;
 use crate::span::Span;
@@ -121,7 +122,7 @@ pub fn read(
         unsure: false,
         refuted: false,
     };
-    filler.columns = (0..filler.width()).map(Some).collect();
+    filler.columns = (0..filler.width()).map(Some).list();
     if table.print == Print::OneRow && !filler.by_rows(runs) {
         filler.one_row(runs);
     } else if table.print == Print::Rows {
@@ -156,8 +157,8 @@ pub fn under_foreign_head(folded: &Folded, hits: &[Hit], region: &Region, found:
     if foreign.is_empty() || foreign.len() != leaves.columns.len() {
         return None;
     }
-    let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect();
-    let columns = foreign.into_iter().map(place::other_line).collect();
+    let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).list();
+    let columns = foreign.into_iter().map(place::other_line).list();
     let shape = Shape::Other { id: String::new(), rows, columns };
     let title = found.title.clone().or_else(|| title(folded, hits, region));
     Some(TableFound { shape, title, variants: Vec::new(), ..found.clone() })
@@ -244,7 +245,7 @@ impl Filler<'_> {
         }
         let mut own = 0..self.width();
         self.columns =
-            (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).collect();
+            (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).list();
         let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect::<Vec<_>>();
         let heads = extra.iter().enumerate().map(|(n, (_, words))| crate::analysis::OtherLine {
             id: format!("c{}", n + 1),
@@ -252,7 +253,7 @@ impl Filler<'_> {
             path: Vec::new(),
             unit: None,
         });
-        let shape = Shape::Other { id: String::new(), columns: heads.collect(), rows };
+        let shape = Shape::Other { id: String::new(), columns: heads.list(), rows };
         let cells = vec![Cell::default(); leaves.rows.len() * extra.len()];
         let title = self.found.title.clone();
         self.extras.push(TableFound {
@@ -326,7 +327,7 @@ impl Filler<'_> {
         if rows.is_empty() || cells.len() != rows.len() * width {
             return;
         }
-        let columns = self.table.leaves().columns.iter().map(|leaf| place::other_line(leaf.line)).collect();
+        let columns = self.table.leaves().columns.iter().map(|leaf| place::other_line(leaf.line)).list();
         let shape = Shape::Other { id: String::new(), rows, columns };
         let title = self.found.title.clone();
         self.extras.push(TableFound {
@@ -487,9 +488,9 @@ impl Filler<'_> {
     fn one_row(&mut self, runs: &Runs) {
         let width = self.width();
         let count = self.table.leaves().rows.len() * width;
-        let runs: Vec<&Run> = runs.runs.iter().filter(|run| run.slots.iter().any(|slot| !slot.is_blank())).collect();
+        let runs: Vec<&Run> = runs.runs.iter().filter(|run| run.slots.iter().any(|slot| !slot.is_blank())).list();
         let whole = runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
-        let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).collect();
+        let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).list();
         let slots = match whole[..] {
             [run] => run.slots.clone(),
             _ if self.opened && all.len() == count + 1 && all[0].is_blank() => all[1..].to_vec(),
@@ -598,18 +599,18 @@ impl Filler<'_> {
             value => value.is_empty_part().then_some(0),
         };
         let readings = |row: usize| match open.iter().find(|open| usize::from(open.row) == row) {
-            Some(open) => open.splits.iter().map(|cut| cut.iter().map(|(n, _)| *n as i64).collect()).collect(),
+            Some(open) => open.splits.iter().map(|cut| cut.iter().map(|(n, _)| *n as i64).list()).list(),
             None => (0..leaves.columns.len())
                 .map(|column| figure(row, column))
                 .collect::<Option<Vec<_>>>()
                 .into_iter()
-                .collect(),
+                .list(),
         };
-        let rows_of = |ids: &[&str]| ids.iter().filter_map(|id| leaves.row(id)).map(usize::from).collect();
+        let rows_of = |ids: &[&str]| ids.iter().filter_map(|id| leaves.row(id)).map(usize::from).list();
         let sums = self.table.identities.iter().filter(|it| it.axis == Axis::Rows && it.relation == Relation::Equal);
         split::Columns {
-            rows: (0..leaves.rows.len()).map(readings).collect(),
-            sums: sums.map(|identity| (rows_of(identity.left), rows_of(identity.right))).collect(),
+            rows: (0..leaves.rows.len()).map(readings).list(),
+            sums: sums.map(|identity| (rows_of(identity.left), rows_of(identity.right))).list(),
         }
     }
 

@@ -9,6 +9,7 @@ use super::runs::is_unit;
 use crate::analysis::{OtherLine, Shape, TableFound};
 use crate::cell::{Cell, Placement, Value};
 use crate::fold::{self, Folded};
+use crate::list::Listed;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -53,7 +54,7 @@ fn text(folded: &Folded, range: &Range<usize>) -> String {
 
 /// Lines of a grid as a table, if its body has figures enough.
 fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
-    let rows: Vec<Vec<Range<usize>>> = lines.iter().map(|line| cells(folded, line)).collect();
+    let rows: Vec<Vec<Range<usize>>> = lines.iter().map(|line| cells(folded, line)).list();
     let figure = |cell: &Range<usize>| figure::read(folded, cell.clone()).filter(|read| read.value.number().is_some());
     let label_column = {
         let width = rows.iter().map(Vec::len).max()?;
@@ -67,14 +68,14 @@ fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
             && row[label_column + 1..].iter().any(|cell| figure(cell).is_some())
     };
     let first = rows.iter().position(is_body)?;
-    let body: Vec<&Vec<Range<usize>>> = rows[first..].iter().collect();
+    let body: Vec<&Vec<Range<usize>>> = rows[first..].iter().list();
     if body.iter().filter(|row| is_body(row)).count() < MIN_ROWS {
         return None;
     }
     let width = body.iter().map(|row| row.len()).max()?;
     let value_columns: Vec<usize> = (label_column + 1..width)
         .filter(|&column| body.iter().filter_map(|row| row.get(column)).any(|cell| figure(cell).is_some()))
-        .collect();
+        .list();
     let mut table = Builder::new(
         value_columns
             .iter()
@@ -83,7 +84,7 @@ fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
                     rows[..first].iter().filter_map(|row| row.get(column)).map(|cell| text(folded, cell)).collect();
                 head
             })
-            .collect(),
+            .list(),
     );
     for row in body {
         let Some(label) = row.get(label_column).filter(|cell| has_words(folded, cell)) else { continue };
@@ -93,7 +94,7 @@ fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
             None => Cell::default(),
             Some(cell) => content(folded, cell),
         });
-        table.row(&text(folded, label), unit, values.collect());
+        table.row(&text(folded, label), unit, values.list());
     }
     let span = folded.span(lines.first()?.start..lines.last()?.end);
     Some(table.finish(span))
@@ -159,16 +160,16 @@ fn list(folded: &Folded, range: Range<usize>) -> Option<TableFound> {
         .filter(|&i| {
             matches!((&pieces[i - 1], &pieces[i], &pieces[i + 1]), (Piece::Word(_), Piece::Unit(_), Piece::Figure(_)))
         })
-        .collect();
+        .list();
     let rows: Vec<(usize, Vec<&Read>)> = heads
         .iter()
         .map(|&unit| {
             let figures = pieces[unit + 1..]
                 .iter()
                 .map_while(|piece| if let Piece::Figure(read) = piece { Some(read) } else { None });
-            (unit, figures.collect())
+            (unit, figures.list())
         })
-        .collect();
+        .list();
     let rows = longest_run(&rows)?;
     let width = rows.iter().map(|(_, figures)| figures.len()).max()?;
     let first = rows.first()?.0;
@@ -176,7 +177,7 @@ fn list(folded: &Folded, range: Range<usize>) -> Option<TableFound> {
     for (unit, figures) in rows {
         let (Piece::Word(label), Piece::Unit(mark)) = (&pieces[unit - 1], &pieces[*unit]) else { continue };
         let values: Vec<Cell> = if figures.len() == width {
-            figures.iter().map(|read| cell_of(folded, read, Placement::Labelled)).collect()
+            figures.iter().map(|read| cell_of(folded, read, Placement::Labelled)).list()
         } else {
             let last = figures[figures.len() - 1];
             let span = Some(folded.span(figures[0].range.start..last.range.end));
@@ -263,19 +264,16 @@ struct Builder {
 
 impl Builder {
     fn new(heads: Vec<String>) -> Builder {
-        let columns = heads
-            .into_iter()
-            .enumerate()
-            .map(|(i, label)| line(format!("c{}", i + 1), label, Vec::new(), None))
-            .collect();
+        let columns =
+            heads.into_iter().enumerate().map(|(i, label)| line(format!("c{}", i + 1), label, Vec::new(), None)).list();
         Builder { columns, rows: Vec::new(), cells: Vec::new(), parent: None }
     }
 
     fn row(&mut self, label: &str, unit: Option<String>, values: Vec<Cell>) {
-        let among = label.trim_start_matches("其中").trim_start_matches([':', ',']);
+        let among = label.strip_prefix("其中").unwrap_or(label).trim_start_matches([':', ',']);
         let numbered = among.starts_with(|c: char| c.is_ascii_digit());
         let sub = among.len() < label.len() || numbered;
-        let path: Vec<String> = self.parent.iter().filter(|_| sub).cloned().collect();
+        let path: Vec<String> = self.parent.iter().filter(|_| sub).cloned().list();
         if !sub {
             self.parent = Some(label.to_string());
         }

@@ -13,6 +13,7 @@ use crate::fold::Folded;
 use crate::form::{Leaf, Line, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Role};
+use crate::list::Listed;
 use crate::order;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -135,7 +136,7 @@ pub fn units<'a>(
 
 /// How many cells most rows of a grid have; broken cells make some longer.
 fn usual_cells(runs: &[Run]) -> usize {
-    let mut cells: Vec<u16> = runs.iter().map(|run| run.cells.min(usize::from(u16::MAX)) as u16).collect();
+    let mut cells: Vec<u16> = runs.iter().map(|run| run.cells.min(usize::from(u16::MAX)) as u16).list();
     order::sort(&mut cells);
     cells.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map_or(0, |same| usize::from(same[0]))
 }
@@ -156,7 +157,7 @@ fn head_of(hits: &[Hit], runs: &Runs, (form, table): (u8, u8), width: usize) -> 
     };
     runs.heads.iter().find_map(|head| {
         let columns: Vec<(usize, usize)> =
-            head.labels.iter().filter_map(|&(hit, cell)| Some((column(hit)?, cell))).collect();
+            head.labels.iter().filter_map(|&(hit, cell)| Some((column(hit)?, cell))).list();
         let first = columns.first()?.1;
         let whole = columns.len() == width && columns.iter().enumerate().all(|(n, &at)| at == (n, first + n));
         whole.then_some((head.cells, first))
@@ -174,7 +175,7 @@ fn under_head<'r>(pads: &Padding, run: &'r Run, head: Option<(usize, usize)>, wi
 
 /// Rows of figures without blanks, parted by empty cells; none where they are of other lengths.
 pub fn filled_rows(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
-    let rows: Vec<&[Slot]> = slots.split(Slot::is_blank).filter(|row| !row.is_empty()).collect();
+    let rows: Vec<&[Slot]> = slots.split(Slot::is_blank).filter(|row| !row.is_empty()).list();
     // Of few columns, figures of two rows with blanks between could be as many as of one.
     let sure = rows.len() == 1 || width > 3;
     if sure && rows.iter().all(|row| row.len() == width) { rows } else { Vec::new() }
@@ -204,7 +205,7 @@ fn rows_behind_label_cells(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
             empty
         });
         if fits && slots[edge..].iter().all(Slot::is_blank) {
-            let rows: Vec<&[Slot]> = starts.map(|start| &slots[start..start + width]).collect();
+            let rows: Vec<&[Slot]> = starts.map(|start| &slots[start..start + width]).list();
             let same = found.len() == rows.len() && found.iter().zip(&rows).all(|(a, b)| std::ptr::eq(*a, *b));
             if !found.is_empty() && !same {
                 return Vec::new();
@@ -380,7 +381,7 @@ fn rows_of_hit(hit: &Hit, form: u8, table: u8) -> Vec<u16> {
             Role::Row(row) if sense.form == form && sense.table == table => Some(row),
             _ => None,
         })
-        .collect()
+        .list()
 }
 
 /// A line of the form in a table that is none of its own.
@@ -429,7 +430,7 @@ pub fn place(
     };
     placer.by_count(&seen);
     let extra = (0..units.len()).filter(|&i| placer.extra[i] && placer.row_of[i].is_none() && units[i].rows.is_empty());
-    (placer.owner, extra.collect())
+    (placer.owner, extra.list())
 }
 
 /// Labels without figures: the rows each can mean, and how many runs stand before it.
@@ -444,7 +445,7 @@ fn loose_rows(hits: &[Hit], runs: &Runs, form: u8, table: u8) -> Vec<(Vec<u16>, 
         order::sort(&mut rows);
         rows
     };
-    runs.loose.iter().filter(|(hit, _)| is_row(&hits[*hit])).map(|&(hit, before)| (rows(&hits[hit]), before)).collect()
+    runs.loose.iter().filter(|(hit, _)| is_row(&hits[*hit])).map(|&(hit, before)| (rows(&hits[hit]), before)).list()
 }
 
 struct Placer<'a> {
@@ -478,7 +479,7 @@ impl Placer<'_> {
             options.push((&unit.rows, Some(i)));
         }
         options.extend(waiting.map(|(rows, _)| (&rows[..], None)));
-        let rows: Vec<&[u16]> = options.iter().map(|(rows, _)| *rows).collect();
+        let rows: Vec<&[u16]> = options.iter().map(|(rows, _)| *rows).list();
         for (link, row) in longest_chain(&rows, self.leaves.len()) {
             if let Some(unit) = options[link].1 {
                 self.give(unit, row, Placed::Labelled(unit));
@@ -585,15 +586,14 @@ impl Placer<'_> {
     /// Where as many free units stand between two placed rows as rows are free there.
     fn by_count(&mut self, seen: &[bool]) {
         for (units, rows) in self.gaps() {
-            let free: Vec<usize> = rows.filter(|&row| self.owner[row] == Placed::Nothing).collect();
-            let all: Vec<usize> = units
-                .filter(|&i| self.row_of[i].is_none() && !self.extra[i] && self.units[i].rows.is_empty())
-                .collect();
+            let free: Vec<usize> = rows.filter(|&row| self.owner[row] == Placed::Nothing).list();
+            let all: Vec<usize> =
+                units.filter(|&i| self.row_of[i].is_none() && !self.extra[i] && self.units[i].rows.is_empty()).list();
             if free.is_empty() || all.is_empty() {
                 continue;
             }
             let whole = |i: &&usize| matches!(self.units[**i].slots, Slots::Exact(_));
-            let exact: Vec<usize> = all.iter().filter(whole).copied().collect();
+            let exact: Vec<usize> = all.iter().filter(whole).copied().list();
             let lone = all.iter().filter(|i| !whole(i)).all(|&i| self.units[i].run.slots.len() == 1);
             let counted = if all.len() == free.len() {
                 Some(&all)
@@ -669,11 +669,11 @@ struct RowKeys {
 fn row_keys(form: u8, table: u8) -> &'static [RowKeys] {
     static CACHE: OnceLock<Vec<Vec<Vec<RowKeys>>>> = OnceLock::new();
     let of_row = |leaf: &Leaf| RowKeys {
-        own: std::iter::once(&leaf.line.label).chain(leaf.line.variants).map(|label| label_key(label)).collect(),
-        path: leaf.path.iter().map(|line| label_key(line.label)).collect(),
+        own: std::iter::once(&leaf.line.label).chain(leaf.line.variants).map(|label| label_key(label)).list(),
+        path: leaf.path.iter().map(|line| label_key(line.label)).list(),
     };
-    let of_table = |table: &'static Table| table.leaves().rows.iter().map(of_row).collect();
-    let all = CACHE.get_or_init(|| forms::ALL.iter().map(|form| form.tables.iter().map(of_table).collect()).collect());
+    let of_table = |table: &'static Table| table.leaves().rows.iter().map(of_row).list();
+    let all = CACHE.get_or_init(|| forms::ALL.iter().map(|form| form.tables.iter().map(of_table).list()).list());
     &all[usize::from(form)][usize::from(table)]
 }
 

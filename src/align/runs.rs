@@ -5,7 +5,9 @@ use super::items::{Item, Layout};
 use crate::cell::Value;
 use crate::fold::{self, Folded};
 use crate::labels::{self, Hit, Role};
+use crate::list::Listed;
 use crate::order;
+use crate::word::Words;
 use crate::words;
 use std::ops::Range;
 
@@ -75,7 +77,7 @@ pub struct Head {
 }
 
 /// The units of a unit column.
-const UNITS: &[&[u16]] =
+const UNITS: Words =
     words!["万" "条" "件" "次" "篇" "个" "人" "人次" "万元" "元" "份" "期" "场" "项" "条次" "件次" "类"];
 
 /// Is it the text of a unit column, blanks left out?
@@ -243,7 +245,7 @@ impl Maker<'_> {
             Some(Slot::Value(read)) => read.value.number().and_then(|n| n.integer()),
             _ => None,
         };
-        let numbers: Vec<Option<i64>> = runs.iter().map(number).collect();
+        let numbers: Vec<Option<i64>> = runs.iter().map(number).list();
         let rising = numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1));
         if numbers.len() > 2 && rising && runs.iter().any(|run| run.slots.len() > 1) {
             for run in runs {
@@ -262,7 +264,7 @@ impl Maker<'_> {
         let leads = runs.first().is_some_and(|run| !run.label.is_some_and(is_row) && run.slots.iter().any(is_figure));
         let trails = self.out.loose.last().is_some_and(|&(label, before)| before == runs.len() && is_row(label));
         if leads && trails && runs.len() > 1 && runs[1..].iter().all(|run| run.label.is_some_and(is_row)) {
-            let slots = runs.drain(..).flat_map(|run| run.slots).collect();
+            let slots = runs.drain(..).flat_map(|run| run.slots).list();
             runs.push(Run { slots, ..Run::default() });
         }
     }

@@ -3,6 +3,7 @@
 //! A row is cut in every way that its own sum allows; then the sums of the columns strike out the
 //! ways that fit no other row. What is left alone is read; what is not, is not.
 
+use crate::list::Listed;
 use crate::order;
 use std::ops::Range;
 
@@ -68,11 +69,11 @@ type Half = (u64, u64);
 
 impl Digits {
     fn new(chars: &[u16], tokens: &[Range<usize>]) -> Digits {
-        let places: Vec<usize> = tokens.iter().flat_map(Clone::clone).collect();
-        let values: Vec<u8> = places.iter().map(|&i| (chars[i] - 0x30) as u8).collect();
+        let places: Vec<usize> = tokens.iter().flat_map(Clone::clone).list();
+        let values: Vec<u8> = places.iter().map(|&i| (chars[i] - 0x30) as u8).list();
         let left = tokens.iter().flat_map(|token| (1..=token.len()).rev());
         let longest = left.zip(&values).map(|(left, &digit)| if digit == 0 { 1 } else { left });
-        Digits { longest: longest.collect(), values, places }
+        Digits { longest: longest.list(), values, places }
     }
 
     /// The figure from `from` to `to`.
@@ -253,7 +254,7 @@ impl Columns {
     /// Strikes out every reading that the sums of the columns refute. `None`: the sums contradict each
     /// other, and nothing is certain.
     pub fn solve(&self) -> Option<Solved> {
-        let mut left: Vec<Vec<usize>> = self.rows.iter().map(|row| (0..row.len()).collect()).collect();
+        let mut left: Vec<Vec<usize>> = self.rows.iter().map(|row| (0..row.len()).list()).list();
         let count = |left: &[Vec<usize>]| left.iter().map(Vec::len).sum::<usize>();
         loop {
             let before = count(&left);
@@ -312,7 +313,7 @@ impl Columns {
     /// row after row, all sums that can still come out even, and back again. `false`: too many to tell.
     fn complete(&self, left: &mut [Vec<usize>], a: &[usize], b: &[usize]) -> Option<bool> {
         let signed = || a.iter().map(|&row| (row, 1)).chain(b.iter().map(|&row| (row, -1)));
-        let mut open: Vec<(usize, i64)> = signed().filter(|&(row, _)| left[row].len() > 1).collect();
+        let mut open: Vec<(usize, i64)> = signed().filter(|&(row, _)| left[row].len() > 1).list();
         let width = a.iter().chain(b).map(|&row| self.rows[row][0].len()).next()?;
         let mut sum = vec![0; width];
         for (row, sign) in signed().filter(|&(row, _)| left[row].len() == 1) {
@@ -329,7 +330,7 @@ impl Columns {
                 let (least, most) = (values().min().unwrap_or_default(), values().max().unwrap_or_default());
                 (before[column].0 + least, before[column].1 + most)
             });
-            let rest = rest.collect();
+            let rest = rest.list();
             rests.push(rest);
         }
         let fits = |sum: &[i64], rest: &[(i64, i64)]| {

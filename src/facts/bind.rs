@@ -4,6 +4,7 @@ use super::known;
 use super::words::{self as w, Notions};
 use crate::analysis::TableFound;
 use crate::cell::Field;
+use crate::word::Words;
 use crate::word::contains_any;
 use crate::words;
 
@@ -63,11 +64,10 @@ pub struct Context<'c> {
     pub restricted: bool,
 }
 
-const CASES: &[&[u16]] =
-    words!["件" "件次" "份" "条" "宗" "起" "项" "个" "例" "次" "人次" "条次" "件(次)" "封" "笔" ""];
-const ITEMS: &[&[u16]] = words!["条" "条次" "篇" "件" "则" "份" "篇次" "期" "次" "篇(次)" "条(次)" ""];
-const EVENTS: &[&[u16]] = words!["次" "场" "期" "场次" "个" "期次"];
-const PEOPLE: &[&[u16]] = words!["人" "人次" "名"];
+const CASES: Words = words!["件" "件次" "份" "条" "宗" "起" "项" "个" "例" "次" "人次" "条次" "件(次)" "封" "笔" ""];
+const ITEMS: Words = words!["条" "条次" "篇" "件" "则" "份" "篇次" "期" "次" "篇(次)" "条(次)" ""];
+const EVENTS: Words = words!["次" "场" "期" "场次" "个" "期次"];
+const PEOPLE: Words = words!["人" "人次" "名"];
 
 /// The id of the well-known count, where the words leave no doubt.
 pub fn id(c: &Context) -> Option<&'static str> {
@@ -211,7 +211,7 @@ fn people(c: &Context) -> Option<&'static str> {
 
 /// Rules and normative documents.
 fn document(c: &Context) -> Option<&'static str> {
-    const DOCUMENTS: &[&[u16]] = words!["件" "份" "个" "部" "条" "项" "篇" ""];
+    const DOCUMENTS: Words = words!["件" "份" "个" "部" "条" "项" "篇" ""];
     if !DOCUMENTS.contains(&c.unit) || c.own.has(w::INTERPRETATION) || c.own.has(w::REQUEST) {
         return None;
     }
@@ -321,7 +321,7 @@ fn disclosure(c: &Context) -> Option<&'static str> {
 /// Are a total's words only those of a total (全年累计主动公开各类政府信息共)? A category, a
 /// place or a project among them makes it a part.
 fn nothing_else(text: &[u16]) -> bool {
-    const HARMLESS: &[&[u16]] = words![
+    const HARMLESS: Words = words![
         "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "共计" "总计" "合计" "总共" "共" "全年" "全部" "本年度"
         "年度" "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我街道" "我单位" "本机关" "本单位" "街道" "全局" "全镇" "全乡"
         "年" "了" "的" "总数" "总量" "数量" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"

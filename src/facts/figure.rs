@@ -2,6 +2,7 @@
 
 use crate::fold::is_digit;
 use crate::number::Decimal;
+use crate::word::Words;
 use crate::word::prefix;
 use crate::{word, words};
 use std::ops::Range;
@@ -20,13 +21,13 @@ pub struct Figure {
 }
 
 /// What is counted in prose; a longer one before its own beginning.
-const UNITS: &[&[u16]] = words![
+const UNITS: Words = words![
     "件次" "件" "条次" "条" "份" "宗" "人次" "人" "场次" "场" "期" "篇次" "篇" "次" "个" "项" "家" "起" "例" "部" "册" "批次" "批"
     "户次" "户" "名" "则" "种" "类" "张" "幅" "台" "处" "本" "封" "通" "笔" "支" "套" "块" "所" "字" "轮" "组" "分" "万元" "亿元" "元" "%" "‰"
 ];
 
 /// Where a unit's character begins another word.
-const NOT_UNITS: &[&[u16]] = words![
+const NOT_UNITS: Words = words![
     "条例" "条款" "条件" "部分" "部门" "部署" "名称" "期间" "期限" "场所" "处理" "处室" "人民" "人大" "次会议" "次全会" "次全体"
     "次常委" "个工作日" "个月" "个小时" "个自然日" "个星期" "个百分点" "个方面" "个环节" "个层面" "个维度" "个部分" "个自信"
     "个意识" "个维护" "个确保" "个一" "本年" "本机关" "通过" "所有" "类似" "项规定" "字号" "组织" "组成" "元旦" "台账" "家庭" "起草"
@@ -86,7 +87,7 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
         at += usize::from(chars.get(at).is_some_and(|&c| is_myriad(c)));
     }
     let unit = unit(chars, at);
-    const COUNTED: &[&[u16]] = words![
+    const COUNTED: Words = words![
         "件" "件次" "条" "份" "宗" "人次" "人" "场" "场次" "期" "篇" "次" "家" "起" "例" "名" "个" "批" "部"
     ];
     if !COUNTED.contains(&&chars[unit.clone()]) {

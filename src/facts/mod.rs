@@ -16,10 +16,12 @@ pub use known::{KNOWN, Known};
 use crate::analysis::{Claim, Fact, List, Noise, NoiseKind, Part, Scope, Share, TableFound};
 use crate::cell::Value;
 use crate::fold::Folded;
+use crate::list::Listed;
 use crate::number::Decimal;
 use crate::order;
 use crate::prose::Prose;
 use crate::span::Span;
+use crate::word::Words;
 use std::ops::Range;
 
 /// What the prose says.
@@ -43,12 +45,12 @@ pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Optio
     let of_tables =
         (tables.iter().filter(filled)).flat_map(|table| table.span.into_iter().chain(table.repeats.iter().copied()));
     let of_noise = noise.iter().filter(|noise| !matches!(noise.kind, NoiseKind::Pinyin | NoiseKind::Inserted));
-    let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).collect();
+    let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).list();
     let prose = Prose::new(folded, skip);
     let mut drafts = sentence::read(&prose, year);
     close_lists(&prose, &mut drafts.facts);
     one_total(&prose, &mut drafts.facts);
-    let facts = drafts.facts.iter().map(|draft| fact(&prose, draft, tables)).collect();
+    let facts = drafts.facts.iter().map(|draft| fact(&prose, draft, tables)).list();
     let claims = drafts.claims.iter().map(|claim| Claim {
         kind: claim.kind,
         text: prose.string(claim.range.clone()),
@@ -56,7 +58,7 @@ pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Optio
         sentence: prose.span(claim.sentence.clone()),
         scope: claim.scope,
     });
-    let claims = claims.collect();
+    let claims = claims.list();
     sorted(Facts { facts, claims })
 }
 
@@ -70,11 +72,10 @@ pub fn document() -> String {
     );
     for known in KNOWN {
         let place = |place: &&[known::Address]| {
-            let cells: Vec<String> =
-                place.iter().map(|(table, row, column)| format!("{table}.{row}.{column}")).collect();
+            let cells: Vec<String> = place.iter().map(|(table, row, column)| format!("{table}.{row}.{column}")).list();
             cells.join(" + ")
         };
-        let places: Vec<String> = known.places.iter().map(place).collect();
+        let places: Vec<String> = known.places.iter().map(place).list();
         out += &format!("| `{}` | {} | {} | {} |\n", known.id, known.zh, known.en, places.join("; "));
     }
     out
@@ -196,8 +197,8 @@ fn in_myriads(unit: &[u16]) -> bool {
 fn subject(chars: &[u16], range: Range<usize>) -> Range<usize> {
     use crate::word::{prefix, suffix};
     use crate::words;
-    const FRONT: &[&[u16]] = words!["全年" "年度" "本年度" "本年" "累计" "共计" "总共" "共" "合计" "度" "已" ","];
-    const BACK: &[&[u16]] = words![
+    const FRONT: Words = words!["全年" "年度" "本年度" "本年" "累计" "共计" "总共" "共" "合计" "度" "已" ","];
+    const BACK: Words = words![
         "累计" "共计" "总计" "合计" "达到" "总数" "总量" "数量" "分别" "超过" "不少于" "大约" "将近" "共" "为" "达" "了" "约" "近" "超" "逾" "有"
         "均" "各" "是" ":" "," "数" "计"
     ];
@@ -218,7 +219,7 @@ fn sorted(mut found: Facts) -> Facts {
     if found.facts.is_sorted_by_key(key) {
         return found;
     }
-    let mut order: Vec<usize> = (0..found.facts.len()).collect();
+    let mut order: Vec<usize> = (0..found.facts.len()).list();
     order::by_key(&mut order, |&i| key(&found.facts[i]));
     let mut place = vec![0; order.len()];
     for (new, &old) in order.iter().enumerate() {

@@ -6,10 +6,11 @@ use super::words::{self as w, Notions, notions};
 use super::{ClaimDraft, Draft, Drafts};
 use crate::analysis::{ClaimKind, List, Part, Scope, Share};
 use crate::fold::is_digit;
+use crate::list::Listed;
 use crate::number::Decimal;
 use crate::prose::{BREAK, Prose, is_full_stop, is_ordinal};
 use crate::report::date;
-use crate::word::{contains_any, prefix, suffix};
+use crate::word::{Words, contains_any, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -321,7 +322,7 @@ impl Reader<'_> {
         let part_of = self.part_of(walk, unit, own, before.start, found.value);
         let percent = matches!(unit, [0x25] | [0x2030]);
         let text: Vec<u16> =
-            chars[before.clone()].iter().chain(&chars[after.start..after_end.max(after.start)]).copied().collect();
+            chars[before.clone()].iter().chain(&chars[after.start..after_end.max(after.start)]).copied().list();
         let context = Context {
             own,
             leading,
@@ -418,7 +419,7 @@ impl Reader<'_> {
 
     /// 举办发布会6次，其中…出席2次；开展访谈12次: what begins with a verb of its own is no part.
     fn end_subset(&self, walk: &mut Walk, sentence: &Range<usize>) {
-        const VERBS: &[&[u16]] = words![
+        const VERBS: Words = words![
             "开展" "举办" "召开" "举行" "组织" "参加" "发布" "收到" "受理" "办理" "办结" "制发" "制定" "出台" "开设" "接受" "处理" "通过" "建立" "更新"
         ];
         let rest = strip(&self.chars[walk.clause..sentence.end]);
@@ -661,7 +662,7 @@ fn denied(text: &[u16], p: usize) -> Option<usize> {
     let bare = text[p] == 0x65E0;
     let no = if bare { 1 } else { prefix(rest, words!["没有" "没" "未"])? };
     let rest = &rest[no..];
-    const VERBS: &[&[u16]] = words![
+    const VERBS: Words = words![
         "收到" "接到" "受理" "接收" "收取" "发生" "产生" "出现" "有" "涉及" "引发" "存在" "被" "因" "收过" "收" "新收" "接受" "提起"
     ];
     if let Some(length) = prefix(rest, VERBS) {
@@ -787,7 +788,7 @@ fn strip(clause: &[u16]) -> &[u16] {
 /// The item without what only leads to it: numbers of the list, 其中, the year, 我局.
 fn strip_lead(chars: &[u16], range: Range<usize>) -> Range<usize> {
     let mut range = range;
-    const LEAD: &[&[u16]] = words![
+    const LEAD: Words = words![
         "其中包括" "其中包含" "其中主要" "其中" "主要包括" "主要有" "包括" "包含" "分别为" "分别是" "分别" "另有" "我街道" "我单位" "我中心" "我乡镇"
         "本机关" "本单位" "本街道" "本行政机关" "年度" "同时" "截至目前" "截止目前" "一是" "二是" "三是" "四是" "五是" "六是" "含"
     ];

@@ -5,6 +5,7 @@
 //! compatibility forms that PDF fonts put in place of characters (⼀ for 一), after Unicode's NFKC.
 //! Phrases are not converted: a phrase-level conversion moves offsets and damages official words.
 
+use crate::list::Listed;
 use crate::packed::unpack;
 use std::sync::OnceLock;
 
@@ -21,7 +22,7 @@ pub(super) const EXPANDED: u16 = 0xFFFE;
 pub(super) fn table() -> &'static [u16; 0x10000] {
     static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: Box<[u16; 0x10000]> = (0..=u16::MAX).collect::<Vec<u16>>().try_into().expect("as long as the plane");
+        let mut table: Box<[u16; 0x10000]> = (0..=u16::MAX).list().try_into().expect("as long as the plane");
         let pairs = unpack(PAIRS);
         let (from, to) = pairs.split_at(pairs.len() / 2);
         for (&from, &to) in from.iter().zip(to) {

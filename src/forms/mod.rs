@@ -4,6 +4,7 @@
 //! To add an edition: copy one file, edit it, name it in [`ALL`].
 
 use crate::form::{Form, Leaves, Table};
+use crate::list::Listed;
 use std::sync::OnceLock;
 
 pub mod format_2021;
@@ -38,7 +39,7 @@ impl Table {
             ALL.iter()
                 .flat_map(|form| form.tables)
                 .map(|table| (table as *const Table as usize, table.flatten()))
-                .collect()
+                .list()
         });
         let key = self as *const Table as usize;
         &cache.iter().find(|(address, _)| *address == key).expect("a table of a registered form").1

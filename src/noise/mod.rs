@@ -8,6 +8,7 @@ mod spam;
 
 use crate::analysis::{ChapterFound, Noise, NoiseKind, Repeated, Report, TableFound};
 use crate::fold::{Folded, is_blank, is_digit, is_han};
+use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
 use crate::word::position;
@@ -41,12 +42,12 @@ pub fn find(folded: &Folded, report: &Report, chapters: &[ChapterFound], tables:
     let (spam, mojibake) = foreign(folded, &lines);
     spam.into_iter().for_each(|span| add(NoiseKind::Spam, span));
     mojibake.into_iter().for_each(|span| add(NoiseKind::Mojibake, span));
-    let ranges: Vec<_> = lines.iter().map(|line| line.range.clone()).collect();
+    let ranges: Vec<_> = lines.iter().map(|line| line.range.clone()).list();
     let keep: Vec<Span> = (report.title.iter().map(|s| s.span))
         .chain(report.organization.iter().map(|s| s.span))
         .chain(report.published.iter().map(|s| s.span))
         .chain(report.signed.iter().map(|s| s.span))
-        .collect();
+        .list();
     for span in boilerplate::find_in(folded, &ranges, body(folded, report, chapters, tables), &keep) {
         let spam = found.noise.iter().any(|noise| noise.kind == NoiseKind::Spam && noise.span.contains(span));
         if !spam {
@@ -172,7 +173,7 @@ fn body(folded: &Folded, report: &Report, chapters: &[ChapterFound], tables: &[T
 fn suspects() -> &'static Suspects {
     static CACHE: OnceLock<Suspects> = OnceLock::new();
     CACHE.get_or_init(|| {
-        let mut suspects = Suspects { bits: Box::new([0; 1024]), marks: mojibake::marks().collect() };
+        let mut suspects = Suspects { bits: Box::new([0; 1024]), marks: mojibake::marks().list() };
         order::sort(&mut suspects.marks);
         for c in spam::anchors().chain(suspects.marks.iter().copied()) {
             suspects.bits[usize::from(c >> 6)] |= 1 << (c & 63);

@@ -7,6 +7,7 @@
 //!
 //! The tables are most of it. In a browser they are the browser's own, see [`tables`].
 
+use crate::search;
 use std::sync::OnceLock;
 
 /// The text without its BOM, and the WHATWG name of its encoding in lower case; `None` for bytes
@@ -94,7 +95,7 @@ fn guess(bytes: &[u8]) -> Option<Encoding> {
 /// The charset that a page's head or an XML declaration names.
 fn charset_named_by(sample: &[u8]) -> Option<Encoding> {
     let head = String::from_utf8_lossy(&sample[..sample.len().min(4096)]).to_ascii_lowercase();
-    let at = ["charset=", "encoding="].iter().filter_map(|key| Some(head.find(key)? + key.len())).min()?;
+    let at = ["charset=", "encoding="].iter().filter_map(|key| Some(search::place(&head, key)? + key.len())).min()?;
     let name = head[at..].trim_start_matches(['"', '\'', ' ']);
     let name = name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()?;
     match name {

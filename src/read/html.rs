@@ -8,6 +8,7 @@
 use super::flow::Flow;
 use super::table::{Spans, Table};
 use super::tokens::{Token, Tokens};
+use crate::search;
 
 /// Tables within tables beyond this depth are read as mere text.
 const MAX_DEPTH: usize = 32;
@@ -69,7 +70,7 @@ pub fn looks_like_html(text: &str) -> bool {
 fn without_clipboard_header(source: &str) -> &str {
     let header = source.starts_with("Version:") && source[..source.len().min(1)].is_ascii();
     match source.find('<') {
-        Some(at) if header && source[..at].contains("StartHTML:") => &source[at..],
+        Some(at) if header && search::place(&source[..at], "StartHTML:").is_some() => &source[at..],
         _ => source,
     }
 }
@@ -194,7 +195,7 @@ impl Page {
         title.push(&self.title);
         let title = title.finish();
         let named = title.split(['-', '_', '|', '—', '－', '>']).next().unwrap_or_default().trim();
-        if named.is_empty() || body.contains(named) { body } else { format!("{title}\n\n{body}") }
+        if named.is_empty() || search::place(&body, named).is_some() { body } else { format!("{title}\n\n{body}") }
     }
 
     /// Where text goes now: into the open cell; before a table that has none open.

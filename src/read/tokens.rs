@@ -4,6 +4,7 @@
 //! page may load. Left out are names of chars that Chinese pages do not use ([`NAMED`] has the
 //! others), references within attributes, and what a tokenizer learns from a tree (CDATA in SVG).
 
+use crate::search;
 use std::borrow::Cow;
 
 /// A piece of the source.
@@ -91,7 +92,8 @@ impl<'a> Tokens<'a> {
 
     /// Goes on behind `end`, or to the end.
     fn behind(&mut self, end: &str) {
-        self.at = self.source[self.at..].find(end).map_or(self.source.len(), |found| self.at + found + end.len());
+        self.at =
+            search::place(&self.source[self.at..], end).map_or(self.source.len(), |found| self.at + found + end.len());
     }
 
     /// Behind `<!`: a comment, or what counts as one.

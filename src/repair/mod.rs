@@ -13,6 +13,7 @@ mod rows;
 
 use crate::cell::Field;
 use crate::finding::{Change, Repair, Slip};
+use crate::list::Listed;
 use crate::number::Decimal;
 use crate::order;
 use std::collections::BTreeSet;
@@ -63,7 +64,7 @@ impl System {
     /// Adds an identity: cells with the sign of their side and their figures (`None` for blank).
     /// Sums with a fraction in them are left out: their figures are wrong in another way.
     pub fn add(&mut self, equal: bool, terms: impl Iterator<Item = (Field, i8, Option<Decimal>)>) {
-        let terms: Vec<_> = terms.collect();
+        let terms: Vec<_> = terms.list();
         if terms.iter().any(|(_, _, value)| value.is_some_and(|value| !value.is_integer())) {
             return;
         }
@@ -92,7 +93,7 @@ impl System {
 
     /// All smallest sets of changes, split into causes.
     pub fn localize(&self) -> Causes {
-        let broken: Vec<usize> = (0..self.sums.len()).filter(|&i| self.sums[i].is_broken()).collect();
+        let broken: Vec<usize> = (0..self.sums.len()).filter(|&i| self.sums[i].is_broken()).list();
         if broken.is_empty() {
             return Causes::default();
         }
@@ -140,7 +141,7 @@ impl System {
             }
         }
         order::by_key(&mut repairs, |repair| {
-            let fields: Vec<Field> = repair.changes.iter().map(|change| change.field).collect();
+            let fields: Vec<Field> = repair.changes.iter().map(|change| change.field).list();
             let rank = match repair.slip {
                 Some(Slip::RowShifted | Slip::Exchanged) => 0,
                 Some(_) => 1,
@@ -158,7 +159,7 @@ impl System {
             let joins =
                 |group: &Set| group.iter().any(|other| self.sums_of[other.0].iter().any(|&(sum, _)| stands_in(sum)));
             let (joined, mut apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(joins);
-            let mut merged: Vec<_> = joined.into_iter().flatten().collect();
+            let mut merged: Vec<_> = joined.into_iter().flatten().list();
             merged.push(change);
             order::sort(&mut merged);
             apart.push(merged);
@@ -174,14 +175,14 @@ impl System {
                 let known = &self.cells[cell];
                 Change { field: known.field, from: known.from.map(Decimal::from), to: Decimal::from(to) }
             })
-            .collect();
+            .list();
         order::by_key(&mut changes, |change| change.field);
         changes
     }
 
     /// Does every sum that holds or must hold do so with these new values?
     fn mended_by(&self, changes: &[(usize, i64)]) -> bool {
-        let mut residuals: Vec<i64> = self.sums.iter().map(|sum| sum.residual).collect();
+        let mut residuals: Vec<i64> = self.sums.iter().map(|sum| sum.residual).list();
         for &(cell, to) in changes {
             for &(sum, sign) in &self.sums_of[cell] {
                 residuals[sum] += sign * (to - self.value(cell));
@@ -221,7 +222,7 @@ impl Causes {
     /// The repairs that concern a sum of these cells.
     pub fn of(&self, fields: &[Field]) -> Vec<Repair> {
         let concerns = |repair: &&Repair| repair.changes.iter().any(|change| fields.contains(&change.field));
-        self.repairs.iter().filter(concerns).cloned().collect()
+        self.repairs.iter().filter(concerns).cloned().list()
     }
 }
 
@@ -284,16 +285,16 @@ impl Search<'_> {
             return Some(self.cells_of(sum));
         }
         let near = touched.iter().filter(|&&sum| system.sums[sum].equal).flat_map(|&sum| self.cells_of(sum));
-        Some(order::set(near.collect()))
+        Some(order::set(near.list()))
     }
 
     /// The sums that one of these cells stands in, in order.
     fn sums_of(&self, set: &[usize]) -> Vec<usize> {
-        order::set(set.iter().flat_map(|&cell| self.system.sums_of[cell].iter().map(|&(sum, _)| sum)).collect())
+        order::set(set.iter().flat_map(|&cell| self.system.sums_of[cell].iter().map(|&(sum, _)| sum)).list())
     }
 
     fn cells_of(&self, sum: usize) -> Vec<usize> {
-        self.system.sums[sum].terms.iter().map(|&(cell, _)| cell).collect()
+        self.system.sums[sum].terms.iter().map(|&(cell, _)| cell).list()
     }
 
     /// Is there exactly one change of these cells that mends everything?
@@ -313,11 +314,11 @@ impl Search<'_> {
                 let sign = |cell: &usize| -> i128 {
                     sum.terms.iter().filter(|(other, _)| other == cell).map(|&(_, sign)| i128::from(sign)).sum()
                 };
-                set.iter().map(sign).chain([-i128::from(sum.residual)]).collect()
+                set.iter().map(sign).chain([-i128::from(sum.residual)]).list()
             })
-            .collect();
+            .list();
         let Some(steps) = solve(equations, set.len()) else { return };
-        let changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).collect();
+        let changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).list();
         if steps.iter().all(|&step| step != 0) && changes.iter().all(|&(_, to)| to >= 0) && system.mended_by(&changes) {
             let mut changes = changes;
             order::sort(&mut changes);
@@ -364,7 +365,7 @@ fn size_of_change(repair: &Repair) -> Decimal {
 
 /// The typing slip that explains all changes.
 fn slip(changes: &[Change]) -> Option<Slip> {
-    let digits: Vec<Option<Slip>> = changes.iter().map(|change| digit_slip(change.from?, change.to)).collect();
+    let digits: Vec<Option<Slip>> = changes.iter().map(|change| digit_slip(change.from?, change.to)).list();
     if let [Some(first), ..] = digits[..]
         && digits.iter().all(Option::is_some)
     {

@@ -2,12 +2,13 @@
 
 use super::{Set, System};
 use crate::finding::Slip;
+use crate::list::Listed;
 
 /// Every such slip that alone makes all sums hold, with the cells it changed.
 pub(super) fn slips(system: &System) -> Vec<(Slip, Set)> {
-    let in_order: Vec<usize> = system.index.iter().map(|&(_, cell)| cell).collect();
+    let in_order: Vec<usize> = system.index.iter().map(|&(_, cell)| cell).list();
     let row = |cell: usize| system.cells[cell].field.row;
-    let rows: Vec<&[usize]> = in_order.chunk_by(|&a, &b| row(a) == row(b)).collect();
+    let rows: Vec<&[usize]> = in_order.chunk_by(|&a, &b| row(a) == row(b)).list();
     let mut found = Vec::new();
     if system.printed_in_one_row {
         shifts(system, &in_order, &mut found);
@@ -27,7 +28,7 @@ pub(super) fn slips(system: &System) -> Vec<(Slip, Set)> {
 /// Stretches of a row whose figures stand one place too far. The place they left is empty; the
 /// figure that stood where they ended is lost, and what it was the sums tell.
 fn shifts(system: &System, row: &[usize], found: &mut Vec<(Slip, Set)>) {
-    let now: Vec<i64> = row.iter().map(|&cell| system.value(cell)).collect();
+    let now: Vec<i64> = row.iter().map(|&cell| system.value(cell)).list();
     for start in 0..row.len() {
         for end in start + 1..row.len() {
             let (right, left) = (now[start] == 0, now[end] == 0);
@@ -47,7 +48,7 @@ fn shift(system: &System, cells: &[usize], figures: &[i64], lost: usize, found: 
     if moved == 0 {
         return;
     }
-    let mut changes: Set = cells.iter().copied().zip(figures.iter().copied()).collect();
+    let mut changes: Set = cells.iter().copied().zip(figures.iter().copied()).list();
     let Some(value) = system.asked(lost, &changes) else { return };
     // One figure moved over another is as well two wrong cells.
     if value < 0 || value > 0 && moved == 1 {
@@ -61,7 +62,7 @@ fn exchange(system: &System, upper: &[usize], lower: &[usize], found: &mut Vec<(
     let column = |cell: usize| system.cells[cell].field.column;
     if upper.len() == lower.len() && upper.iter().zip(lower).all(|(&a, &b)| column(a) == column(b)) {
         let pairs = upper.iter().zip(lower);
-        let changes = pairs.flat_map(|(&a, &b)| [(a, system.value(b)), (b, system.value(a))]).collect();
+        let changes = pairs.flat_map(|(&a, &b)| [(a, system.value(b)), (b, system.value(a))]).list();
         keep(system, Slip::Exchanged, changes, found);
     }
 }

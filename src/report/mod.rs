@@ -9,8 +9,9 @@ mod title;
 
 use crate::analysis::{ChapterFound, Date, Report, Stated};
 use crate::fold::{Folded, is_blank, is_han};
+use crate::list::Listed;
 use crate::span::Span;
-use crate::word::{contains_any, find, prefix};
+use crate::word::{Words, contains_any, find, prefix};
 use crate::{word, words};
 use date::{DateFound, Reading};
 use std::ops::Range;
@@ -31,7 +32,7 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     };
     let restart =
         |i: &usize| chapters[*i].ordinal == 1 || chapters[*i].ordinal == 0 && chapters[*i].id == chapters[0].id;
-    let restarts: Vec<usize> = (2..chapters.len()).filter(restart).collect();
+    let restarts: Vec<usize> = (2..chapters.len()).filter(restart).list();
     if restarts.is_empty() {
         return None;
     }
@@ -81,7 +82,7 @@ struct Identifier<'f, 't> {
 impl<'f, 't> Identifier<'f, 't> {
     fn new(folded: &'f Folded<'t>, chapters: &[ChapterFound], tables: &[Span]) -> Identifier<'f, 't> {
         let index = |span: &Span| folded.index_at(span.start)..folded.index_at(span.end);
-        let tables: Vec<_> = tables.iter().map(index).collect();
+        let tables: Vec<_> = tables.iter().map(index).list();
         let first = chapters.first().map(|chapter| folded.index_at(chapter.heading.start));
         let last_heading = chapters.last().map_or(folded.len(), |chapter| folded.index_at(chapter.heading.start));
         let table = tables.first().map(|table| table.start);
@@ -116,7 +117,7 @@ impl<'f, 't> Identifier<'f, 't> {
             published: self.published(),
             signed,
             period,
-            damaged_dates: damaged.into_iter().map(|range| self.folded.span(range)).collect(),
+            damaged_dates: damaged.into_iter().map(|range| self.folded.span(range)).list(),
             ..Report::default()
         }
     }
@@ -139,7 +140,7 @@ impl<'f, 't> Identifier<'f, 't> {
             at = at.max(table.end);
         }
         date::in_prose(self.chars, at..self.chars.len(), &mut found);
-        let damaged = found.iter().filter(|f| f.reading == Reading::Damaged).map(|f| f.range.clone()).collect();
+        let damaged = found.iter().filter(|f| f.reading == Reading::Damaged).map(|f| f.range.clone()).list();
         (found, damaged)
     }
 
@@ -253,7 +254,7 @@ impl<'f, 't> Identifier<'f, 't> {
 
     /// 发布日期, else 生成日期, else a bare date under the title.
     fn published(&self) -> Option<Stated<Date>> {
-        const LABELS: [&[&[u16]]; 3] = [
+        const LABELS: [Words; 3] = [
             words!["发布日期" "发布时间" "发表时间" "公开日期" "公开时间" "信息提供日期" "上网时间" "发文时间" "发布于"],
             words!["生成日期" "生成时间" "成文日期" "发文日期"],
             words!["日期" "时间"],
@@ -262,7 +263,7 @@ impl<'f, 't> Identifier<'f, 't> {
         let parts = [self.head.clone(), tail..self.chars.len()];
         let named = LABELS[..2]
             .iter()
-            .find_map(|labels| parts.iter().find_map(|part| self.labelled_date(part.clone(), labels)));
+            .find_map(|labels| parts.iter().find_map(|part| self.labelled_date(part.clone(), *labels)));
         // The bare words mean publication only at the page's head.
         let labelled = named.or_else(|| self.labelled_date(self.head.clone(), LABELS[2]));
         labelled.or_else(|| self.bare_date())
@@ -271,7 +272,7 @@ impl<'f, 't> Identifier<'f, 't> {
     /// The name at `first`, cleaned by what the others say.
     fn name<'r>(&self, first: Range<usize>, others: impl Iterator<Item = &'r Range<usize>>) -> String {
         let letters = |range: &Range<usize>| -> Vec<u16> {
-            self.chars[range.clone()].iter().copied().filter(|&c| !is_blank(c)).collect()
+            self.chars[range.clone()].iter().copied().filter(|&c| !is_blank(c)).list()
         };
         let eaten = self.eaten(&first);
         let mut name: Option<Vec<u16>> = None;
@@ -306,7 +307,7 @@ impl<'f, 't> Identifier<'f, 't> {
         })
     }
 
-    fn labelled_date(&self, part: Range<usize>, labels: &[&[u16]]) -> Option<Stated<Date>> {
+    fn labelled_date(&self, part: Range<usize>, labels: Words) -> Option<Stated<Date>> {
         labels.iter().filter(|label| self.folded.may_hold(label)).find_map(|label| {
             let mut at = part.start;
             while let Some(p) = find(&self.chars[at..part.end], label) {

@@ -2,19 +2,19 @@
 
 use super::{date, title::TOPICS, trim};
 use crate::fold::{is_blank, is_digit, is_han};
-use crate::word::{contains_any, find, prefix, suffix};
+use crate::word::{Words, contains_any, find, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
 /// What names of agencies end in.
-const ENDS: &[&[u16]] = words![
+const ENDS: Words = words![
     "人民政府" "政府" "委员会" "管委会" "办公室" "办事处" "指挥部" "事务所" "公司" "集团" "学校" "学院" "大学" "医院" "法院"
     "检察院" "银行" "局" "厅" "委" "办" "部" "处" "院" "所" "中心" "站" "署" "街道" "镇" "乡" "苏木" "市" "区" "县" "旗" "州"
     "省" "会" "社" "队" "馆" "室" "科" "组" "总队" "支队" "大队" "新城" "园"
 ];
 
 /// Words that stand for the agency without naming it, or name nothing.
-const NO_NAMES: &[&[u16]] = words![
+const NO_NAMES: Words = words![
     "政府" "人民政府" "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我单位" "我院" "我部" "我处" "本局"
     "本委" "本厅" "本单位" "本机关" "本级" "本行政机关" "本市" "本县" "本区" "本镇" "本乡" "部门" "全市" "全县" "全区" "全省"
     "全镇" "全乡" "市局" "区局" "县局" "各部门" "乡镇" "街道" "附件" "单位" "工作" "机关" "上级" "行政机关" "市政府" "区政府"
@@ -22,7 +22,7 @@ const NO_NAMES: &[&[u16]] = words![
 ];
 
 /// Words of sites that put their own name in place of the agency's.
-const FOREIGN: &[&[u16]] = words![
+const FOREIGN: Words = words![
     "官网" "官方网站" "下载" "彩票" "娱乐" "博彩" "投注" "竞猜" "足球" "买球" "开户" "注册" "平台" "网站" "首页" "无码" "一区"
     "登录" "入口" "手机版" "直播" "视频"
 ];

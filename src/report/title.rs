@@ -2,7 +2,8 @@
 
 use super::{date, lines, organization};
 use crate::fold::{is_blank, is_digit, is_han};
-use crate::word::{contains_any, find as find_word, prefix, suffix};
+use crate::list::Listed;
+use crate::word::{Words, contains_any, find as find_word, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -18,15 +19,15 @@ const LONGEST: usize = 90;
 const LINES: usize = 120;
 
 /// What annual reports are called, before 报告; the longest first.
-pub const TOPICS: &[&[u16]] = words![
+pub const TOPICS: Words = words![
     "政府政务公开" "政府信息公开" "政务信息公开" "政府信息和政务公开" "政务公开" "信息公开" "政府信息依申请公开"
 ];
 /// How their titles end.
-const ENDS: &[&[u16]] = words!["年度报告" "工作报告" "总结报告" "报告" "年报" "工作总结"];
+const ENDS: Words = words!["年度报告" "工作报告" "总结报告" "报告" "年报" "工作总结"];
 
 /// The best title among the lines of a range; the first among equals.
 pub fn find(chars: &[u16], head: Range<usize>) -> Option<Title> {
-    let lines: Vec<_> = lines(chars, head).take(LINES).collect();
+    let lines: Vec<_> = lines(chars, head).take(LINES).list();
     let mut best: Option<(i32, Title)> = None;
     for i in 0..lines.len() {
         let Some((range, demerit)) = candidate(chars, &lines, i) else { continue };

@@ -5,6 +5,7 @@ use super::{Context, names, rule, say};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::fold_word;
 use crate::form::{Chapter, Table};
+use crate::list::Listed;
 use crate::span::Span;
 
 rule! {
@@ -126,8 +127,8 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let Some(heading) = cx.analysis.chapters.iter().find(|found| found.id == Some(chapter.id)) else { continue };
-        let due: Vec<&Table> = extent.form.tables.iter().filter(|table| table.chapter == chapter.id).collect();
-        let missing: Vec<&Table> = due.iter().copied().filter(|table| !is_found(cx, table)).collect();
+        let due: Vec<&Table> = extent.form.tables.iter().filter(|table| table.chapter == chapter.id).list();
+        let missing: Vec<&Table> = due.iter().copied().filter(|table| !is_found(cx, table)).list();
         if missing.is_empty() || missing.iter().any(|table| has_labels(cx, table, heading.span)) {
             continue;
         }
@@ -140,7 +141,7 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             );
             (message, Severity::Error)
         } else {
-            let names = missing.iter().map(|table| format!("“{}”", names::table(table))).collect::<Vec<_>>().join("、");
+            let names = missing.iter().map(|table| format!("“{}”", names::table(table))).list().join("、");
             (
                 say!(cx, "“{title}”下没有找到{names}的表格", "Under “{title}” the table {names} was not found"),
                 Severity::Warning,
@@ -161,7 +162,7 @@ fn has_labels(cx: &Context<'_>, table: &'static Table, chapter: Span) -> bool {
         let word = fold_word(label.trim_start_matches(|c: char| !is_word(c)));
         word.len() >= 4 && crate::word::contains(chars, &word)
     };
-    let labels: Vec<&str> = table.leaves().rows.iter().map(|leaf| names::short(leaf.line.label)).collect();
+    let labels: Vec<&str> = table.leaves().rows.iter().map(|leaf| names::short(leaf.line.label)).list();
     labels.iter().filter(|label| stands(label)).count() >= labels.len().min(2)
 }
 

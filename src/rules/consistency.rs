@@ -5,6 +5,7 @@ use super::{Context, names, rule, say};
 use crate::analysis::{OtherLine, Shape};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::is_digit;
+use crate::list::Listed;
 use crate::span::Span;
 use crate::{word, words};
 
@@ -243,7 +244,7 @@ fn unknown_row(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let labels = |lines: &mut dyn Iterator<Item = &OtherLine>| {
-            lines.take(4).map(|line| format!("“{}”", line.label)).collect::<Vec<_>>().join("、")
+            lines.take(4).map(|line| format!("“{}”", line.label)).list().join("、")
         };
         let n = rows.iter().filter(|row| is_unknown(row)).count();
         let message = if n > 0 {
@@ -276,7 +277,7 @@ fn label_variant(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 "{n} labels differ from the form, e.g. “{label}” is taken for “{official}”"
             ),
         };
-        let related = found.variants[1..].iter().map(|(label, span, _)| (*span, label.clone())).collect();
+        let related = found.variants[1..].iter().map(|(label, span, _)| (*span, label.clone())).list();
         findings.push(LABEL_VARIANT.found(cx, message).at(Some(*span)).related(related));
     }
 }

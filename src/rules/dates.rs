@@ -4,6 +4,7 @@ use super::agency::Agency;
 use super::{Context, rule, say};
 use crate::analysis::{Date, Stated};
 use crate::finding::{About, Basis, Finding, Severity};
+use crate::list::Listed;
 
 rule! {
     /// 落款或发布日期早于统计期结束
@@ -322,7 +323,7 @@ fn future_date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn date_digits_lost(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for &span in &cx.analysis.report.damaged_dates {
-        let raw = span.of(&cx.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let raw = span.of(&cx.document.text).split_whitespace().list().join(" ");
         let message = say!(
             cx,
             "日期“{raw}”中的年、月或数字可能被复制时丢失",

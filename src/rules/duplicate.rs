@@ -4,6 +4,7 @@ use super::{Context, rule, say};
 use crate::analysis::Repeated;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::is_digit;
+use crate::list::Listed;
 use crate::span::Span;
 
 rule! {
@@ -59,7 +60,7 @@ const MOST: usize = 5;
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let blocks: Vec<&Repeated> =
-        cx.analysis.repeated.iter().filter(|block| !is_repeated_head(cx, block)).take(MOST).collect();
+        cx.analysis.repeated.iter().filter(|block| !is_repeated_head(cx, block)).take(MOST).list();
     for block in &blocks {
         findings.push(block_finding(cx, block));
     }

@@ -6,6 +6,7 @@ use crate::cell::Value;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::fold_word;
 use crate::form::{Chapter, Form};
+use crate::list::Listed;
 use crate::span::Span;
 
 rule! {
@@ -56,7 +57,7 @@ impl Extent {
         let form = prescribing(cx)?;
         let present: Vec<usize> = (0..form.chapters.len())
             .filter(|&at| has_heading(cx, &form.chapters[at]) || has_table(cx, &form.chapters[at]))
-            .collect();
+            .list();
         let last_heading = (0..form.chapters.len()).rev().find(|&at| has_heading(cx, &form.chapters[at])).unwrap_or(0);
         Some(Extent { form, first: *present.first()?, last: *present.last()?, last_heading })
     }
@@ -66,7 +67,7 @@ impl Extent {
         // What stands before the first chapter was pasted too where the title is there.
         let from = if cx.analysis.report.title.is_some() { 0 } else { self.first };
         let between = (from..self.last_heading).map(|at| &self.form.chapters[at]);
-        between.filter(|chapter| !has_heading(cx, chapter) && !has_table(cx, chapter)).collect()
+        between.filter(|chapter| !has_heading(cx, chapter) && !has_table(cx, chapter)).list()
     }
 }
 
@@ -214,7 +215,7 @@ fn unreadable(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut places = Vec::new();
     for found in &cx.analysis.tables {
         let Some(table) = found.table().filter(|table| !matches!(table.id, "requests" | "remedies")) else { continue };
-        let cells: Vec<_> = found.cells.iter().filter(|cell| cell.value == Value::Unreadable).collect();
+        let cells: Vec<_> = found.cells.iter().filter(|cell| cell.value == Value::Unreadable).list();
         if !cells.is_empty() {
             titles.push(format!("“{}”", names::table(table)));
             places.extend(cells.iter().map(|cell| cell.span));

@@ -9,6 +9,7 @@ use super::{Context, by_code, names, say};
 use crate::cell::{Cell, Field, Placement, Value};
 use crate::finding::{Change, Finding, Repair, Slip};
 use crate::form::{Axis, Identity, Leaf, Print, Relation, Table};
+use crate::list::Listed;
 use crate::number::Decimal;
 use crate::order;
 use crate::repair::{Causes, System};
@@ -22,7 +23,7 @@ pub(super) fn judge(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if !table.instances().any(broken) {
             continue;
         }
-        let read: Vec<Judged> = table.instances().filter_map(|instance| evaluate(cx, instance)).collect();
+        let read: Vec<Judged> = table.instances().filter_map(|instance| evaluate(cx, instance)).list();
         let causes = system(cx, table.table, &read).localize();
         for judged in read.iter().filter(|judged| !judged.holds()) {
             findings.push(finding(cx, table.table, judged, &causes));
@@ -99,7 +100,7 @@ fn lines_of(table: &'static Table) -> &'static [Lines] {
     let address = |table: &'static Table| table as *const Table as usize;
     let cache = CACHE.get_or_init(|| {
         let tables = crate::forms::ALL.iter().flat_map(|form| form.tables);
-        tables.map(|table| (address(table), make_lines(table))).collect()
+        tables.map(|table| (address(table), make_lines(table))).list()
     });
     cache.iter().find(|(other, _)| *other == address(table)).map_or(&[], |(_, lines)| lines)
 }
@@ -118,7 +119,7 @@ fn make_lines(table: &'static Table) -> Vec<Lines> {
                     Axis::Rows => (at, line as u16),
                     Axis::Columns => (line as u16, at),
                 };
-                let mut places: Vec<Place> = ids.iter().filter_map(|id| position(along, id)).map(place).collect();
+                let mut places: Vec<Place> = ids.iter().filter_map(|id| position(along, id)).map(place).list();
                 order::sort(&mut places);
                 places
             };
@@ -145,7 +146,7 @@ impl<'a> Instance<'a> {
     }
 
     fn side(&self, places: &[Place]) -> Vec<Field> {
-        places.iter().map(|&place| self.field(place)).collect()
+        places.iter().map(|&place| self.field(place)).list()
     }
 
     /// Was every operand read?
@@ -296,21 +297,21 @@ fn system(cx: &Context<'_>, table: &Table, read: &[Judged<'_>]) -> System {
 fn finding(cx: &Context<'_>, table: &'static Table, judged: &Judged<'_>, causes: &Causes) -> Finding {
     let Instance { lines, .. } = judged.instance;
     let rule = by_code(lines.identity.rule).expect("every identity's rule is registered: a test holds it");
-    let fields: Vec<Field> = lines.places().map(|place| judged.instance.field(place)).collect();
+    let fields: Vec<Field> = lines.places().map(|place| judged.instance.field(place)).list();
     let printed_total = lines.total().and_then(|(total, _)| judged.instance.cell(total).span);
     let span = printed_total.or_else(|| fields.iter().find_map(|&field| cx.cell(field).span));
     let related: Vec<(Span, String)> = fields
         .iter()
         .filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))))
         .filter(|(place, _)| Some(*place) != span)
-        .collect();
+        .list();
     let mut finding = rule
         .found(cx, message(cx, table, judged))
         .at(span)
         .fields(fields, lines.left.len())
         .sides(judged.left, judged.right)
         .related(related);
-    finding.repairs = causes.of(&judged.terms.iter().map(|&(field, _)| field).collect::<Vec<_>>());
+    finding.repairs = causes.of(&judged.terms.iter().map(|&(field, _)| field).list());
     if let Some(advice) = advice(cx, &finding.repairs) {
         finding.advice = advice;
     }
@@ -365,7 +366,7 @@ fn described(cx: &Context<'_>, repair: &Repair) -> String {
             say!(cx, "“{x}”与“{y}”两行的数字互换了位置", "the rows “{x}” and “{y}” have each other's figures")
         }
         (slip, changes) => {
-            let changes: Vec<String> = changes.iter().map(|change| changed(cx, slip, change)).collect();
+            let changes: Vec<String> = changes.iter().map(|change| changed(cx, slip, change)).list();
             changes.join(if cx.lang() == crate::Lang::Zh { "，" } else { " and " })
         }
     }
@@ -397,14 +398,14 @@ fn shifted(cx: &Context<'_>, at: Field, changes: &[Change]) -> String {
         say!(cx, "“{row}”行", "of the row “{row}”")
     } else {
         let part = found.table().map_or(String::new(), |table| names::part(cx.lang(), table));
-        let part = part.trim_end_matches(", ");
+        let part = part.strip_suffix(", ").unwrap_or(&part);
         say!(cx, "{part}", "of {part}")
     };
     let fields = (first..=last).flat_map(|row| (0..width).map(move |column| Field { table: at.table, row, column }));
     let of = |figure: &dyn Fn(Field) -> Option<Decimal>| {
         let figures =
             fields.clone().map(|field| figure(field).map_or(say!(cx, "空白", "blank"), |figure| figure.to_string()));
-        figures.collect::<Vec<_>>().join(if cx.lang() == crate::Lang::Zh { "、" } else { ", " })
+        figures.list().join(if cx.lang() == crate::Lang::Zh { "、" } else { ", " })
     };
     let now = |field: Field| cx.cell(field).value.number();
     let due = |field: Field| {
@@ -483,7 +484,7 @@ fn ordinals(leaves: &[Leaf], ids: &[&str]) -> String {
         let ordinal = position(leaves, id).map(|at| names::ordinal(&leaves[usize::from(at)])).unwrap_or_default();
         if ordinal.is_empty() { format!("“{}”", label(leaves, id)) } else { ordinal }
     };
-    ids.iter().map(word).collect::<Vec<_>>().join("+")
+    ids.iter().map(word).list().join("+")
 }
 
 /// One line's label, or the lines of a sum.
@@ -504,7 +505,7 @@ fn many(cx: &Context<'_>, leaves: &[Leaf], ids: &[&str]) -> String {
             say!(cx, "“{first}”至“{last}”{n}项之和", "the sum of the {n} lines “{first}” to “{last}”")
         }
         _ => {
-            let words: Vec<String> = ids.iter().map(|id| format!("“{}”", plain(id))).collect();
+            let words: Vec<String> = ids.iter().map(|id| format!("“{}”", plain(id))).list();
             match cx.lang() {
                 crate::Lang::Zh => words.join("与") + "之和",
                 crate::Lang::En => "the sum of ".to_string() + &words.join(" and "),

@@ -6,9 +6,11 @@ use super::{Context, Rule, half_sentences, names, rule, say};
 use crate::analysis::{Claim, ClaimKind, Fact, List, Scope};
 use crate::cell::{Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
+use crate::list::Listed;
 use crate::number::Decimal;
 use crate::order;
-use crate::word::suffix;
+use crate::search;
+use crate::word::{Words, suffix};
 use crate::{word, words};
 
 rule! {
@@ -618,7 +620,7 @@ fn is_own(cx: &Context<'_>, fact: &Fact) -> bool {
 /// 全县 in a county's own report is what its tables count.
 fn is_of_the_area(cx: &Context<'_>, fact: &Fact) -> bool {
     let Some(name) = &cx.analysis.report.organization else { return false };
-    let place = name.value.trim_end_matches("人民政府");
+    let place = name.value.strip_suffix("人民政府").unwrap_or(&name.value);
     let Some(level) = place.chars().last().filter(|_| Agency::of(&name.value) == Agency::Government) else {
         return false;
     };
@@ -679,7 +681,7 @@ fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
 fn after(cx: &Context<'_>, fact: &Fact) -> Vec<u16> {
     let end = cx.folded.index_at(fact.span.end);
     let to = cx.folded.index_at(fact.sentence.end).min(end + BEFORE).max(end);
-    cx.folded.chars()[end..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect()
+    cx.folded.chars()[end..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).list()
 }
 
 /// The tables of a government's report count its whole area; a figure of its own office (区政府办
@@ -692,11 +694,11 @@ fn is_of_the_office(cx: &Context<'_>, fact: &Fact) -> bool {
     let start = cx.folded.index_at(fact.span.start);
     let from = cx.folded.index_at(fact.sentence.start).max(start.saturating_sub(BEFORE));
     let to = cx.folded.index_at(fact.span.end).max(from);
-    let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
+    let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).list();
     crate::word::contains_any(&words, OFFICES)
 }
 
-const OFFICES: &[&[u16]] = words![
+const OFFICES: Words = words![
     "政府办" "政府本级" "县本级" "区本级" "市本级" "镇本级" "办公室" "代表区政府" "代表县政府" "代表市政府"
 ];
 
@@ -755,7 +757,7 @@ fn claims_against_table(cx: &Context<'_>, rule: &'static Rule, findings: &mut Ve
     }
     order::by_key(&mut said, |&(id, _)| id);
     for alike in said.chunk_by(|(a, _), (b, _)| a == b) {
-        let alike: Vec<&Fact> = alike.iter().map(|&(_, fact)| fact).collect();
+        let alike: Vec<&Fact> = alike.iter().map(|&(_, fact)| fact).list();
         let Some(first) = alike.iter().find(|fact| !fact.claims_none) else { continue };
         let Some(table) = table_sum(cx, &first.fields) else { continue };
         if !alike.iter().any(|fact| agrees(cx, fact, table)) && !adds_up(&alike, table) {
@@ -800,7 +802,7 @@ fn adds_up(alike: &[&Fact], table: Decimal) -> bool {
 fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) -> Finding {
     let (text, said) = (&fact.text, fact.value);
     let unit = fact.unit.as_deref().unwrap_or("");
-    let names: Vec<String> = fact.fields.iter().map(|&field| names::cell(cx, field)).collect();
+    let names: Vec<String> = fact.fields.iter().map(|&field| names::cell(cx, field)).list();
     let place = match names.as_slice() {
         [one] => format!("“{one}”"),
         many => {
@@ -815,7 +817,7 @@ fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) 
         "The prose says “{text}” ({said}), but in the table {place} is {table}"
     );
     let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
-    let finding = rule.found(cx, message).at(Some(fact.span)).related(related.collect());
+    let finding = rule.found(cx, message).at(Some(fact.span)).related(related.list());
     finding.fields(fact.fields.clone(), 0).sides(said, table)
 }
 
@@ -837,7 +839,7 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(field) = cx.field("statistics", "proactive_total", "value") else { return };
     let Some(total) = cx.cell(field).value.number() else { return };
     let own = |id: &str| -> Vec<&Fact> {
-        cx.analysis.facts.iter().filter(|fact| fact.id == Some(id) && is_own(cx, fact) && !fact.claims_none).collect()
+        cx.analysis.facts.iter().filter(|fact| fact.id == Some(id) && is_own(cx, fact) && !fact.claims_none).list()
     };
     if !own("proactive_total").is_empty() {
         return;
@@ -849,7 +851,7 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if in_table.is_zero() && facts.is_empty() {
             continue;
         }
-        let whole: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.value == in_table).collect();
+        let whole: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.value == in_table).list();
         let sum: Decimal = facts.iter().map(|fact| fact.value).sum();
         if let Some(one) = whole.first() {
             said.push(one);
@@ -870,7 +872,7 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             total - sum
         );
         let related = said[1..].iter().map(|fact| (fact.span, fact.text.clone()));
-        let related = related.chain(cx.cell(field).span.map(|span| (span, name.clone()))).collect();
+        let related = related.chain(cx.cell(field).span.map(|span| (span, name.clone()))).list();
         let finding = CHANNELS_2014.found(cx, message).at(Some(said[0].span)).related(related);
         findings.push(finding.fields(vec![field], 0).sides(sum, total));
     }
@@ -893,8 +895,7 @@ fn claims_none(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 "The prose says “{text}”, but in the table “{name}” is {table}"
             );
             let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
-            let finding =
-                CLAIMS_NONE.found(cx, message).severity(severity).at(Some(fact.span)).related(related.collect());
+            let finding = CLAIMS_NONE.found(cx, message).severity(severity).at(Some(fact.span)).related(related.list());
             findings.push(finding.fields(fact.fields.clone(), 0).sides(Decimal::ZERO, table));
         }
     }
@@ -905,10 +906,10 @@ struct Subject {
     zh: &'static str,
     en: &'static str,
     cells: &'static [(&'static str, &'static str, &'static str)],
-    words: &'static [&'static [u16]],
+    words: Words,
 }
 
-const CARRIED: &[&[u16]] =
+const CARRIED: Words =
     words!["结转" "转下年" "转至" "转入" "上年" "上一年" "尚在办理" "正在办理" "未到期" "未到答复期" "未办结" "跨年"];
 
 const SUBJECTS: &[Subject] = &[
@@ -977,11 +978,11 @@ fn silent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for subject in SUBJECTS {
         let fields: Vec<Field> =
-            subject.cells.iter().filter_map(|(table, row, column)| cx.field(table, row, column)).collect();
+            subject.cells.iter().filter_map(|(table, row, column)| cx.field(table, row, column)).list();
         let positive: Vec<Field> = fields
             .into_iter()
             .filter(|&field| cx.cell(field).value.number().is_some_and(|number| number > Decimal::ZERO))
-            .collect();
+            .list();
         let Some(&first) = positive.first() else { continue };
         if prose.contains_any(subject.words) {
             continue;
@@ -1010,7 +1011,7 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         .filter(|claim| claim.scope == Scope::Own)
         .filter(|claim| matches!(claim.kind, ClaimKind::AllClosed | ClaimKind::AllAnswered))
         .filter(|claim| is_about_all(cx, claim))
-        .collect();
+        .list();
     order::by_key(&mut claims, |claim| claim.kind != ClaimKind::AllClosed);
     let Some(claim) = claims.first() else { return };
     let severity = if claim.kind == ClaimKind::AllClosed { Severity::Warning } else { Severity::Info };
@@ -1020,7 +1021,7 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         "正文称“{text}”，但表中结转下年度{n}件",
         "The prose says “{text}”, but {n} were carried over to next year"
     );
-    let related = cx.cell(field).span.map(|span| (span, names::cell(cx, field))).into_iter().collect();
+    let related = cx.cell(field).span.map(|span| (span, names::cell(cx, field))).into_iter().list();
     let finding = ALL_DONE.found(cx, message).severity(severity).at(Some(claim.span)).related(related);
     findings.push(finding.fields(vec![field], 1));
 }
@@ -1033,7 +1034,7 @@ fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
     let from = cx.folded.index_at(claim.sentence.start).max(start.saturating_sub(BEFORE));
     let end = cx.folded.index_at(claim.span.end);
     let to = cx.folded.index_at(claim.sentence.end).min(end + BEFORE).max(from);
-    let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).collect();
+    let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).list();
     let some = words!["到期" "应办结" "应答复" "转下年" "跨年" "除" "办结的" "答复的"];
     let left = (0..words.len()).any(|at| {
         words[at..].starts_with(word!("结转")) && suffix(&words[..at], words!["无" "没有" "未" "不存在"]).is_none()
@@ -1043,11 +1044,11 @@ fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
 
 fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let facts = &cx.analysis.facts;
-    let mut lists: Vec<(usize, &Fact)> = facts.iter().filter_map(|fact| Some((fact.part_of?.whole, fact))).collect();
+    let mut lists: Vec<(usize, &Fact)> = facts.iter().filter_map(|fact| Some((fact.part_of?.whole, fact))).list();
     order::by_key(&mut lists, |&(whole, _)| whole);
     for list in lists.chunk_by(|(a, _), (b, _)| a == b) {
         let whole = &facts[list[0].0];
-        let parts: Vec<&Fact> = list.iter().map(|&(_, fact)| fact).collect();
+        let parts: Vec<&Fact> = list.iter().map(|&(_, fact)| fact).list();
         // Parts that name nobody are of the area their whole is of.
         let alike = |part: &Fact| part.scope == whole.scope || whole.scope == Scope::Area && part.scope == Scope::Own;
         let comparable = |part: &&Fact| part.unit == whole.unit && alike(part) && !part.approximate;
@@ -1056,7 +1057,7 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         // A part named later (其中…) is no item of the list.
         let is_item = |part: &&&Fact| part.part_of.is_some_and(|part| part.list == List::Full);
-        let items: Vec<&Fact> = parts.iter().filter(is_item).copied().collect();
+        let items: Vec<&Fact> = parts.iter().filter(is_item).copied().list();
         if items.len() > 1 {
             full_list(cx, whole, &items, findings);
         } else if exceeds(whole, &parts) {
@@ -1068,7 +1069,7 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 "其中各项之和{terms}={a}{unit}，大于总数{b}{unit}",
                 "The parts {terms}={a} are more than the whole, {b}"
             );
-            let related = parts.iter().map(|part| (part.span, part.text.clone())).collect();
+            let related = parts.iter().map(|part| (part.span, part.text.clone())).list();
             findings.push(SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(a, b).related(related));
         } else if let Some(part) = parts.iter().find(|part| part.value > whole.value) {
             let (all, one) = (&whole.text, &part.text);
@@ -1104,7 +1105,7 @@ fn exceeds(whole: &Fact, parts: &[&Fact]) -> bool {
 /// A way of publishing: 网站, 微信, 公告栏.
 fn is_channel(part: &Fact) -> bool {
     const CHANNELS: &[&str] = &["网", "微", "平台", "号", "媒体", "报", "电视", "渠道", "栏", "客户端", "屏"];
-    part.id.is_some_and(|id| id.starts_with("channel")) || CHANNELS.iter().any(|word| part.text.contains(word))
+    part.id.is_some_and(|id| id.starts_with("channel")) || search::says(&part.text, CHANNELS)
 }
 
 /// 13+703+3
@@ -1124,7 +1125,7 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], findings: &mut Vec
     let mut message = say!(cx, "总数{total}{unit}≠{terms}={sum}{unit}", "The whole is {total}, but {terms}={sum}");
     let prefix = (2..parts.len()).find(|&n| parts[..n].iter().map(|part| part.value).sum::<Decimal>() == total);
     if let Some(n) = prefix {
-        let rest: Vec<String> = parts[n..].iter().map(|part| format!("“{}”", part.text)).collect();
+        let rest: Vec<String> = parts[n..].iter().map(|part| format!("“{}”", part.text)).list();
         message += &say!(
             cx,
             "；前{n}项{}={total}，{}可能不在总数之内",
@@ -1133,7 +1134,7 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], findings: &mut Vec
             rest.join("、")
         );
     }
-    let related = parts.iter().map(|part| (part.span, part.text.clone())).collect();
+    let related = parts.iter().map(|part| (part.span, part.text.clone())).list();
     findings.push(SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(sum, total).related(related));
 }
 
@@ -1169,7 +1170,7 @@ fn growth(cx: &Context<'_>, fact: &Fact, findings: &mut Vec<Finding>) {
     }
     let Some(grows) = direction(&fact.subject) else { return };
     let same_sentence = |other: &&Fact| other.sentence == fact.sentence && !other.approximate && !other.claims_none;
-    let facts: Vec<&Fact> = cx.analysis.facts.iter().filter(same_sentence).collect();
+    let facts: Vec<&Fact> = cx.analysis.facts.iter().filter(same_sentence).list();
     let before = |other: &Fact| other.figure.start < fact.figure.start;
     let counted = |other: &Fact| other.unit.as_deref() != Some("%");
     let is_now = |other: &&&Fact| {
@@ -1227,7 +1228,7 @@ fn direction(subject: &str) -> Option<bool> {
     for (words, grows) in [(["增长", "增加", "上升", "增幅"], true), (["下降", "减少", "降低", "降幅"], false)]
     {
         for word in words {
-            if rest.contains(word) {
+            if search::place(&rest, word).is_some() {
                 (rest, found) = (rest.replace(word, ""), Some(grows));
             }
         }
@@ -1286,7 +1287,7 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             .facts
             .iter()
             .filter(|fact| fact.id == Some(id) && is_own(cx, fact) && fact.part_of.is_none() && !fact.claims_none)
-            .collect();
+            .list();
         let Some(first) = said.first() else { continue };
         let other = said.iter().find(|fact| fact.value != first.value && fact.sentence != first.sentence);
         let Some(other) = other else { continue };
@@ -1403,13 +1404,13 @@ fn wrong_brackets(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
             (closes && number > 0 && ends && year.iter().all(|&c| crate::fold::is_digit(c)))
                 .then_some(at..at + 7 + number)
         })
-        .collect()
+        .list()
 }
 
 /// 资金资金: two to four characters twice. Words that are doubled on purpose, and names that end
 /// as the next begins (信息公开公开指南), do not count.
 fn doubled_words(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
-    const FINE: &[&[u16]] = words!["公开" "政府" "一个" "一步" "一件" "一项" "一批" "逐个" "逐步" "研究" "学习" "讨论" "服务" "管理" "信息"];
+    const FINE: Words = words!["公开" "政府" "一个" "一步" "一件" "一项" "一批" "逐个" "逐步" "研究" "学习" "讨论" "服务" "管理" "信息"];
     let chars = prose.chars();
     let mut found = Vec::new();
     let mut at = 0;

@@ -5,6 +5,8 @@ use super::{Context, rule, say};
 use crate::analysis::ChapterFound;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::is_han;
+use crate::list::Listed;
+use crate::word::Words;
 use crate::{word, words};
 
 rule! {
@@ -289,18 +291,17 @@ fn chapter_order(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .filter_map(|chapter| Some((*chapter, due(chapter)?)))
         .filter(|(chapter, due)| chapter.ordinal != 0 && usize::from(chapter.ordinal) != due + 1)
-        .collect();
+        .list();
     if let Some((first, _)) = wrong.first() {
-        let found = wrong.iter().map(|(chapter, _)| format!("“{}”", chapter.title)).collect::<Vec<_>>().join("、");
-        let due =
-            wrong.iter().map(|(_, due)| format!("“{}”", form.chapters[*due].title)).collect::<Vec<_>>().join("、");
+        let found = wrong.iter().map(|(chapter, _)| format!("“{}”", chapter.title)).list().join("、");
+        let due = wrong.iter().map(|(_, due)| format!("“{}”", form.chapters[*due].title)).list().join("、");
         let message =
             say!(cx, "章节编号有误：{found}，应为{due}", "Chapter numbers are wrong: {found}, should be {due}");
-        let related = wrong[1..].iter().map(|(chapter, _)| (chapter.heading, chapter.title.clone())).collect();
+        let related = wrong[1..].iter().map(|(chapter, _)| (chapter.heading, chapter.title.clone())).list();
         findings.push(CHAPTER_ORDER.found(cx, message).at(Some(first.heading)).related(related));
         return;
     }
-    let order: Vec<usize> = chapters.iter().filter_map(|chapter| due(chapter)).collect();
+    let order: Vec<usize> = chapters.iter().filter_map(|chapter| due(chapter)).list();
     if let Some(at) = order.windows(2).position(|pair| pair[0] > pair[1]) {
         let (before, after) = (&chapters[at + 1], &chapters[at]);
         let (b, a) = (&before.title, &after.title);
@@ -311,7 +312,7 @@ fn chapter_order(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// An aspect of chapter one and words that show it is there.
-const ASPECTS: &[(&str, &[&[u16]])] = &[
+const ASPECTS: &[(&str, Words)] = &[
     ("主动公开", words!["主动公开" "公开政府信息" "公开信息" "发布信息" "公开各类" "发布各类"]),
     ("依申请公开", words!["依申请" "申请公开" "公开申请" "信息公开的申请"]),
     (
@@ -328,7 +329,7 @@ fn aspect_missing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let Some(prose) = Prose::of_overview(cx).filter(|prose| prose.len() > 20) else { return };
     let missing: Vec<&str> =
-        ASPECTS.iter().filter(|(_, words)| !prose.contains_any(words)).map(|(aspect, _)| *aspect).collect();
+        ASPECTS.iter().filter(|(_, words)| !prose.contains_any(*words)).map(|(aspect, _)| *aspect).list();
     if missing.is_empty() {
         return;
     }

@@ -4,6 +4,7 @@ use super::agency::Agency;
 use super::{Context, names, rule, say};
 use crate::cell::Field;
 use crate::finding::{About, Basis, Finding, Severity};
+use crate::list::Listed;
 use crate::number::Decimal;
 
 rule! {
@@ -315,7 +316,7 @@ fn figure(cx: &Context<'_>, table: &str, row: &str, column: &str) -> Option<(Dec
 /// A finding on these cells: the first carries the mark.
 fn on(cx: &Context<'_>, rule: &super::Rule, message: String, fields: &[Field]) -> Finding {
     let related = fields[1..].iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
-    rule.found(cx, message).at(cx.cell(fields[0]).span).related(related.collect()).fields(fields.to_vec(), 1)
+    rule.found(cx, message).at(cx.cell(fields[0]).span).related(related.list()).fields(fields.to_vec(), 1)
 }
 
 /// 「规范性文件」
@@ -329,7 +330,7 @@ fn rules_without_power(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let national =
         name.starts_with("国") || name.starts_with("中国") || name.starts_with("中华") || name.ends_with('部');
-    let place = name.trim_end_matches("人民政府").trim_end_matches("办事处");
+    let place = ["人民政府", "办事处"].iter().fold(name, |name, end| name.strip_suffix(end).unwrap_or(name));
     let below_city = ["县", "区", "旗", "乡", "镇", "街道"].iter().any(|word| place.ends_with(word))
         && !place.ends_with("自治区")
         && !ends(&["新区管理委员会"]);

@@ -3,9 +3,10 @@
 use super::Context;
 use crate::analysis::NoiseKind;
 use crate::fold::{Folded, is_blank, is_han};
+use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
-use crate::word::{contains, contains_any, find, position};
+use crate::word::{Words, contains, find, position};
 use crate::words;
 use std::ops::Range;
 
@@ -57,7 +58,7 @@ impl<'a> Prose<'a> {
             .copied()
             .chain(cx.analysis.noise.iter().filter(|noise| is_foreign(noise.kind)).map(|noise| noise.span))
             .filter(|hole| hole.start < span.end && span.start < hole.end)
-            .collect();
+            .list();
         order::sort(&mut holes);
         let most = folded.index_at(span.end) - folded.index_at(span.start);
         let mut prose = Prose { folded, chars: Vec::with_capacity(most), at: Vec::with_capacity(most) };
@@ -78,7 +79,7 @@ impl<'a> Prose<'a> {
     /// ends in a Chinese character goes on in the next.
     fn take(&mut self, range: Range<usize>) {
         let folded = self.folded;
-        let foreign: Vec<&[u16]> = foreign_words(folded).collect();
+        let foreign: Vec<&[u16]> = foreign_words(folded).list();
         let mut start = range.start;
         let mut goes_on = false;
         while start < range.end {
@@ -89,7 +90,7 @@ impl<'a> Prose<'a> {
                 self.end_line(start);
             }
             let before = self.chars.len();
-            if !contains_any(line, &foreign) {
+            if !foreign.iter().any(|word| contains(line, word)) {
                 self.take_line(line, start);
             }
             goes_on = self.chars.len() - before >= FULL_LINE && self.chars.last().is_some_and(|&last| is_han(last));
@@ -128,7 +129,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The first of the words that stands, wherever it does.
-    pub fn contains_any(&self, words: &[&[u16]]) -> bool {
+    pub fn contains_any(&self, words: Words) -> bool {
         words.iter().any(|word| self.folded.may_hold(word) && contains(&self.chars, word))
     }
 
@@ -170,14 +171,14 @@ impl<'a> Prose<'a> {
 }
 
 /// Words that no report contains, not even one on campaigns against such things.
-pub(super) const FOREIGN: &[&[u16]] = words![
+pub(super) const FOREIGN: Words = words![
     "无码" "成人视频" "成人网站" "国产精品" "博彩平台" "在线博彩" "澳门赌场" "网上娱乐" "娱乐城" "买球" "体育投注" "时时彩"
     "百家乐" "色情网"
 ];
 
 /// Those of [`FOREIGN`] that the text may hold: of an honest one none.
 pub(super) fn foreign_words<'f>(folded: &'f Folded<'_>) -> impl Iterator<Item = &'static [u16]> + use<'f> {
-    FOREIGN.iter().copied().filter(|word| folded.may_hold(word))
+    FOREIGN.iter().filter(|word| folded.may_hold(word))
 }
 
 fn is_foreign(kind: NoiseKind) -> bool {

@@ -3,6 +3,7 @@
 use super::requests::doubtful_rows;
 use super::{Context, excerpt, names, rule, say};
 use crate::finding::{About, Basis, Finding, Severity};
+use crate::list::Listed;
 use crate::number::Decimal;
 
 const PARTS: (&str, &str) = (
@@ -324,8 +325,8 @@ fn no_review_but(cx: &Context<'_>, row: &str) -> Option<Decimal> {
 }
 
 fn finding(cx: &Context<'_>, rule: &super::Rule, row: &str, message: String) -> Finding {
-    let fields: Vec<_> = [row, "review"].iter().filter_map(|row| cx.field("remedies", row, "total")).collect();
+    let fields: Vec<_> = [row, "review"].iter().filter_map(|row| cx.field("remedies", row, "total")).list();
     let related = fields[1..].iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
-    let related = related.collect();
+    let related = related.list();
     rule.found(cx, message).at(cx.cell(fields[0]).span).related(related).fields(fields, 1)
 }

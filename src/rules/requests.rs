@@ -6,7 +6,9 @@ use crate::cell::{Cell, Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::is_digit;
 use crate::form::Identity;
+use crate::list::Listed;
 use crate::number::Decimal;
+use crate::search;
 use crate::{word, words};
 
 const FORM_TABLE: (&str, &str) = (
@@ -328,7 +330,7 @@ fn column_shift(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for row in doubtful_rows(cx, "requests") {
         let name = names::cell(cx, row.fields[0]);
-        let name = name.split(" · ").next().unwrap_or(&name);
+        let name = search::place(&name, " · ").map_or(&name[..], |end| &name[..end]);
         let message = match (row.tied, row.figures) {
             (true, _) => say!(
                 cx,
@@ -380,9 +382,9 @@ pub(super) fn doubtful_rows(cx: &Context<'_>, table: &str) -> Vec<DoubtfulRow> {
         let chars = &cx.folded.chars()[cx.folded.index_at(span.start)..cx.folded.index_at(span.end)];
         let figures =
             chars.iter().enumerate().filter(|&(i, &c)| is_digit(c) && (i == 0 || !is_digit(chars[i - 1]))).count();
-        Some(DoubtfulRow { fields: (0..cells.len()).map(field).collect(), figures, tied })
+        Some(DoubtfulRow { fields: (0..cells.len()).map(field).list(), figures, tied })
     })
-    .collect()
+    .list()
 }
 
 fn partial_double_count(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -428,7 +430,7 @@ fn fee_row(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             "{n} requests were closed for unpaid fees, but chapter six says “{says}”"
         );
         let label = names::cell(cx, field);
-        let related = cx.cell(field).span.map(|span| (span, label)).into_iter().collect();
+        let related = cx.cell(field).span.map(|span| (span, label)).into_iter().list();
         let finding = FEE_ROW.found(cx, message).at(Some(prose.span(sentence))).related(related);
         findings.push(finding.fields(vec![field], 1));
     }

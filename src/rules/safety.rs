@@ -5,6 +5,7 @@ use super::{Context, rule, say};
 use crate::analysis::NoiseKind;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::{is_digit, is_han};
+use crate::list::Listed;
 use crate::order;
 use crate::{word, words};
 use std::ops::Range;
@@ -223,7 +224,7 @@ fn digit_runs(chars: &[u16]) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn digits(chars: &[u16]) -> Vec<u32> {
-    chars.iter().filter(|&&c| is_digit(c)).map(|&c| u32::from(c - u16::from(b'0'))).collect()
+    chars.iter().filter(|&&c| is_digit(c)).map(|&c| u32::from(c - u16::from(b'0'))).list()
 }
 
 /// Words around a place: so many characters before, to the end of the sentence.
@@ -239,7 +240,7 @@ fn is_contact(prose: &Prose<'_>, at: &Range<usize>) -> bool {
 
 /// The first digits and the last, the rest hidden: a finding must not spread what it warns of.
 fn masked(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().list();
     let hidden = chars.len().saturating_sub(5);
     chars[..3.min(chars.len())]
         .iter()
@@ -395,7 +396,7 @@ fn has_whereabouts(rest: &[u16]) -> bool {
         let Some(at) = crate::word::find(rest, word) else { return false };
         let behind = &rest[at + word.len()..rest.len().min(at + word.len() + NEAR)];
         let digits = behind.iter().filter(|&&c| is_digit(c)).count();
-        let telephone = matches!(**word, [.., last] if last == '话' as u16 || last == '机' as u16);
+        let telephone = matches!(*word, [.., last] if last == '话' as u16 || last == '机' as u16);
         if telephone {
             digits >= 7
         } else {
@@ -406,7 +407,7 @@ fn has_whereabouts(rest: &[u16]) -> bool {
 
 fn foreign_content(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let spam: Vec<_> =
-        cx.analysis.noise.iter().filter(|noise| noise.kind == NoiseKind::Spam).map(|noise| noise.span).collect();
+        cx.analysis.noise.iter().filter(|noise| noise.kind == NoiseKind::Spam).map(|noise| noise.span).list();
     if let Some(&first) = spam.first() {
         let chars: usize = spam.iter().map(|span| span.of(&cx.document.text).chars().count()).sum();
         let line = cx.line(first.start);
@@ -416,11 +417,11 @@ fn foreign_content(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             "From line {line} on there are about {chars} characters of foreign content; the page may be tampered with"
         );
         let label = say!(cx, "无关内容", "foreign content");
-        let related = spam[1..].iter().map(|&span| (span, label.clone())).collect();
+        let related = spam[1..].iter().map(|&span| (span, label.clone())).list();
         findings.push(FOREIGN_CONTENT.found(cx, message).at(Some(first)).related(related));
         return;
     }
-    let foreign: Vec<&[u16]> = foreign_words(cx.folded).collect();
+    let foreign: Vec<&[u16]> = foreign_words(cx.folded).list();
     if foreign.is_empty() {
         return;
     }
@@ -428,7 +429,7 @@ fn foreign_content(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut start = 0;
     let mut lines: Vec<Range<usize>> = Vec::new();
     for line in chars.split(|&c| c == 0x0A) {
-        if crate::word::contains_any(line, &foreign) {
+        if foreign.iter().any(|word| crate::word::contains(line, word)) {
             lines.push(start..start + line.len());
         }
         start += line.len() + 1;
@@ -443,7 +444,7 @@ fn foreign_content(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         "From line {line} on there are about {n} characters of foreign content; the page may be tampered with"
     );
     let label = say!(cx, "无关内容", "foreign content");
-    let related = lines[1..].iter().map(|line| (cx.folded.span(line.clone()), label.clone())).collect();
+    let related = lines[1..].iter().map(|line| (cx.folded.span(line.clone()), label.clone())).list();
     findings.push(FOREIGN_CONTENT.found(cx, message).at(Some(span)).related(related));
 }
 
@@ -473,7 +474,7 @@ fn template_residue(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(first) = found.first().cloned() else { return };
     let (n, text) = (found.len(), prose.string(first.clone()));
     let message = say!(cx, "留有模板文字{n}处，如“{text}”", "Text of a template was left in {n} places, e.g. “{text}”");
-    let related = found[1..].iter().map(|range| (prose.span(range.clone()), prose.string(range.clone()))).collect();
+    let related = found[1..].iter().map(|range| (prose.span(range.clone()), prose.string(range.clone()))).list();
     findings.push(TEMPLATE_RESIDUE.found(cx, message).at(Some(prose.span(first))).related(related));
 }
 

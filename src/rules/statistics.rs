@@ -3,6 +3,7 @@
 use super::{Context, names, rule, say};
 use crate::cell::Field;
 use crate::finding::{About, Basis, Finding, Severity};
+use crate::list::Listed;
 use crate::number::Decimal;
 
 const PARTS: (&str, &str) = (
@@ -644,7 +645,7 @@ fn figure(cx: &Context<'_>, row: &str) -> Option<(Decimal, Field)> {
 }
 
 fn on(cx: &Context<'_>, rule: &super::Rule, message: String, a: (Decimal, Field), b: (Decimal, Field)) -> Finding {
-    let related = cx.cell(b.1).span.map(|span| (span, names::cell(cx, b.1))).into_iter().collect();
+    let related = cx.cell(b.1).span.map(|span| (span, names::cell(cx, b.1))).into_iter().list();
     rule.found(cx, message).at(cx.cell(a.1).span).related(related).fields(vec![a.1, b.1], 1).sides(a.0, b.0)
 }
 

@@ -5,6 +5,7 @@ use crate::analysis::TableFound;
 use crate::cell::Value;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::form::{Form, Table};
+use crate::list::Listed;
 use crate::span::Span;
 
 rule! {
@@ -63,7 +64,7 @@ fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             .iter()
             .filter(|table| table.form().is_some_and(|form| form.id == found.id))
             .filter_map(|table| outdated(table, due))
-            .collect();
+            .list();
         if !tables.is_empty() {
             findings.push(finding(cx, year, due, found, &tables));
         }
@@ -97,7 +98,7 @@ fn lines_not_due(found: &TableFound, table: &'static Table, due: &Form) -> Vec<S
         same.leaves().row(leaf.line.id).is_none() && cells.iter().any(|cell| cell.value != Value::Absent)
     })
     .map(|(leaf, _)| leaf.line.label.to_string())
-    .collect()
+    .list()
 }
 
 fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[Outdated]) -> Finding {
@@ -108,7 +109,7 @@ fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[Outd
         }
     }
     evidence.truncate(4);
-    let evidence = evidence.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>().join("、");
+    let evidence = evidence.iter().map(|label| format!("“{label}”")).list().join("、");
     let titles = titles(tables);
     let (due, found) = (edition(cx, due), edition(cx, found));
     let message = say!(
@@ -116,7 +117,7 @@ fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[Outd
         "报告年度为{year}年，应使用{due}，但{titles}是{found}（依据：表中有{evidence}）",
         "The report is for {year} and should use {due}, but {titles} is on {found} (its labels: {evidence})"
     );
-    let related = tables[1..].iter().map(|table| (table.span, names::table(table.table).to_string())).collect();
+    let related = tables[1..].iter().map(|table| (table.span, names::table(table.table).to_string())).list();
     TEMPLATE_OUTDATED.found(cx, message).at(Some(tables[0].span)).related(related)
 }
 

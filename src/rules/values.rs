@@ -5,8 +5,10 @@ use crate::analysis::TableFound;
 use crate::cell::{Cell, Field, Value};
 use crate::finding::{About, Basis, Change, Finding, Repair, Severity};
 use crate::form::Axis;
+use crate::list::Listed;
 use crate::number::Decimal;
 use crate::order;
+use crate::search;
 use crate::span::Span;
 use crate::word;
 
@@ -481,13 +483,12 @@ fn per_table<'a>(
 ) {
     for (at, found) in cx.analysis.tables.iter().enumerate() {
         let Some(table) = found.table() else { continue };
-        let hits: Vec<(Field, &Cell)> =
-            cells_of(at as u8, found).filter(|(field, cell)| is_hit(*field, cell)).collect();
+        let hits: Vec<(Field, &Cell)> = cells_of(at as u8, found).filter(|(field, cell)| is_hit(*field, cell)).list();
         let Some(first) = hits.first() else { continue };
         let mut finding = make(names::table(table), &hits).at(first.1.span);
         let rest = hits[1..].iter().filter_map(|(field, cell)| Some((cell.span?, names::cell(cx, *field))));
-        finding.related = rest.collect();
-        finding.fields = hits.iter().map(|(field, _)| *field).collect();
+        finding.related = rest.list();
+        finding.fields = hits.iter().map(|(field, _)| *field).list();
         finding.left_count = finding.fields.len();
         findings.push(finding);
     }
@@ -513,7 +514,7 @@ fn blank_cells(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn blank_totals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut sums: Vec<identities::SumOfParts> =
-        identities::sums_of_read_parts(cx, |_, total| total.value.is_empty_part()).collect();
+        identities::sums_of_read_parts(cx, |_, total| total.value.is_empty_part()).list();
     order::by_key(&mut sums, |sum| sum.identity.axis == Axis::Columns);
     let mut seen = Vec::new();
     for identities::SumOfParts { total, parts, sum, .. } in sums {
@@ -524,7 +525,7 @@ fn blank_totals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let cell = names::cell(cx, total);
         let message = say!(cx, "“{cell}”未填，各项之和为{sum}", "“{cell}” is blank, but the sum of its parts is {sum}");
         let related = parts.iter().filter_map(|&part| Some((cx.cell(part).span?, names::cell(cx, part))));
-        let related = related.collect();
+        let related = related.list();
         let left_count = parts.len();
         let mut fields = parts;
         fields.push(total);
@@ -600,7 +601,7 @@ fn annotated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                     None => say!(cx, "“{raw}”读作{number}", "“{raw}” is read as {number}"),
                 }
             })
-            .collect();
+            .list();
         let zh = cx.lang() == crate::Lang::Zh;
         let more = hits.len().saturating_sub(readings.len());
         let mut message = readings.join(if zh { "；" } else { "; " });
@@ -618,7 +619,7 @@ fn unit_in_cell(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (field, cell) in cells(cx) {
         let (Some(number), Some(written)) = (cell.value.number(), cell.unit.as_deref()) else { continue };
         let raw = folded_raw(cx, cell);
-        if !raw.contains(written) {
+        if search::place(&raw, written).is_none() {
             continue;
         }
         let due = unit(cx, field);
@@ -654,7 +655,7 @@ fn fee_magnitude(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let round = number.integer().is_some_and(|n| n > 10_000 && n % 100 == 0);
     // The sums of a whole city or province are that large.
     let wide = cx.analysis.report.organization.as_ref().is_some_and(|name| {
-        let name = name.value.trim_end_matches("人民政府");
+        let name = name.value.strip_suffix("人民政府").unwrap_or(&name.value);
         ["省", "市", "自治区", "自治州"].iter().any(|level| name.ends_with(level))
     });
     let most = if wide { 10_000_000 } else { 100_000 };
