@@ -33,7 +33,6 @@ use crate::document::Document;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::Folded;
 use crate::form::{Form, Table};
-use crate::list::Listed;
 use crate::number::Decimal;
 use crate::order;
 use crate::span::Span;
@@ -328,7 +327,7 @@ impl Rule {
     /// Its page without the title, unindented.
     pub fn body(&self) -> String {
         let lines = self.docs.lines().skip(1).map(|line| line.strip_prefix(' ').unwrap_or(line));
-        lines.list().join("\n").trim().to_string()
+        lines.collect::<Vec<_>>().join("\n").trim().to_string()
     }
 }
 
