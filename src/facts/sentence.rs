@@ -395,7 +395,8 @@ impl Reader<'_> {
         let full =
             prefix(clause, words!["包括" "包含" "其中包括" "其中包含" "分别为" "分别是" "分为" "具体为" "具体是" "由"])
                 .is_some();
-        let full = full || divides(clause);
+        let divides = divides(clause);
+        let full = full || divides;
         let open = full || prefix(clause, words!["其中" "主要包括" "主要有" "主要是" "含"]).is_some();
         if !open {
             if prefix(clause, words!["另有" "另外" "此外" "同时"]).is_some() {
@@ -406,11 +407,20 @@ impl Reader<'_> {
         let inside = self.drafts.facts.iter().rposition(|draft| draft.sentence != *sentence).map_or(0, |p| p + 1);
         // 32件（2019年为40件），其中…: this year's, unless another one is being spoken of.
         let elsewhen = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
-        let can_be_whole =
-            |draft: &Draft| can_have_parts(self.chars, draft) && (elsewhen || draft.scope != Scope::OtherYear);
+        let can_be_whole = |draft: &Draft| {
+            can_have_parts(self.chars, draft)
+                && (elsewhen || draft.scope != Scope::OtherYear)
+                && !(divides && draft.part_of.is_some())
+        };
         let apart = walk.clause > sentence.start && self.chars[walk.clause - 1] == 0x3B;
         let here = self.drafts.facts[inside..].iter().rposition(can_be_whole).map(|p| inside + p);
         let whole = if walk.clause == sentence.start { self.top } else { here };
+        // 按方式分，…；按结果分，…: the second list is not the rest of the first.
+        let again = |part: Part| part.list == List::Full && whole == Some(part.whole);
+        if divides && self.drafts.facts.iter().any(|draft| draft.part_of.is_some_and(again)) {
+            walk.list = None;
+            return;
+        }
         if let Some(whole) = whole {
             let sure = if walk.clause == sentence.start { self.sole } else { !apart };
             walk.list = Some(Running { whole, list: if full { List::Full } else { List::Open }, sure });
@@ -492,6 +502,7 @@ impl Reader<'_> {
             // Nothing behind it belongs to the list any more.
             walk.list = None;
         }
+        let list = if sure { list } else { List::Open };
         (same && !apart && !foreign).then_some(Part { whole, list })
     }
 

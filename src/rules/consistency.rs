@@ -4,7 +4,7 @@ use super::prose::Prose;
 use super::{Context, names, rule, say};
 use crate::analysis::{OtherLine, Shape};
 use crate::finding::{About, Basis, Finding, Severity};
-use crate::fold::is_digit;
+use crate::fold::{fold_word, is_digit, is_han};
 use crate::list::Listed;
 use crate::span::Span;
 use crate::{word, words};
@@ -264,12 +264,22 @@ fn is_unknown(line: &OtherLine) -> bool {
     line.id.strip_prefix('r').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// A long label that was broken over lines and of which a piece stood by the figures is no other label.
+fn is_piece(label: &str, official: &str) -> bool {
+    let bare = |text: &str| fold_word(text).into_iter().filter(|&c| is_han(c)).list();
+    crate::word::contains(&bare(official), &bare(label))
+}
+
 fn label_variant(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for found in &cx.analysis.tables {
         let Some(table) = found.table() else { continue };
-        let Some((label, span, field)) = found.variants.first() else { continue };
-        let official = names::line(&table.leaves().rows, usize::from(field.row));
-        let message = match found.variants.len() {
+        let rows = &table.leaves().rows;
+        let other =
+            found.variants.iter().filter(|(label, _, field)| !is_piece(label, rows[usize::from(field.row)].line.label));
+        let variants = other.list();
+        let Some((label, span, field)) = variants.first() else { continue };
+        let official = names::line(rows, usize::from(field.row));
+        let message = match variants.len() {
             1 => say!(cx, "“{label}”按“{official}”识别", "“{label}” is taken for “{official}”"),
             n => say!(
                 cx,
@@ -277,7 +287,7 @@ fn label_variant(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 "{n} labels differ from the form, e.g. “{label}” is taken for “{official}”"
             ),
         };
-        let related = found.variants[1..].iter().map(|(label, span, _)| (*span, label.clone())).list();
+        let related = variants[1..].iter().map(|(label, span, _)| (*span, label.clone())).list();
         findings.push(LABEL_VARIANT.found(cx, message).at(Some(*span)).related(related));
     }
 }
