@@ -374,7 +374,13 @@ const SURNAMES: &[u16] = word!(
 fn name(rest: &[u16]) -> Option<usize> {
     let mut start = crate::word::prefix(rest, words!["姓名"]).unwrap_or(0);
     start += usize::from(rest.get(start).is_some_and(|c| word!(":(为是").contains(c)));
-    SURNAMES.contains(rest.get(start)?).then_some(())?;
+    let words = words![
+        "陈述" "陈情" "曾经" "曾多" "程序" "范围" "范畴" "余下" "余额" "郑重" "顾虑" "钱款" "张贴" "谢意" "雷同" "夏季" "马上" "林权" "林地" "田地"
+        "周边" "周围" "周期" "董事" "杜绝" "陆续" "罗列" "段落"
+    ];
+    if !SURNAMES.contains(rest.get(start)?) || crate::word::prefix(&rest[start..], words).is_some() {
+        return None;
+    }
     let ends = |at: usize| {
         rest.get(at).is_some_and(|c| word!(",、:();男女").contains(c))
             || crate::word::prefix(&rest[at..], words!["住" "家住" "现住" "户籍" "身份证" "电话" "手机" "联系电话"])

@@ -358,6 +358,21 @@ fn one_wrong_cell_is_found_quickly() {
     assert!(best.as_millis() < 50, "{best:?}");
 }
 
+/// Rows exchanged: more cells than the search tries sets of.
+#[test]
+fn a_slip_of_rows_is_found_quickly() {
+    let mut draft = consistent();
+    draft.row("new_received", [1, 0, 0, 0, 0, 0, 1]).row("carried_out", [14, 0, 0, 0, 0, 1, 15]);
+    let best = (0..10).map(|_| {
+        let start = std::time::Instant::now();
+        draft.judge();
+        start.elapsed()
+    });
+    let best = best.min().unwrap();
+    println!("judging with rows exchanged: {best:?}");
+    assert!(best.as_millis() < 50, "{best:?}");
+}
+
 #[test]
 fn codes_are_unique_and_in_good_form() {
     for (i, rule) in ALL.iter().enumerate() {
