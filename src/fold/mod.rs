@@ -42,9 +42,21 @@ pub fn fold(text: &str) -> Folded<'_> {
         alphabet: OnceCell::new(),
     };
     let bytes = text.as_bytes();
+    let quoted = is_quoted(text);
     let mut at = 0;
     while at < bytes.len() {
         let first = bytes[at];
+        if quoted && first == b'>' && folded.chars.last().is_none_or(|&c| c == 0x0A) {
+            at += 1 + usize::from(bytes.get(at + 1) == Some(&b' '));
+            continue;
+        }
+        if first == b'&'
+            && let Some(length) = blank_entity(&bytes[at..])
+        {
+            folded.push(0x20, 0x20, at as u32);
+            at += length;
+            continue;
+        }
         let (c, length) = match first {
             0..0x80 => (u32::from(first), 1),
             0xC0..0xE0 => (u32::from(first & 0x1F) << 6 | low_bits(bytes[at + 1]), 2),
@@ -55,6 +67,23 @@ pub fn fold(text: &str) -> Folded<'_> {
         at += length;
     }
     folded
+}
+
+/// A blank of HTML in a text that is none: its length.
+fn blank_entity(bytes: &[u8]) -> Option<usize> {
+    const BLANKS: [&[u8]; 4] = [b"&nbsp;", b"&ensp;", b"&emsp;", b"&#160;"];
+    BLANKS.iter().find(|blank| bytes.starts_with(blank)).map(|blank| blank.len())
+}
+
+/// A mail quoted: most lines begin with >, which is no part of them.
+fn is_quoted(text: &str) -> bool {
+    if !text.contains("\n>") {
+        return false;
+    }
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (quoted, all) =
+        lines.fold((0, 0), |(quoted, all), line| (quoted + usize::from(line.starts_with('>')), all + 1));
+    quoted * 4 > all * 3 && quoted > 2
 }
 
 fn low_bits(byte: u8) -> u32 {
