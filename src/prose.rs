@@ -11,6 +11,9 @@ use std::ops::Range;
 /// What ends a cell, a heading or a paragraph, and is no part of any sentence.
 pub const BREAK: u16 = 0x0A;
 
+/// What parts two figures over a line's end: one that was broken, or two.
+pub const OVER: u16 = 0x1F;
+
 /// Prose characters and the folded characters they are.
 pub struct Prose<'f, 't> {
     folded: &'f Folded<'t>,
@@ -19,6 +22,8 @@ pub struct Prose<'f, 't> {
     from: Vec<u32>,
     /// Where a line was joined to the one before: the index of its first character, ascending.
     pub joins: Vec<u32>,
+    /// Where blanks were left out before a Chinese character, ascending.
+    gaps: Vec<u32>,
     /// Length of the line before, where it began its paragraph.
     opening: Option<usize>,
 }
@@ -37,6 +42,7 @@ impl<'f, 't> Prose<'f, 't> {
             chars: Vec::with_capacity(capacity),
             from: Vec::with_capacity(capacity),
             joins: Vec::new(),
+            gaps: Vec::new(),
             opening: None,
         };
         let mut at = 0;
@@ -63,7 +69,9 @@ impl<'f, 't> Prose<'f, 't> {
 
     /// The characters as text.
     pub fn string(&self, range: Range<usize>) -> String {
-        self.folded.collect(self.from[range].iter().map(|&i| i as usize))
+        let text = self.folded.collect(self.from[range].iter().map(|&i| i as usize));
+        // What parts two figures or Latin words over a line's end.
+        if text.contains('\n') { text.replace('\n', " ") } else { text }
     }
 
     fn add(&mut self, range: Range<usize>) {
@@ -84,7 +92,7 @@ impl<'f, 't> Prose<'f, 't> {
         }
         if self.ends_sentence()
             || is_marked(text)
-            || self.opening.is_some_and(|length| length < SHORT && !self.ends_in_figure())
+            || self.opening.is_some_and(|length| length < SHORT && !self.ends_in_figure() && !is_count(text))
         {
             self.end_paragraph(offset + first);
         }
@@ -109,10 +117,14 @@ impl<'f, 't> Prose<'f, 't> {
                 _ => {
                     // A blank between two figures or Latin words parts them; all others go.
                     if blank && is_latin(c) && self.chars.last().is_some_and(|&last| is_latin(last)) {
-                        self.push(0x20, offset + first + i);
+                        let over = joined && self.chars.len() == begins && is_digit(c);
+                        self.push(if over { OVER } else { 0x20 }, (offset + first + i).saturating_sub(1));
                     }
                     if blank && self.ends_item_heading(item) {
                         self.end_paragraph(offset + first + i - 1);
+                    }
+                    if blank && !is_latin(c) {
+                        self.gaps.push(self.chars.len() as u32);
                     }
                     if matches!(c, 0x28 | 0x3001) {
                         item = self.chars.len();
@@ -158,6 +170,11 @@ impl<'f, 't> Prose<'f, 't> {
     /// Was a line joined at this character?
     pub fn is_join(&self, at: usize) -> bool {
         self.joins.binary_search(&(at as u32)).is_ok()
+    }
+
+    /// Was a blank left out before this character?
+    pub fn is_gap(&self, at: usize) -> bool {
+        self.gaps.binary_search(&(at as u32)).is_ok()
     }
 
     /// 25 ⏎ 件
@@ -214,6 +231,12 @@ fn is_marked(text: &[u16]) -> bool {
         0x28 => text.get(1).is_some_and(|&c| is_ordinal(c) || is_digit(c)),
         _ => word!("•●◆■▪·*").contains(&c) || text.starts_with(word!("附件")) || text.starts_with(word!("第")),
     }
+}
+
+/// 256条: what the line before counts.
+fn is_count(line: &[u16]) -> bool {
+    let digits = line.iter().take_while(|&&c| is_digit(c) || c == 0x2C).count();
+    digits > 0 && line.get(digits).is_some_and(|c| word!("条件份次个篇人期场项宗万元起例名部").contains(c))
 }
 
 /// A marked line that is a heading alone: short, no clause in it.

@@ -143,7 +143,10 @@ fn remedy(c: &Context) -> Option<&'static str> {
 /// Requests, the ways they came and what became of them.
 fn request(c: &Context) -> Option<&'static str> {
     let own = c.own;
-    if c.topic != Topic::Requests || !CASES.contains(&c.unit) || own.has(w::ELSEWHERE | w::FAULT | w::UNABLE_PART) {
+    if c.topic != Topic::Requests
+        || !CASES.contains(&c.unit)
+        || own.has(w::ELSEWHERE | w::FAULT | w::UNABLE_PART | w::DUE)
+    {
         return None;
     }
     if contains_any(c.text, words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南"]) {
@@ -181,18 +184,25 @@ fn request(c: &Context) -> Option<&'static str> {
         _ if own.has(w::RECEIVE) => {}
         _ => return None,
     }
-    if c.whole.is_some() && !own.has(w::HANDLED | w::CLOSED) || own.has(w::PROACTIVE | w::SELECTED) {
+    // 通过网站提交申请10件: a way too, and part of all.
+    let way = own.has(w::CHANNELS) && !own.has(w::HANDLED | w::CLOSED);
+    if c.whole.is_some() && !own.has(w::HANDLED | w::CLOSED) || own.has(w::PROACTIVE | w::SELECTED) || way {
         return None;
     }
     if own.has(w::RECEIVE) {
-        return Some("requests_received");
+        return (!of_some_applicants(c.text)).then_some("requests_received");
     }
     if own.has(w::HANDLED | w::CLOSED) {
         return (!own.has(w::LATE) || c.whole.is_none()).then_some("requests_handled");
     }
     // 政府信息公开申请共15件: the noun alone; 依申请公开文件3件 is something else.
     let noun = own.has(w::REQUEST) && !own.has(w::PUBLISH | w::INTERPRETATION | w::OTHER | w::NORMATIVE);
-    noun.then_some("requests_received")
+    (noun && !of_some_applicants(c.text)).then_some("requests_received")
+}
+
+/// 自然人申请36件 are some of all; those of 公民、法人和其他组织 are all.
+fn of_some_applicants(text: &[u16]) -> bool {
+    contains_any(text, words!["自然人" "公民" "个人"]) != contains_any(text, words!["法人" "组织" "企业" "公司"])
 }
 
 fn people(c: &Context) -> Option<&'static str> {

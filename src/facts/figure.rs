@@ -2,8 +2,8 @@
 
 use crate::fold::is_digit;
 use crate::number::Decimal;
-use crate::word::Words;
-use crate::word::prefix;
+use crate::prose::OVER;
+use crate::word::{Words, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -14,10 +14,17 @@ pub struct Figure {
     pub range: Range<usize>,
     /// As printed: 35.5万次 is 35.5.
     pub value: Decimal,
-    /// Behind the figure, 万 and 亿 included (`余万人次`, 多 and 余 to be left out); empty where
-    /// there is none.
+    /// Behind the figure, 万 and 亿 included (`余万人次`, 多 and 余 to be left out), or in brackets before
+    /// it (公开信息(条):256); empty where there is none.
     pub unit: Range<usize>,
     pub approximate: bool,
+}
+
+impl Figure {
+    /// Behind the figure and its unit.
+    pub fn end(&self) -> usize {
+        self.range.end.max(self.unit.end)
+    }
 }
 
 /// What is counted in prose; a longer one before its own beginning.
@@ -43,24 +50,28 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
         return None;
     }
     let mut approximate = is_vague_before(&chars[..start]);
-    let mut at = end;
+    // **256**条: marks of a text's look.
+    let marks =
+        chars[..start].iter().rev().take_while(|&&c| before == Some(c) && matches!(c, 0x2A | 0x5F | 0x60)).count();
+    let mut at = end + chars[end..].iter().take(marks).take_while(|&&c| before == Some(c)).count();
     for _ in 0..2 {
         if let Some(vague) = prefix(&chars[at..], words!["多" "余" "几"]) {
             approximate = true;
             at += vague;
         }
         // 万元 and 亿元 are units of their own.
-        if chars.get(at).is_some_and(|&c| is_myriad(c)) && prefix(&chars[at..], UNITS).is_none() {
+        if chars.get(at).is_some_and(|&c| is_scale(c)) && prefix(&chars[at..], UNITS).is_none() {
             at += 1;
         }
     }
     let unit = unit(chars, at);
     approximate |= prefix(&chars[unit.end..], words!["以上" "左右" "以内" "以下" "上下" "之多"]).is_some();
     if unit.is_empty() {
-        return (at == end && bare(chars, start, end)).then_some(Figure {
+        let unit = named_unit(chars, start).unwrap_or(end..end);
+        return (at == end && (!unit.is_empty() && ends(chars, end) || bare(chars, start, end))).then_some(Figure {
             range: start..end,
             value,
-            unit: end..end,
+            unit,
             approximate,
         });
     }
@@ -71,9 +82,9 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
 /// only where the clause ends with it (召开会议一次).
 pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
     let before = start.checked_sub(1).map(|i| chars[i]);
-    if before
-        .is_some_and(|c| word!("第这上下每同统唯之任某另逐本前后首初再分几其数").contains(&c) || numeral(c).is_some())
-    {
+    if before.is_some_and(|c| {
+        is_digit(c) || word!("第这上下每同统唯之任某另逐本前后首初再分几其数").contains(&c) || numeral(c).is_some()
+    }) {
         return None;
     }
     let (value, mut at) = numerals(chars, start)?;
@@ -104,12 +115,16 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
     (!one).then(|| Figure { range: start..end, value: Decimal::from(value), unit: end..unit.end, approximate })
 }
 
-/// Digits with thousands separators and a point; not part of a longer number or a date.
-fn digits(chars: &[u16], start: usize) -> Option<(Decimal, usize)> {
+/// Digits with thousands separators and a point; not part of a longer number or a date. What a blank
+/// parts (12 345) may be one figure or two, and is none.
+pub fn digits(chars: &[u16], start: usize) -> Option<(Decimal, usize)> {
     let mut text = [0u8; 20];
     let mut length = 0;
     let mut at = start;
     let mut group = 0;
+    if start >= 2 && matches!(chars[start - 1], 0x20 | OVER) && is_digit(chars[start - 2]) {
+        return None;
+    }
     while at < chars.len() && length < text.len() {
         let c = chars[at];
         if is_digit(c) {
@@ -130,7 +145,8 @@ fn digits(chars: &[u16], start: usize) -> Option<(Decimal, usize)> {
         }
         at += 1;
     }
-    if at < chars.len() && is_digit(chars[at]) {
+    let parted = matches!(chars.get(at), Some(&(0x20 | OVER))) && chars.get(at + 1).is_some_and(|&c| is_digit(c));
+    if at < chars.len() && is_digit(chars[at]) || parted {
         return None;
     }
     let value = Decimal::parse(std::str::from_utf8(&text[..length]).ok()?)?;
@@ -140,6 +156,11 @@ fn digits(chars: &[u16], start: usize) -> Option<(Decimal, usize)> {
 /// Three digits and no fourth.
 fn thousands(chars: &[u16]) -> bool {
     chars.len() >= 3 && chars[..3].iter().all(|&c| is_digit(c)) && !chars.get(3).is_some_and(|&c| is_digit(c))
+}
+
+/// 千 百 万 亿 behind Arabic digits: 2千余条.
+pub fn is_scale(c: u16) -> bool {
+    is_myriad(c) || c == '千' as u16 || c == '百' as u16
 }
 
 /// 万 亿
@@ -153,7 +174,7 @@ pub fn is_vague(c: u16) -> bool {
 }
 
 /// The unit that begins at `at`, or an empty range.
-fn unit(chars: &[u16], at: usize) -> Range<usize> {
+pub fn unit(chars: &[u16], at: usize) -> Range<usize> {
     let rest = &chars[at..];
     let Some(length) = prefix(rest, UNITS).filter(|_| prefix(rest, NOT_UNITS).is_none()) else { return at..at };
     // 篇(次), 件(次)
@@ -163,20 +184,31 @@ fn unit(chars: &[u16], at: usize) -> Range<usize> {
 
 /// A number without unit counts something only right after 数, at the end of a clause.
 fn bare(chars: &[u16], start: usize, end: usize) -> bool {
-    let named = crate::word::suffix(
+    let named = suffix(
         &chars[..start],
         words!["数" "数量" "数为" "数量为" "总数为" "数是" "总量为" "均为" "都为" "数:" "数量:"],
     );
-    named.is_some() && chars.get(end).is_none_or(|&c| is_delimiter(c))
+    named.is_some() && ends(chars, end)
+}
+
+/// The unit that stands in brackets before a figure: 公开信息(条):256.
+fn named_unit(chars: &[u16], start: usize) -> Option<Range<usize>> {
+    let close = start - suffix(&chars[..start], words!["):"])?;
+    let open = chars[..close].iter().rev().take(4).position(|&c| c == 0x28).map(|back| close - back)?;
+    let unit = unit(chars, open);
+    (unit == (open..close)).then_some(unit)
+}
+
+/// Does the clause end here? A list of figures does not.
+fn ends(chars: &[u16], at: usize) -> bool {
+    let list = chars.get(at) == Some(&('、' as u16)) && chars.get(at + 1).is_some_and(|&c| is_digit(c));
+    !list && chars.get(at).is_none_or(|&c| is_delimiter(c))
 }
 
 fn is_vague_before(before: &[u16]) -> bool {
-    crate::word::suffix(
-        before,
-        words!["约" "近" "超" "超过" "逾" "大约" "将近" "不少于" "至少" "接近" "上" "达到近" "多达近"],
-    )
-    .is_some()
-        && crate::word::suffix(before, words!["网上" "以上" "线上" "附近" "会上" "年上"]).is_none()
+    suffix(before, words!["约" "近" "超" "超过" "逾" "大约" "将近" "不少于" "至少" "接近" "上" "达到近" "多达近"])
+        .is_some()
+        && suffix(before, words!["网上" "以上" "线上" "附近" "会上" "年上"]).is_none()
 }
 
 fn is_latin(c: u16) -> bool {

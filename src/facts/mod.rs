@@ -8,6 +8,7 @@
 mod bind;
 mod figure;
 pub mod known;
+mod lists;
 mod sentence;
 mod words;
 
@@ -92,6 +93,9 @@ struct Draft {
     /// The words that name what is counted, before and after the figure.
     before: Range<usize>,
     after: Range<usize>,
+    /// In a list that names first and counts after, what is said of all its names: the words of the
+    /// fact are then its name, this and its figure.
+    predicate: Option<Range<usize>>,
     value: Decimal,
     approximate: bool,
     claims_none: bool,
@@ -167,10 +171,16 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
     let text = |range: Range<usize>| prose.string(range);
     let mut subject = text(subject(&prose.chars, draft.before.clone()));
     subject.push_str(&text(draft.after.clone()));
+    let words = match &draft.predicate {
+        Some(predicate) => {
+            [subject.clone(), text(predicate.clone()), text(draft.figure.clone()), text(draft.unit.clone())].concat()
+        }
+        None => text(draft.range.clone()),
+    };
     Fact {
         id: draft.id,
         subject,
-        text: text(draft.range.clone()),
+        text: words,
         span: prose.span(draft.range.clone()),
         figure: prose.span(draft.figure.clone()),
         value: draft.value,
@@ -190,7 +200,7 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
 
 /// 1.2万条 is no figure to hold against a cell; money is.
 fn in_myriads(unit: &[u16]) -> bool {
-    unit.iter().any(|&c| c == '万' as u16 || c == '亿' as u16) && unit.last() != Some(&('元' as u16))
+    unit.iter().any(|&c| figure::is_scale(c)) && unit.last() != Some(&('元' as u16))
 }
 
 /// Without words that count but name nothing: 全年 累计 … 共 为 达.
@@ -200,13 +210,16 @@ fn subject(chars: &[u16], range: Range<usize>) -> Range<usize> {
     const FRONT: Words = words!["全年" "年度" "本年度" "本年" "累计" "共计" "总共" "共" "合计" "度" "已" ","];
     const BACK: Words = words![
         "累计" "共计" "总计" "合计" "达到" "总数" "总量" "数量" "分别" "超过" "不少于" "大约" "将近" "共" "为" "达" "了" "约" "近" "超" "逾" "有"
-        "均" "各" "是" ":" "," "数" "计"
+        "均" "各" "是" ":" "," "(" "数" "计"
     ];
     let mut range = range;
     while let Some(length) = prefix(&chars[range.clone()], FRONT) {
         range.start += length;
     }
     while let Some(length) = suffix(&chars[range.clone()], BACK) {
+        if suffix(&chars[range.clone()], words!["行为"]).is_some() {
+            break;
+        }
         range.end -= length;
     }
     range

@@ -2,6 +2,7 @@
 
 use super::bind::{self, Context, Topic};
 use super::figure::{self, Figure, is_delimiter};
+use super::lists::{self, Counted, Listing, Promise};
 use super::words::{self as w, Notions, notions};
 use super::{ClaimDraft, Draft, Drafts};
 use crate::analysis::{ClaimKind, List, Part, Scope, Share};
@@ -129,6 +130,8 @@ struct Walk {
     past: usize,
     /// Was there a figure since the clause began?
     counted: bool,
+    /// Do the figures of this clause belong to names that cannot be told apart?
+    unclear: bool,
     quoted: bool,
     title_depth: u8,
     list: Option<Running>,
@@ -195,6 +198,7 @@ impl Reader<'_> {
             item: range.start,
             past: range.start,
             counted: false,
+            unclear: false,
             quoted: false,
             title_depth: 0,
             list: None,
@@ -219,6 +223,8 @@ impl Reader<'_> {
                     (walk.clause, walk.item, walk.counted) = (at + 1, at + 1, false);
                     walk.year = walk.compared.take().unwrap_or(walk.year);
                     walk.carried_in = false;
+                    // 分别为12条,5条: the list goes on.
+                    walk.unclear &= c == 0x2C && self.chars.get(at + 1).is_some_and(|&c| is_digit(c));
                     if c == 0x3B {
                         walk.area = false;
                         self.end_subset(&mut walk, &range);
@@ -249,6 +255,18 @@ impl Reader<'_> {
     fn figure(&mut self, walk: &mut Walk, sentence: &Range<usize>, at: usize) -> Option<usize> {
         let c = self.chars[at];
         let chars = &self.chars[..sentence.end];
+        if !is_digit(c) && figure::numeral(c).is_none() {
+            return None;
+        }
+        if walk.title_depth == 0 && !walk.unclear {
+            let from = walk.item.max(walk.past).min(at);
+            let names = clause_before(chars, walk.past, from).min(at);
+            match lists::promise(chars, names, from, at) {
+                Promise::Kept(listing) => return Some(self.draft_list(walk, sentence, listing)),
+                Promise::Unclear => walk.unclear = true,
+                Promise::Nothing => {}
+            }
+        }
         let found = if is_digit(c) {
             match figure::arabic(chars, at) {
                 Some(found) => found,
@@ -263,12 +281,12 @@ impl Reader<'_> {
         } else if figure::numeral(c).is_some() {
             match figure::chinese(chars, at) {
                 Some(found) => found,
-                None => return Some(at + chars[at..].iter().take_while(|&&c| figure::numeral(c).is_some()).count()),
+                None => return Some(vague(walk, chars, at)),
             }
         } else {
             return None;
         };
-        let end = found.unit.end;
+        let end = found.end();
         if walk.title_depth > 0 {
             return Some(end);
         }
@@ -298,8 +316,8 @@ impl Reader<'_> {
     fn draft(&mut self, walk: &mut Walk, sentence: &Range<usize>, found: Figure) {
         let chars = &self.chars[..sentence.end];
         let mut before = strip_lead(chars, walk.item..found.range.start);
-        let after = self.words_after(chars, found.unit.end, before.len());
-        let after_end = if before.is_empty() || !after.is_empty() { after.end } else { found.unit.end };
+        let after = self.words_after(chars, found.end(), before.len());
+        let after_end = if before.is_empty() || !after.is_empty() { after.end } else { found.end() };
         // 受理的申请，共15件: the clause before names it.
         let named = super::subject(chars, before.clone()).len() + after.len() > 0;
         if !named && walk.past < walk.item {
@@ -335,7 +353,7 @@ impl Reader<'_> {
             restricted: restricted(&chars[walk.past.min(before.start)..before.start]),
         };
         let scope = self.scope(walk, own, own | leading);
-        let id = if percent || scope == Scope::Change { None } else { bind::id(&context) };
+        let id = if percent || scope == Scope::Change || walk.unclear { None } else { bind::id(&context) };
         let share = if percent { self.share(walk, chars, &found, index) } else { None };
         let draft = Draft {
             id,
@@ -344,6 +362,7 @@ impl Reader<'_> {
             unit: found.unit,
             before,
             after: after.start..after_end.max(after.start),
+            predicate: None,
             value: found.value,
             approximate: found.approximate,
             claims_none: false,
@@ -352,19 +371,69 @@ impl Reader<'_> {
             part_of,
             share,
         };
-        // 行政复议、行政诉讼均为0件: one fact for each.
-        let each = id.is_none()
-            && own.has(w::REVIEW)
-            && own.has(w::SUIT)
-            && contains_any(&text, words!["均" "各" "都" "分别为0"])
-            && !own.has(w::RESULTS);
-        if each {
-            for id in ["reviews", "lawsuits"] {
-                self.drafts.facts.push(Draft { id: Some(id), ..draft.clone() });
+        self.drafts.facts.push(draft);
+    }
+
+    /// A fact for each name of a list: the index behind it.
+    fn draft_list(&mut self, walk: &mut Walk, sentence: &Range<usize>, listing: Listing) -> usize {
+        let chars = &self.chars[..sentence.end];
+        let Listing { parts, predicate, end } = listing;
+        let said = notions(&chars[predicate.clone()]);
+        let all = parts.iter().fold(said, |all, part| all | notions(&chars[part.words.clone()]));
+        walk.all = walk.all | all;
+        for Counted { words, figure } in parts {
+            // 2016年、2017年分别: the names are years.
+            let year = date::year_at(chars, words.start);
+            let stripped = strip_lead(chars, words.clone());
+            let words = if stripped.is_empty() { words } else { stripped };
+            if let Some((year, _)) = year {
+                walk.year = Some(year);
             }
-        } else {
-            self.drafts.facts.push(draft);
+            let named = notions(&chars[words.clone()]);
+            let own = named | shared(named, all);
+            self.topic = match Topic::of(named).or_else(|| Topic::of(own)) {
+                Some(topic) => topic,
+                None => self.topic(),
+            };
+            self.plain.clear();
+            let unit = &chars[counter(chars, &figure.unit)];
+            let part_of = self.part_of(walk, unit, own, words.start, figure.value);
+            let percent = matches!(unit, [0x25] | [0x2030]);
+            let context = Context {
+                own,
+                leading: Notions::default(),
+                sentence: walk.all,
+                topic: self.topic,
+                text: &chars[words.clone()],
+                before: words.len(),
+                unit,
+                whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
+                restricted: false,
+            };
+            let scope = self.scope(walk, own, own);
+            // What only one of the names says may be meant of all.
+            let doubtful =
+                all.without(named).has(w::INTERPRETATION | w::VIEWS | w::ELSEWHERE | w::COMPLAINT | w::FAULT);
+            let id = if percent || doubtful || scope == Scope::Change { None } else { bind::id(&context) };
+            self.drafts.facts.push(Draft {
+                id,
+                range: words.start..figure.range.end.max(figure.unit.end.min(end)),
+                figure: figure.range,
+                unit: figure.unit,
+                before: words.clone(),
+                after: words.end..words.end,
+                predicate: Some(predicate.clone()),
+                value: figure.value,
+                approximate: figure.approximate,
+                claims_none: false,
+                sentence: sentence.clone(),
+                scope,
+                part_of,
+                share: None,
+            });
         }
+        (walk.item, walk.past, walk.counted) = (end, end, true);
+        end
     }
 
     /// The words behind a figure that belong to it: to the next delimiter or figure, and over the
@@ -380,7 +449,8 @@ impl Reader<'_> {
             }
             let figure = is_digit(c) || figure::numeral(c).is_some() && figure::chinese(chars, end).is_some();
             let sign = c < 0x80 && !(c as u8).is_ascii_alphabetic() && c != 0x22;
-            if is_delimiter(c) || figure || sign || c == 0x300A || before >= 4 && self.prose.is_join(end) {
+            let apart = before >= 4 && self.prose.is_join(end) || end == start && before >= 2 && self.prose.is_gap(end);
+            if is_delimiter(c) || figure || sign || c == 0x300A || apart {
                 break;
             }
             end += 1;
@@ -640,6 +710,7 @@ impl Reader<'_> {
                 unit: at..at,
                 before: clause.end - object.len()..clause.end,
                 after: clause.end..clause.end,
+                predicate: None,
                 value: Decimal::ZERO,
                 approximate: false,
                 claims_none: true,
@@ -754,11 +825,36 @@ fn is_carried(words: &[u16]) -> bool {
     suffix(words, words!["结转" "结转至" "结转到" "转至" "转入" "延至"]).is_some()
 }
 
+/// What a list says once and means of each of its names: that channels disclose, that results and ways
+/// are those of requests.
+fn shared(named: Notions, all: Notions) -> Notions {
+    let meant = if named.has(w::CHANNELS) {
+        w::PUBLISH | w::PROACTIVE | w::INFORMATION | w::DISCLOSURE | w::REQUEST | w::RECEIVE
+    } else if named.has(w::WAYS | w::OUTCOMES | w::RECEIVE | w::HANDLED | w::CLOSED | w::CARRIED_IN | w::CARRIED_OUT) {
+        w::REQUEST | w::DISCLOSURE
+    } else {
+        return Notions::default();
+    };
+    Notions(all.0 & meant.0)
+}
+
+/// 几十件、二三十次 count nothing that could be said: the index behind them. What follows is another item.
+fn vague(walk: &mut Walk, chars: &[u16], at: usize) -> usize {
+    let end = at + chars[at..].iter().take_while(|&&c| figure::numeral(c).is_some()).count();
+    let some = at > 0 && word!("几数上").contains(&chars[at - 1]) || end - at > 1;
+    let unit = figure::unit(chars, end);
+    if some && !unit.is_empty() {
+        (walk.item, walk.past, walk.counted) = (unit.end, unit.end, true);
+        return unit.end;
+    }
+    end
+}
+
 /// The unit without 余 and 万.
 fn counter(chars: &[u16], unit: &Range<usize>) -> Range<usize> {
     let unit_chars = &chars[unit.clone()];
     let money = unit_chars.last() == Some(&('元' as u16));
-    let lead = |&&c: &&u16| figure::is_vague(c) || !money && (c == '万' as u16 || c == '亿' as u16);
+    let lead = |&&c: &&u16| figure::is_vague(c) || !money && figure::is_scale(c);
     unit.start + unit_chars.iter().take_while(lead).count()..unit.end
 }
 
@@ -860,5 +956,5 @@ fn clause_before(chars: &[u16], floor: usize, item: usize) -> usize {
 fn restricted(leading: &[u16]) -> bool {
     let clause = leading.iter().position(|&c| !is_delimiter(c)).map_or(leading, |p| &leading[p..]);
     prefix(clause, words!["对" "围绕" "针对" "就" "聚焦"]).is_some()
-        || suffix(leading, words!["领域" "方面" "领域," "方面,"]).is_some()
+        || suffix(leading, words!["领域" "方面" "领域," "方面," "信息中" "信息中,"]).is_some()
 }
