@@ -503,6 +503,16 @@ fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
     })
 }
 
+/// The foreign characters inside a broken label, folded characters.
+pub fn junk(folded: &Folded, hit: &Hit) -> Option<Range<usize>> {
+    let label = &index().keys[usize::from(hit.key)].chars;
+    let chars = folded.chars();
+    let key = (hit.core as usize..hit.end as usize).filter(|&i| is_key_char(chars[i])).list();
+    let junk = key.len().checked_sub(label.len()).filter(|&junk| hit.broken && junk > 0)?;
+    let head = key.iter().zip(label).take_while(|&(&i, &c)| chars[i] == c).count().min(label.len() - 1);
+    Some(key[head]..key[head + junk - 1] + 1)
+}
+
 fn is_sentence_mark(c: u16) -> bool {
     matches!(c, 0x3002 | 0x2C | 0x3B)
 }

@@ -43,7 +43,7 @@ pub mod export;
 pub mod wasm;
 
 use crate::list::Listed;
-use analysis::{Analysis, Date, Genre, Noise, NoiseKind, Report};
+use analysis::{Analysis, Date, Genre, Noise, NoiseKind, Report, TableFound};
 use cell::Value;
 use document::Document;
 use segment::Segments;
@@ -108,7 +108,7 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
     let mut report = report::identify(&folded, &segments.chapters, &regions);
     let year = report.year.as_ref().map(|year| year.value);
     let read = tables::tables(&folded, &hits, &segments, year);
-    report.genre = read.genre.unwrap_or_else(|| genre(&report, &segments));
+    report.genre = read.genre.unwrap_or_else(|| genre(&report, &segments, &read.tables));
     let tables = if report.genre == Genre::NotAReport { Vec::new() } else { read.tables };
     let mut analysis = Analysis { report, chapters: segments.chapters, tables, ..Analysis::default() };
     let found = noise::find(&folded, &analysis.report, &analysis.chapters, &analysis.tables);
@@ -127,9 +127,13 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
 }
 
 /// What a text without a table of ours is.
-fn genre(report: &Report, segments: &Segments) -> Genre {
+fn genre(report: &Report, segments: &Segments, tables: &[TableFound]) -> Genre {
     let known = segments.chapters.iter().any(|chapter| chapter.id.is_some());
-    if report.title.is_some() || known { Genre::FreeText } else { Genre::NotAReport }
+    if report.title.is_some() || known || tables::are_of_disclosure(tables) {
+        Genre::FreeText
+    } else {
+        Genre::NotAReport
+    }
 }
 
 /// Puts what-if values in place of what was read.

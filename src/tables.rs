@@ -19,7 +19,7 @@ pub struct Tables {
     /// [`Genre::Form`] where any table of ours was found.
     pub genre: Option<Genre>,
     pub tables: Vec<TableFound>,
-    /// Later copies of a table.
+    /// Later copies of a table, and what was inserted into labels.
     pub noise: Vec<Noise>,
 }
 
@@ -84,6 +84,9 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         Some(form) => collect(forms::ALL[usize::from(form)], copies),
         None => Tables::default(),
     };
+    let broken =
+        segments.regions.iter().flat_map(|region| &region.hits).filter_map(|&i| labels::junk(folded, &hits[i]));
+    out.noise.extend(broken.map(|junk| Noise { kind: NoiseKind::Inserted, span: folded.span(junk) }));
     for (n, mut other) in others.into_iter().enumerate() {
         if let Shape::Other { id, .. } = &mut other.shape {
             *id = format!("extra-{}", n + 1);
@@ -91,6 +94,16 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         out.tables.push(other);
     }
     out
+}
+
+/// Do the rows of tables that are no form's speak of disclosure: what was disclosed, asked for, answered?
+pub fn are_of_disclosure(tables: &[TableFound]) -> bool {
+    let rows = || {
+        tables.iter().filter_map(|found| if let Shape::Other { rows, .. } = &found.shape { Some(rows) } else { None })
+    };
+    const SIGNS: [&str; 6] = ["主动公开", "信息公开", "申请", "答复", "行政复议", "规范性文件"];
+    let speaks = |word: &&&str| rows().flatten().any(|row| row.label.contains(**word));
+    SIGNS[..2].iter().any(|word| speaks(&word)) && SIGNS.iter().filter(speaks).count() >= 2
 }
 
 /// A province's own statistics share labels with the table of 2014 but are not it: most of their

@@ -4,6 +4,7 @@ use crate::cell::Value;
 use crate::fold::{self, Folded};
 use crate::lex;
 use crate::number::Decimal;
+use crate::word;
 use std::ops::Range;
 
 /// What a stretch of text says as the content of a cell.
@@ -18,9 +19,9 @@ pub struct Read {
 }
 
 /// Units that may stand behind a figure in a cell, longer ones first.
-const UNITS: [&str; 18] = [
+const UNITS: [&str; 19] = [
     "亿元", "万元", "人次", "件次", "条次", "元", "件", "条", "次", "篇", "个", "人", "份", "期", "场", "项", "宗",
-    "部",
+    "部", "%",
 ];
 
 /// 〃 beside a figure: it is merged over several rows, and is no single row's.
@@ -38,6 +39,9 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
     }
     let text = &chars[range.clone()];
     if text.contains(&DITTO) && text.iter().any(|&c| fold::is_digit(c)) {
+        return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
+    }
+    if is_misread(text) || is_bounded(text) {
         return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
     }
     if is_placeholder(text) {
@@ -82,6 +86,40 @@ fn trim(chars: &[u16], range: Range<usize>) -> Range<usize> {
     let Some(start) = text.iter().position(|&c| !fold::is_blank(c)) else { return range.start..range.start };
     let end = text.iter().rposition(|&c| !fold::is_blank(c)).map_or(0, |n| n + 1);
     range.start + start..range.start + end
+}
+
+/// A figure that optical recognition read as letters: `3Z6`, `1O0`, `O`. Which digits they were is not known.
+fn is_misread(text: &[u16]) -> bool {
+    let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
+    let letters = text.iter().filter(|&&c| is_letter(c)).count();
+    let like_digits = text.iter().all(|&c| fold::is_digit(c) || LOOKALIKES.contains(&c) || matches!(c, 0x2C | 0x2E));
+    letters > 0 && (like_digits && text.len() <= 8 || digits > 0 && touches_letter(text))
+}
+
+/// `>56`, `≈7`, `1200+`: about as much, or more; no figure.
+fn is_bounded(text: &[u16]) -> bool {
+    let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
+    digits > 0 && text.len() <= 12 && (is_bound(text[0]) || text.last() == Some(&0x2B))
+}
+
+/// > < ~ ≈ ≥ ≤ ±
+pub fn is_bound(c: u16) -> bool {
+    matches!(c, 0x3E | 0x3C | 0x7E | 0x2248 | 0x2265 | 0x2264 | 0xB1)
+}
+
+/// Letters that look like a digit.
+const LOOKALIKES: &[u16] = word!("OoQDlIiZzSsBbGgq");
+
+fn is_letter(c: u16) -> bool {
+    c < 0x80 && (c as u8).is_ascii_alphabetic()
+}
+
+/// Is a letter among the digits that the text begins with?
+fn touches_letter(text: &[u16]) -> bool {
+    let run = text.iter().take_while(|&&c| fold::is_digit(c) || is_letter(c) || matches!(c, 0x2C | 0x2E)).count();
+    text[..run]
+        .windows(2)
+        .any(|pair| fold::is_digit(pair[0]) != fold::is_digit(pair[1]) && pair.iter().any(|&c| is_letter(c)))
 }
 
 /// `/` `-` `—` `——` `无` `N/A`, alone.
@@ -136,6 +174,9 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
         return Some((None, None));
     }
     let text = folded.string(rest.clone());
+    if is_footnote(&chars[rest.clone()]) {
+        return Some((None, Some(text.trim_matches(['[', ']']).into())));
+    }
     if text.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
@@ -151,6 +192,11 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
         return None;
     }
     Some((unit.map(Into::into), (!note.is_empty()).then(|| note.into())))
+}
+
+/// `[1]` behind a figure points to a note.
+fn is_footnote(text: &[u16]) -> bool {
+    matches!(text, [0x5B, digits @ .., 0x5D] if (1..=2).contains(&digits.len()) && digits.iter().all(|&c| fold::is_digit(c)))
 }
 
 #[cfg(test)]
@@ -179,6 +225,10 @@ mod tests {
         assert_eq!(told("１，３１２．１"), "1312.1 - -");
         assert_eq!(told("12 250"), "12250 - -");
         assert_eq!(told("约15"), "-");
+        assert_eq!(told("15[1]"), "15 - 1");
+        for text in ["3Z6", "30O", "l0", "O", "1O0", ">56", "≈7", "1200+"] {
+            assert_eq!(told(text), "unreadable - -", "{text}");
+        }
     }
 
     #[test]

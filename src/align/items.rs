@@ -10,6 +10,7 @@ use crate::labels::Hit;
 use crate::lex::{self, TokenKind};
 use crate::list::Listed;
 use crate::segment::Region;
+use crate::words;
 use std::ops::Range;
 
 /// How rows and cells are marked in a region.
@@ -144,6 +145,34 @@ pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> 
         Layout::Spaced | Layout::Stream => reader.lines(region.range.clone(), layout == Layout::Spaced),
     }
     reader.items
+}
+
+/// Takes the cells of a last column 备注 out of the rows of a grid, which has `width` columns of figures.
+pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize) {
+    let is_remark = |item: &Item| {
+        let Item::Words(range) = item else { return false };
+        let own = folded.chars()[range.clone()].iter().copied().filter(|&c| !fold::is_blank(c)).list();
+        words!["备注" "说明" "附注"].contains(&own)
+    };
+    let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).position(is_remark);
+    let Some(head) = head else { return };
+    let rest = items[head + 1..].iter().take_while(|item| !matches!(item, Item::RowEnd));
+    if !rest.into_iter().all(|item| matches!(item, Item::Blank { .. })) {
+        return;
+    }
+    items.remove(head);
+    let mut kept = Vec::with_capacity(items.len());
+    for row in items.split_inclusive(|item| matches!(item, Item::RowEnd)) {
+        let end = row.len() - usize::from(matches!(row.last(), Some(Item::RowEnd)));
+        let unit = |item: &&Item| matches!(item, Item::Words(range) if is_unit(&folded.chars()[range.clone()]));
+        let behind = row[..end].iter().rev().take_while(|item| !matches!(item, Item::Label(_)));
+        let longer = behind.filter(|item| !unit(item)).count() > width;
+        let filled = row.iter().any(|item| matches!(item, Item::Value(_)));
+        let remark = matches!(row[..end].last(), Some(Item::Blank { .. } | Item::Words(_)));
+        kept.extend_from_slice(&row[..end - usize::from(longer && filled && remark)]);
+        kept.extend_from_slice(&row[end..]);
+    }
+    *items = kept;
 }
 
 struct Reader<'a> {
@@ -391,8 +420,9 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
     while at < word.end {
         let signed =
             matches!(chars[at], 0x2D | 0x2B | 0x51CF | 0x589E) && at + 1 < word.end && fold::is_digit(chars[at + 1]);
-        if signed || fold::is_digit(chars[at]) {
-            let number = lex::number_end(&chars[..word.end], at + usize::from(signed));
+        let bounded = figure::is_bound(chars[at]) && at + 1 < word.end && fold::is_digit(chars[at + 1]);
+        if signed || bounded || fold::is_digit(chars[at]) {
+            let number = lex::number_end(&chars[..word.end], at + usize::from(signed || bounded));
             if is_ordinal(chars, number) {
                 // The last digit numbers the words behind it, whatever is glued before.
                 if number - 1 > at {
@@ -406,7 +436,7 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
                 pieces.push(at..word.end);
                 return;
             }
-            let end = unit_end(chars, number, word.end);
+            let end = unit_end(chars, letters_end(chars, number, word.end), word.end);
             pieces.push(at..end);
             at = end;
             continue;
@@ -431,6 +461,15 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
 
 fn words_end(chars: &[u16], at: usize, limit: usize) -> usize {
     at + chars[at..limit].iter().take_while(|&&c| !fold::is_digit(c)).count()
+}
+
+/// Letters that touch a figure are digits misread: they stay with it.
+fn letters_end(chars: &[u16], at: usize, limit: usize) -> usize {
+    let letter = |&&c: &&u16| c < 0x80 && (c as u8).is_ascii_alphanumeric();
+    let end = at + chars[at..limit].iter().take_while(letter).count();
+    let end = if end > at && !fold::is_digit(chars[at]) { end } else { at };
+    // 1200+, and no sign of the next figure; 12%.
+    if chars.get(end) == Some(&0x25) || chars.get(end) == Some(&0x2B) && end + 1 == limit { end + 1 } else { end }
 }
 
 /// Do the digits that end at `end` number the words behind them: `5.要求`, `5、要求`, `5. 要求`?

@@ -20,7 +20,8 @@ use crate::forms;
 use crate::labels::{self, Hit, Role};
 use crate::list::Listed;
 use crate::number::{Decimal, Money};
-use crate::segment::Region;
+use crate::order;
+use crate::segment::{KINDS, Region};
 use crate::span::Span;
 use items::{Item, Layout};
 pub use other::read as read_other;
@@ -65,7 +66,10 @@ impl Habit {
 impl Prepared {
     pub fn new(folded: &Folded, hits: &[Hit], region: &Region) -> Prepared {
         let layout = items::layout(folded, region);
-        let items = items::items(folded, hits, region, layout);
+        let mut items = items::items(folded, hits, region, layout);
+        if matches!(layout, Layout::Tabs | Layout::Bars) {
+            items::drop_remarks(folded, &mut items, widest(region));
+        }
         let runs = runs::runs(folded, hits, &items, layout);
         let opened = layout == Layout::BarCells && items::is_opened(folded, region);
         let touches = |run: &&Run| {
@@ -88,6 +92,16 @@ impl Prepared {
         };
         Habit { padding, labelled: self.labelled }
     }
+}
+
+/// How many figures the longest rows of a region's table have, in whatever edition.
+fn widest(region: &Region) -> usize {
+    let tables = forms::ALL.iter().flat_map(|form| form.tables).filter(|table| table.id == KINDS[region.kind]);
+    let width = |table: &'static Table| {
+        let leaves = table.leaves();
+        leaves.columns.len() * if table.print == Print::OneRow { leaves.rows.len() } else { 1 }
+    };
+    tables.map(width).max().unwrap_or(0)
 }
 
 /// Reads a region as a table of an edition; what stands in rows and columns that the table does
@@ -117,12 +131,14 @@ pub fn read(
         form,
         index,
         found,
+        order: Vec::new(),
         columns: Vec::new(),
         extras: Vec::new(),
         unsure: false,
         refuted: false,
     };
-    filler.columns = (0..filler.width()).map(Some).list();
+    filler.order = filler.printed_order(items).unwrap_or_else(|| (0..filler.width()).list());
+    filler.columns = filler.order.iter().copied().map(Some).list();
     if table.print == Print::OneRow && !filler.by_rows(runs) {
         filler.one_row(runs);
     } else if table.print == Print::Rows {
@@ -186,6 +202,8 @@ struct Filler<'a> {
     form: u8,
     index: u8,
     found: TableFound,
+    /// The table's own columns in the order in which they are printed.
+    order: Vec<usize>,
     /// For each printed column the table's own, `None` for one that the form does not have.
     columns: Vec<Option<usize>>,
     /// Tables of what stands in rows and columns that the form does not have.
@@ -201,6 +219,38 @@ impl Filler<'_> {
         self.table.leaves().columns.len()
     }
 
+    /// The order of the columns, where one line of the head names them all.
+    fn printed_order(&self, items: &[Item]) -> Option<Vec<usize>> {
+        // In a stream all lines are one.
+        if self.table.print != Print::Rows || matches!(self.layout, Layout::Stream | Layout::BarCells) {
+            return None;
+        }
+        let leaves = self.table.leaves();
+        // A head of several rows, read row by row: its lines may have been joined.
+        let mut by_rows: Vec<usize> = (0..self.width()).list();
+        order::by_key(&mut by_rows, |&column| (leaves.columns[column].path.len(), column));
+        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
+        items[..head].split(|item| matches!(item, Item::RowEnd)).find_map(|line| {
+            let labels = line.iter().filter_map(|item| if let Item::Label(i) = item { Some(*i) } else { None });
+            let order: Vec<usize> = labels.filter_map(|i| self.column(&self.hits[i])).list();
+            let all = order.len() == self.width() && (0..self.width()).all(|column| order.contains(&column));
+            (all && order != by_rows).then_some(order)
+        })
+    }
+
+    /// The column that a label of the head can mean.
+    fn column(&self, hit: &Hit) -> Option<usize> {
+        labels::index().senses(hit).find_map(|sense| match sense.role {
+            Role::Column(c) if sense.form == self.form && sense.table == self.index => Some(usize::from(c)),
+            _ => None,
+        })
+    }
+
+    /// Are the columns printed in the form's order, and no others among them?
+    fn is_in_order(&self) -> bool {
+        self.columns.len() == self.width() && self.order.is_sorted()
+    }
+
     /// Columns of the head that the form does not have, if the rows are as long as with them.
     fn take_extra_columns(&mut self, items: &[Item], runs: &Runs) {
         let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
@@ -208,12 +258,7 @@ impl Filler<'_> {
             return;
         }
         let leaves = self.table.leaves();
-        let column = |hit: &Hit| {
-            labels::index().senses(hit).find_map(|sense| match sense.role {
-                Role::Column(c) if sense.form == self.form && sense.table == self.index => Some(usize::from(c)),
-                _ => None,
-            })
-        };
+        let column = |hit: &Hit| self.column(hit);
         let known = || {
             leaves
                 .columns
@@ -243,7 +288,7 @@ impl Filler<'_> {
             self.unsure = !extra.is_empty();
             return;
         }
-        let mut own = 0..self.width();
+        let mut own = self.order.clone().into_iter();
         self.columns =
             (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).list();
         let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect::<Vec<_>>();
@@ -378,7 +423,7 @@ impl Filler<'_> {
                 }
                 self.dittos(row, slots);
             }
-            Slots::Misfit if self.columns.len() == self.width() && self.is_cut_off(run) => {
+            Slots::Misfit if self.is_in_order() && self.is_cut_off(run) && others_fit(units) => {
                 for (column, slot) in
                     run.slots.iter().enumerate().take_while(|(_, slot)| matches!(slot, Slot::Value(_)))
                 {
@@ -386,7 +431,7 @@ impl Filler<'_> {
                 }
             }
             Slots::Misfit => match self.splits(run, self.width()) {
-                Some(splits) if !splits.is_empty() && !self.breaks_off(row, run) => {
+                Some(splits) if !splits.is_empty() && !self.breaks_off(row, run) && self.order.is_sorted() => {
                     open.push(Open { row, splits, run: run_range(run) });
                 }
                 splits => {
@@ -452,6 +497,10 @@ impl Filler<'_> {
                 let unit = read.unit.clone().or_else(|| run.unit.clone());
                 let value = match read.value {
                     Value::Unreadable => return Cell { placement: None, ..plain(Value::Unreadable) },
+                    // A share is no count.
+                    Value::Number(_) if unit.as_deref() == Some("%") => {
+                        return Cell { placement: None, ..plain(Value::Unreadable) };
+                    }
                     Value::Number(number) if self.is_money(row, column) => {
                         let money = unit.as_deref().and_then(Money::of).unwrap_or(Money::TenThousandYuan);
                         Value::Number(money.in_ten_thousand(number))
@@ -647,6 +696,11 @@ fn run_range(run: &Run) -> Range<usize> {
     let first = run.slots.first().map_or(0, |slot| slot.range().start);
     let last = run.slots.last().map_or(0, |slot| slot.range().end);
     first..last.max(first)
+}
+
+/// Are the rows as long as the table's, or this one the only row? Else the table has fewer columns.
+fn others_fit(units: &[Unit]) -> bool {
+    units.len() < 2 || units.iter().any(|unit| matches!(unit.slots, Slots::Exact(_)))
 }
 
 fn units_range(units: &[Unit]) -> Range<usize> {

@@ -11,6 +11,7 @@ use crate::cell::{Cell, Placement, Value};
 use crate::fold::{self, Folded};
 use crate::list::Listed;
 use crate::span::Span;
+use crate::words;
 use std::ops::Range;
 
 /// Fewer rows with figures than this make no table.
@@ -19,17 +20,29 @@ const MIN_ROWS: usize = 3;
 /// Every other table in a range of the folded text; ids are given by the caller.
 pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
     let mut tables = Vec::new();
-    let mut block: Vec<Range<usize>> = Vec::new();
+    let mut block: Vec<Vec<Range<usize>>> = Vec::new();
+    // The line before, parted at its blanks.
+    let mut above: Vec<Range<usize>> = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let stop = folded.chars()[at..range.end].iter().position(|&c| c == 0x0A).map_or(range.end, |n| at + n);
         let line = &folded.chars()[at..stop];
+        let marked = line.iter().any(|&c| matches!(c, 0x09 | 0x7C));
         let parted = |separator: u16| line.split(|&c| c == separator).filter(|cell| !is_empty(cell)).count() >= 2;
-        if parted(0x09) || parted(0x7C) {
-            block.push(at..stop);
+        // Within a grid a line with one cell is a row too: a heading, a row without figures.
+        let heads = marked && !block.is_empty() && !is_empty_row(line);
+        let pieces = if marked { Vec::new() } else { stretches(folded, at..stop) };
+        if parted(0x09) || parted(0x7C) || heads {
+            block.push(cells(folded, &(at..stop)));
+        } else if is_row(folded, &pieces) && continues(folded, &block, &above, pieces.len()) {
+            if block.is_empty() {
+                block.push(std::mem::take(&mut above));
+            }
+            block.push(pieces);
         } else if !is_empty(line) {
             tables.extend(grid(folded, &block));
             block.clear();
+            above = pieces;
         }
         at = stop + 1;
     }
@@ -40,8 +53,52 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
     tables
 }
 
+/// The stretches of a line between its blanks.
+fn stretches(folded: &Folded, line: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut at = line.start;
+    for piece in folded.chars()[line].split(|&c| fold::is_blank(c)) {
+        if !piece.is_empty() {
+            pieces.push(at..at + piece.len());
+        }
+        at += piece.len() + 1;
+    }
+    pieces
+}
+
+/// A label and figures behind it, parted by blanks.
+fn is_row(folded: &Folded, pieces: &[Range<usize>]) -> bool {
+    let figure =
+        |piece: &Range<usize>| figure::read(folded, piece.clone()).is_some_and(|read| read.value.number().is_some());
+    pieces.len() >= 2 && has_words(folded, &pieces[0]) && !figure(&pieces[0]) && pieces[1..].iter().all(figure)
+}
+
+/// Do rows of as many pieces stand above, or a head of as many words?
+fn continues(folded: &Folded, block: &[Vec<Range<usize>>], above: &[Range<usize>], width: usize) -> bool {
+    match block.first() {
+        Some(row) => row.len() == width,
+        None => above.len() == width && above.iter().all(|piece| has_words(folded, piece)),
+    }
+}
+
+fn is_empty_row(line: &[u16]) -> bool {
+    line.iter().all(|&c| fold::is_blank(c) || c == 0x7C)
+}
+
+/// 甲 乙 丙 1 2: the row that numbers the columns.
+fn numbers_columns(label: &[u16]) -> bool {
+    words!["甲" "栏次" "A"].contains(label)
+}
+
 fn is_empty(text: &[u16]) -> bool {
     text.iter().all(|&c| fold::is_blank(c))
+}
+
+fn trimmed(folded: &Folded, cell: &Range<usize>) -> Range<usize> {
+    let text = &folded.chars()[cell.clone()];
+    let start = text.iter().take_while(|&&c| fold::is_blank(c)).count();
+    let end = text.iter().rposition(|&c| !fold::is_blank(c)).map_or(start, |last| last + 1);
+    cell.start + start..cell.start + end
 }
 
 fn has_words(folded: &Folded, range: &Range<usize>) -> bool {
@@ -52,9 +109,8 @@ fn text(folded: &Folded, range: &Range<usize>) -> String {
     folded.joined(range.clone())
 }
 
-/// Lines of a grid as a table, if its body has figures enough.
-fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
-    let rows: Vec<Vec<Range<usize>>> = lines.iter().map(|line| cells(folded, line)).list();
+/// Rows of a grid as a table, if its body has figures enough.
+fn grid(folded: &Folded, rows: &[Vec<Range<usize>>]) -> Option<TableFound> {
     let figure = |cell: &Range<usize>| figure::read(folded, cell.clone()).filter(|read| read.value.number().is_some());
     let label_column = {
         let width = rows.iter().map(Vec::len).max()?;
@@ -64,10 +120,16 @@ fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
         })?
     };
     let is_body = |row: &Vec<Range<usize>>| {
-        row.get(label_column).is_some_and(|cell| has_words(folded, cell))
+        row.get(label_column)
+            .is_some_and(|cell| has_words(folded, cell) && !numbers_columns(&folded.chars()[trimmed(folded, cell)]))
             && row[label_column + 1..].iter().any(|cell| figure(cell).is_some())
     };
     let first = rows.iter().position(is_body)?;
+    let head = || {
+        rows[..first]
+            .iter()
+            .filter(|row| !row.iter().any(|cell| numbers_columns(&folded.chars()[trimmed(folded, cell)])))
+    };
     let body: Vec<&Vec<Range<usize>>> = rows[first..].iter().list();
     if body.iter().filter(|row| is_body(row)).count() < MIN_ROWS {
         return None;
@@ -80,9 +142,8 @@ fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
         value_columns
             .iter()
             .map(|&column| {
-                let head: String =
-                    rows[..first].iter().filter_map(|row| row.get(column)).map(|cell| text(folded, cell)).collect();
-                head
+                let words: String = head().filter_map(|row| row.get(column)).map(|cell| text(folded, cell)).collect();
+                words
             })
             .list(),
     );
@@ -96,7 +157,7 @@ fn grid(folded: &Folded, lines: &[Range<usize>]) -> Option<TableFound> {
         });
         table.row(&text(folded, label), unit, values.list());
     }
-    let span = folded.span(lines.first()?.start..lines.last()?.end);
+    let span = folded.span(rows.first()?.first()?.start..rows.last()?.last()?.end);
     Some(table.finish(span))
 }
 
