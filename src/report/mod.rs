@@ -99,17 +99,19 @@ impl<'f, 't> Identifier<'f, 't> {
             title.as_ref().and_then(|title| title.organization.clone()),
             signer,
             sentence.as_ref().map(|sentence| sentence.organization.clone()),
+            self.filler(),
             self.source(),
         ];
         // The page's metadata only bears witness: it names whoever runs the site.
-        let first = stated[..3].iter().flatten().next().cloned();
+        let first = stated[..4].iter().flatten().next().cloned();
         let organization = first.map(|first| self.stated(first.clone(), self.name(first, stated.iter().flatten())));
         let period = self.period(&dates);
         let year = (title.as_ref().and_then(|title| title.year.clone()))
             .or_else(|| sentence.and_then(|s| s.year))
             .map(|(year, range)| self.stated(range, year))
             .or_else(|| period.as_ref().map(|p| Stated { value: p.value.0.year(), span: p.span }))
-            .or_else(|| self.first_year());
+            .or_else(|| self.first_year())
+            .or_else(|| self.year_of_statistics());
         Report {
             title: title.map(|title| self.stated(title.range.clone(), self.clean(title.range))),
             organization,
@@ -298,11 +300,22 @@ impl<'f, 't> Identifier<'f, 't> {
 
     /// Who published the page.
     fn source(&self) -> Option<Range<usize>> {
-        words!["发布机构" "来源" "发布单位" "信息来源" "公开主体"].iter().find_map(|label| {
-            let at = find(&self.chars[self.head.clone()], label)? + label.len();
-            let skip = self.chars[at..self.head.end].iter().take(12).take_while(|&&c| is_blank(c) || c == 0x3A).count();
+        self.named_behind(words!["发布机构" "来源" "发布单位" "信息来源" "公开主体"], self.head.clone())
+    }
+
+    /// Who filled in the statistics: 填报单位(盖章):某某局.
+    fn filler(&self) -> Option<Range<usize>> {
+        self.named_behind(words!["填报单位" "填报机关" "填表单位" "报送单位"], 0..self.chars.len().min(HEAD))
+    }
+
+    /// The agency that stands behind one of `labels`.
+    fn named_behind(&self, labels: Words, part: Range<usize>) -> Option<Range<usize>> {
+        labels.iter().filter(|label| self.folded.may_hold(label)).find_map(|label| {
+            let at = part.start + find(&self.chars[part.clone()], label)? + label.len();
+            let at = at + prefix(&self.chars[at..part.end], words!["(盖章)" "(公章)" "(章)"]).unwrap_or(0);
+            let skip = self.chars[at..part.end].iter().take(12).take_while(|&&c| is_blank(c) || c == 0x3A).count();
             let start = at + skip;
-            let end = start + self.chars[start..self.head.end].iter().take(40).take_while(|&&c| is_han(c)).count();
+            let end = start + self.chars[start..part.end].iter().take(40).take_while(|&&c| is_han(c)).count();
             organization::signing(self.chars, start..end)
         })
     }
@@ -318,7 +331,7 @@ impl<'f, 't> Identifier<'f, 't> {
                     continue;
                 }
                 let gap = self.chars[at..part.end].iter().take(40);
-                let value = at + gap.take_while(|&&c| is_blank(c) || c == 0x3A || c == 0x5D || c == 0x7C).count();
+                let value = at + gap.take_while(|&&c| is_blank(c) || matches!(c, 0x3A | 0x5B | 0x5D | 0x7C)).count();
                 if let Some(DateFound { range, reading: Reading::Full(date) }) = date::at(self.chars, value) {
                     return Some(self.stated(range, date));
                 }
@@ -335,7 +348,20 @@ impl<'f, 't> Identifier<'f, 't> {
             let alone = |part: &[u16]| part.iter().all(|&c| !is_han(c));
             // A date may run on into the next line; this one is no date's own then.
             let rest = self.chars.get(range.end..line.end)?;
-            (alone(&self.chars[line.start..start]) && alone(rest)).then(|| self.stated(range, date))
+            // 2021-03-05 09:12 来源:…: only a page says the minute.
+            let to_the_minute = is_time(rest) && !rest.contains(&0x3002);
+            (to_the_minute || alone(&self.chars[line.start..start]) && alone(rest)).then(|| self.stated(range, date))
+        })
+    }
+
+    /// (2015年度), under the name of the first table.
+    fn year_of_statistics(&self) -> Option<Stated<u16>> {
+        let table = self.tables.first()?.clone();
+        let end = table.end.min(table.start + 120);
+        (table.start..end).filter(|&i| self.chars[i] == 0x28).find_map(|open| {
+            let (year, nian) = date::year_at(self.chars, open + 1)?;
+            let alone = prefix(&self.chars[nian + 1..], words!["度)" ")"]).is_some();
+            alone.then(|| self.stated(open + 1..nian + 1, year))
         })
     }
 
@@ -351,7 +377,8 @@ impl<'f, 't> Identifier<'f, 't> {
                 let blanks = self.chars[..nian].iter().rev().take_while(|&&c| is_blank(c)).count();
                 let Some(start) = nian.checked_sub(blanks + 4) else { continue };
                 let alone = start == 0 || !crate::fold::is_digit(self.chars[start - 1]);
-                let cited = prefix(&self.chars[nian + 1..], words!["第" "以来" "起"]).is_some();
+                let cited = prefix(&self.chars[nian + 1..], words!["第" "以来" "起"]).is_some()
+                    || crate::word::suffix(&self.chars[..start], words!["比" "较" "与" "同"]).is_some();
                 if let (true, false, Some((year, _))) = (alone, cited, date::year_at(self.chars, start)) {
                     return Some(self.stated(start..nian + 1, year));
                 }
@@ -360,6 +387,15 @@ impl<'f, 't> Identifier<'f, 't> {
         };
         first(self.body.min(range.end)..range.end).or_else(|| first(0..range.end))
     }
+}
+
+/// 09:12, after a date.
+fn is_time(text: &[u16]) -> bool {
+    let text = &text[text.iter().take_while(|&&c| is_blank(c)).count()..];
+    let hours = text.iter().take_while(|&&c| crate::fold::is_digit(c)).count();
+    (1..=2).contains(&hours)
+        && text.get(hours) == Some(&0x3A)
+        && text.get(hours + 1).is_some_and(|&c| crate::fold::is_digit(c))
 }
 
 /// Without blanks at both ends.

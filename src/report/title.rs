@@ -105,6 +105,7 @@ fn title_start(chars: &[u16], range: Range<usize>) -> (usize, i32) {
             demerit = if c == u16::from(b'>') || c == '»' as u16 { 4 } else { demerit };
         }
     }
+    start = behind_label(chars, start..range.end);
     // A name with Latin letters before a blank is not the agency's.
     if let Some(blank) = chars[start..range.end].iter().rposition(|&c| is_blank(c)) {
         let before = &chars[start..start + blank];
@@ -116,6 +117,21 @@ fn title_start(chars: &[u16], range: Range<usize>) -> (usize, i32) {
         start += 1;
     }
     (start, demerit)
+}
+
+/// Behind 名 称, 标题: the name of the field whose value the title is, a blank after it.
+fn behind_label(chars: &[u16], range: Range<usize>) -> usize {
+    let letters = || range.clone().filter(|&i| !is_blank(chars[i]));
+    for label in words!["名称" "标题" "题名" "信息名称" "文件名称" "信息标题"] {
+        let mut at = letters();
+        if label.iter().all(|&c| at.next().is_some_and(|i| chars[i] == c))
+            && let Some(next) = at.next()
+            && is_blank(chars[next - 1])
+        {
+            return next;
+        }
+    }
+    range.start
 }
 
 /// Can the title on the next line have begun on this one?
