@@ -21,12 +21,15 @@ pub enum Mangling {
     Notes,
     Units,
     WrongTotals,
+    Misread,
+    Footnotes,
     // the tables
     LabelsLost,
     GroupsLost,
     GroupsRepeated,
     ExtraRow,
     ExtraColumn,
+    Remarks,
     LabelVariants,
     BrokenHeads,
     CutHeads,
@@ -34,6 +37,7 @@ pub enum Mangling {
     Brackets,
     Radicals,
     // the characters
+    ZeroWidth,
     Traditional,
     TaiwanWords,
     Pinyin,
@@ -43,6 +47,7 @@ pub enum Mangling {
     Mojibake,
     ProseBreaks,
     // the page
+    Quoted,
     Boilerplate,
     Spam,
     FusedMeta,
@@ -57,7 +62,7 @@ pub enum Mangling {
 use Mangling::*;
 
 impl Mangling {
-    pub const ALL: [Mangling; 36] = [
+    pub const ALL: [Mangling; 41] = [
         FullWidth,
         Thousands,
         Placeholders,
@@ -66,17 +71,21 @@ impl Mangling {
         Notes,
         Units,
         WrongTotals,
+        Misread,
+        Footnotes,
         LabelsLost,
         GroupsLost,
         GroupsRepeated,
         ExtraRow,
         ExtraColumn,
+        Remarks,
         LabelVariants,
         BrokenHeads,
         CutHeads,
         LetterSpaced,
         Brackets,
         Radicals,
+        ZeroWidth,
         Traditional,
         TaiwanWords,
         Pinyin,
@@ -85,6 +94,7 @@ impl Mangling {
         Censored,
         Mojibake,
         ProseBreaks,
+        Quoted,
         Boilerplate,
         Spam,
         FusedMeta,
@@ -106,17 +116,21 @@ impl Mangling {
             Notes => "notes and signs in words",
             Units => "units in cells",
             WrongTotals => "wrong totals",
+            Misread => "figures read as letters",
+            Footnotes => "footnote marks",
             LabelsLost => "row labels lost",
             GroupsLost => "group labels lost",
             GroupsRepeated => "group labels repeated",
             ExtraRow => "an extra row",
             ExtraColumn => "an extra column",
+            Remarks => "a remark column",
             LabelVariants => "label variants",
             BrokenHeads => "broken header cells",
             CutHeads => "cut header cells",
             LetterSpaced => "letter-spaced labels",
             Brackets => "other brackets",
             Radicals => "compatibility radicals",
+            ZeroWidth => "characters without width",
             Traditional => "traditional",
             TaiwanWords => "Taiwan words",
             Pinyin => "pinyin",
@@ -125,6 +139,7 @@ impl Mangling {
             Censored => "censored words",
             Mojibake => "mojibake",
             ProseBreaks => "line breaks in words",
+            Quoted => "quoted mail",
             Boilerplate => "site boilerplate",
             Spam => "spam",
             FusedMeta => "fused metadata",
@@ -142,7 +157,9 @@ impl Mangling {
         let glued = layout == Layout::Glued;
         let pdf = layout == Layout::Pdf;
         match self {
-            FullWidth | Thousands | Placeholders | Notes | Units => !glued,
+            FullWidth | Thousands | Placeholders | Notes | Units | Misread | Footnotes => !glued,
+            Quoted => !glued && !layout.is_html(),
+            Remarks => layout.marks_cells(),
             BlankTotals => form != "stat_2014" && !pdf,
             CutHeads => form == "trial_2019",
             LabelsLost | GroupsLost | GroupsRepeated => form != "stat_2014" && !glued && !pdf,
@@ -207,6 +224,12 @@ pub fn figures(how: &[Mangling], layout: Layout, figures: &mut Figures, rng: &mu
         if has(FullWidth) {
             cell.text = cell.text.chars().map(full_width).collect();
         }
+        if has(Footnotes) && matches!(cell.expect, Expect::Number(_)) && is_plain(&cell.text) && rng.chance(8) {
+            cell.text.push_str(rng.pick::<&str>(&["①", "*", "[1]"]));
+        }
+        if has(Misread) && matches!(cell.expect, Expect::Number(_)) && is_plain(&cell.text) && rng.chance(8) {
+            misread(cell, rng);
+        }
     }
     if layout == Layout::Pdf {
         keep_a_figure(figures);
@@ -223,6 +246,23 @@ fn keep_a_figure(figures: &mut Figures) {
             figures.cells[i].set(Decimal::ZERO);
         }
     }
+}
+
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// What optical recognition makes of a figure; which digits they were cannot be told.
+fn misread(cell: &mut super::figures::Figure, rng: &mut Rng) {
+    const LETTERS: &[(char, &str)] = &[('0', "Oo"), ('1', "lI"), ('2', "Z"), ('5', "S"), ('8', "B")];
+    let other = |c: char| LETTERS.iter().find(|(digit, _)| *digit == c).map(|(_, letters)| letters);
+    if !cell.text.chars().any(|c| other(c).is_some()) {
+        return;
+    }
+    let pick = rng.below(2);
+    let letter = |c: char| other(c).map_or(c, |letters| letters.chars().cycle().nth(pick).unwrap());
+    cell.text = cell.text.chars().map(letter).collect();
+    cell.expect = Expect::Undetermined;
 }
 
 fn wrong_totals(figures: &mut Figures, rng: &mut Rng) {
@@ -319,6 +359,9 @@ pub fn grid(how: &[Mangling], layout: Layout, grid: &mut Grid, figures: &mut Fig
     }
     if has(ExtraColumn) {
         extra_column(grid, figures, rng);
+    }
+    if has(Remarks) {
+        remarks(grid, figures, rng);
     }
     for slot in grid.iter_mut().flatten() {
         let header = slot.down <= 2;
@@ -469,6 +512,44 @@ fn extra_column(grid: &mut Grid, figures: &Figures, rng: &mut Rng) {
     }
 }
 
+/// 备注 behind the last column, mostly empty.
+fn remarks(grid: &mut Grid, figures: &Figures, rng: &mut Rng) {
+    let table = grid.iter().find_map(|row| figure_indices(row).first().map(|&i| figures.cells[i].table));
+    let head = match table {
+        Some("requests") => 3,
+        Some("statistics") => 1,
+        _ => return,
+    };
+    grid[0].push(Slot::head("备注").tall(head));
+    for row in grid.iter_mut().skip(head) {
+        let what = if rng.chance(10) { What::Head("较上年减少".to_owned()) } else { What::Nothing };
+        row.push(Slot::new(what));
+    }
+}
+
+/// Characters without width between the Han characters of a text.
+fn zero_width(text: &str, rng: &mut Rng) -> String {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let mut out = String::new();
+    for c in text.chars() {
+        if han(c) && out.chars().next_back().is_some_and(han) && rng.chance(10) {
+            out.push(*rng.pick(&['\u{200b}', '\u{feff}', '\u{ad}', '\u{200d}']));
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Each line as an answer to a mail quotes it.
+pub fn quote(pieces: &mut Pieces) {
+    for piece in &mut pieces.0 {
+        piece.text = piece.text.replace('\n', "\n> ");
+    }
+    if let Some(first) = pieces.0.first_mut() {
+        first.text.insert_str(0, "> ");
+    }
+}
+
 /// Changes the words, everywhere.
 pub fn words(how: &[Mangling], pieces: &mut Pieces, rng: &mut Rng) {
     let has = |m| how.contains(&m);
@@ -489,6 +570,9 @@ pub fn words(how: &[Mangling], pieces: &mut Pieces, rng: &mut Rng) {
         }
         if (label || prose) && has(Junk) && rng.chance(if label { 8 } else { 60 }) {
             piece.text = junk(&piece.text, label, rng);
+        }
+        if (label || prose) && has(ZeroWidth) {
+            piece.text = zero_width(&piece.text, rng);
         }
         if prose && has(Censored) {
             piece.text = piece.text.replace("公开政府信", "***");

@@ -105,6 +105,9 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
     if has(Mangling::DroppedLines) {
         mangle::drop_lines(&mut pieces, &mut figures, &grids);
     }
+    if has(Mangling::Quoted) {
+        mangle::quote(&mut pieces);
+    }
     if layout.is_html() {
         pieces = html::page(layout, pieces);
     }

@@ -173,9 +173,10 @@ fn find<'a>(analysis: &'a Analysis, table: &str, row: &str, column: &str) -> Opt
     None
 }
 
-/// A label without its ordinal, 其中： and spaces.
+/// A label without its ordinal, 其中： and spaces, its brackets of one kind.
 fn bare(label: &str) -> String {
     let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let label = label.replace('（', "(").replace('）', ")");
     let label = label.trim_start_matches("其中：").trim_start_matches("其中:");
     label.trim_start_matches(|c: char| c.is_ascii_digit() || ".、".contains(c)).to_owned()
 }
@@ -194,8 +195,8 @@ fn figure(raw: &str) -> Vec<Decimal> {
             other => other,
         };
         match c {
-            '(' | '（' => depth += 1,
-            ')' | '）' => depth -= 1,
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth -= 1,
             _ if depth > 0 => {}
             '0'..='9' | '.' => digits.push(c),
             '-' | '−' | '－' | '—' | '–' | '减' | '減' if digits.is_empty() => negative = true,
