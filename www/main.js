@@ -127,10 +127,12 @@ store.on('analysis', () => {
   if (!noisy) source.hideNoise(false);
   setHidden(find('#legend', HTMLElement), !model || !model.analysis.tables.length);
   summary.update(model);
-  setText(find('#switch-count', HTMLElement), model ? String(model.groups.filter((group) => group.class !== 'accepted').length) : '');
-  panels.count('problems', model ? model.groups.filter((group) => group.class !== 'accepted').length : 0);
-  panels.count('facts', model ? model.analysis.facts.length : 0);
-  panels.count('noise', model ? model.analysis.noise.length : 0);
+  // Of what is not read there is no count, not even none.
+  const open = model ? model.groups.filter((group) => group.class !== 'accepted').length : null;
+  setText(find('#switch-count', HTMLElement), open === null ? '' : String(open));
+  panels.count('problems', open);
+  panels.count('facts', model ? model.analysis.facts.length : null);
+  panels.count('noise', model ? model.analysis.noise.length : null);
   light();
   cellbar.update(model);
   chrome();
@@ -277,4 +279,5 @@ find('#old', HTMLElement).remove();
 find('#app', HTMLElement).hidden = false;
 words();
 openSample(0);
-summary.update(null);
+// Until the engine has answered: the views as they are with nothing to show.
+store.tell('analysis');

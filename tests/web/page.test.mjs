@@ -41,6 +41,25 @@ test('it is painted before its engine has answered, and what is heavy waits unti
   }
 });
 
+test('before its engine has answered the page shows the source, and claims nothing', async () => {
+  const network = await openNetwork(join(ROOT, 'dist/site'));
+  const browser = await launch('chromium', network);
+  try {
+    const { playwright: page, open, errors } = await browser.newPage();
+    await page.addInitScript(() => { Object.assign(window, { Worker: class { postMessage() {} terminate() {} } }); });
+    await open(network.url);
+    await sentence(page, /正在载入/);
+    assert.equal(await page.inputValue('#area'), BROKEN);
+    const shown = (selector) => page.locator(selector).filter({ visible: true }).count();
+    for (const selector of ['.more', '.foot', '.filter', 'table', '.legend', '.counts', '.none', '.welcome']) assert.equal(await shown(selector), 0, selector);
+    assert.equal((await page.locator('.tabs b').allTextContents()).join(''), '');
+    assert.deepEqual(errors, []);
+  } finally {
+    await browser.close();
+    network.close();
+  }
+});
+
 test('a paste takes the sample’s place, from wherever the focus is', () => withPage(async (page) => {
   await paste(page, { 'text/plain': example('consistent-2024.txt') });
   await sentence(page, /未发现错误/);

@@ -118,7 +118,7 @@ async function pasteOf(once) {
   data.setData('text/plain', once.repeat(Math.ceil(1e6 / once.length)).slice(0, 1e6));
   document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   // The other copies of the report are noise: their count says that the analysis is there and drawn.
-  for (let waited = 0; waited < 60000 && document.querySelector('#tab-noise b').textContent === '0'; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let waited = 0; waited < 60000 && /^0?$/.test(document.querySelector('#tab-noise b').textContent); waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
   await new Promise((resolve) => setTimeout(resolve, 500));
   const paper = document.querySelector('#paper');
   for (let k = 0; k < 20; k += 1) {

@@ -45,7 +45,7 @@ export class ProblemsView {
     this.empty = h('p', { class: 'none' });
     /** The whole list is shown, however long. */
     this.whole = false;
-    this.more = h('button', { type: 'button', class: 'quiet more', onclick: () => this.unfold() });
+    this.more = h('button', { type: 'button', class: 'quiet more', hidden: true, onclick: () => this.unfold() });
     this.foot = h('p', { class: 'foot', hidden: true });
     host.append(this.filter, this.list, this.more, this.empty, this.foot);
     this.list.addEventListener('mouseover', (event) => this.hovered(event.target));

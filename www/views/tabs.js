@@ -34,12 +34,12 @@ export function tabs(names, shown) {
     front: () => front,
     /**
      * @param {string} name
-     * @param {number} n
+     * @param {number | null} n null: not known
      */
     count(name, n) {
       const one = all.find((other) => other.name === name);
       const badge = one ? one.tab.querySelector('b') : null;
-      if (badge) setText(badge, String(n));
+      if (badge) setText(badge, n === null ? '' : String(n));
     },
   };
 }
