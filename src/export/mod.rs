@@ -139,7 +139,22 @@ pub fn heading(lang: Lang, analysis: &Analysis) -> String {
         });
     }
     if let Some(form) = report.genre.id() {
-        parts.push(form.to_string());
+        parts.push(edition(lang, form).to_string());
     }
     parts.join(" · ")
+}
+
+/// An edition as a clerk calls it.
+fn edition(lang: Lang, id: &'static str) -> &'static str {
+    match (id, lang) {
+        ("stat_2014", Lang::Zh) => "2014年统计表",
+        ("stat_2014", Lang::En) => "statistics table of 2014",
+        ("trial_2019", Lang::Zh) => "2019年试行格式",
+        ("trial_2019", Lang::En) => "trial form of 2019",
+        ("format_2021", Lang::Zh) => "2021年格式",
+        ("format_2021", Lang::En) => "form of 2021",
+        ("free_text", Lang::Zh) => "文字报告",
+        ("free_text", Lang::En) => "free text",
+        _ => id,
+    }
 }

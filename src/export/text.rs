@@ -29,9 +29,11 @@ pub fn report(document: &Document, analysis: &Analysis, style: Style) -> String 
     let head = heading(style.lang, analysis);
     let _ = writeln!(out, "{}{}{head}", style.bold(name), if head.is_empty() { "" } else { "　" });
     let lines = LineStarts::of(&document.text);
-    for finding in analysis.findings.iter().filter(|finding| finding.accepted.is_none()) {
+    let open: Vec<&Finding> = analysis.findings.iter().filter(|finding| finding.accepted.is_none()).collect();
+    for (i, finding) in open.iter().enumerate() {
         out.push('\n');
-        print(&mut out, document, name, &lines, finding, style);
+        let cause = open[..i].iter().find(|other| !other.repairs.is_empty() && other.repairs == finding.repairs);
+        print(&mut out, document, name, &lines, finding, cause.copied(), style);
     }
     let accepted: Vec<&Finding> = analysis.findings.iter().filter(|finding| finding.accepted.is_some()).collect();
     if !accepted.is_empty() {
@@ -46,7 +48,16 @@ pub fn report(document: &Document, analysis: &Analysis, style: Style) -> String 
     out
 }
 
-fn print(out: &mut String, document: &Document, name: &str, lines: &LineStarts, finding: &Finding, style: Style) {
+/// `cause`: a finding printed before that the same repairs mend.
+fn print(
+    out: &mut String,
+    document: &Document,
+    name: &str,
+    lines: &LineStarts,
+    finding: &Finding,
+    cause: Option<&Finding>,
+    style: Style,
+) {
     let level = style.paint(finding.severity, &format!("{}[{}]", severity(style.lang, finding.severity), finding.rule));
     let doubt = match (finding.about, style.lang) {
         (About::Report, _) => "",
@@ -65,10 +76,30 @@ fn print(out: &mut String, document: &Document, name: &str, lines: &LineStarts, 
         let marks = style.paint(finding.severity, &"^".repeat(snippet.width.max(1)));
         let _ = writeln!(out, "{gutter} {bar} {}{marks}", " ".repeat(snippet.before));
     }
-    let (why, what) = if style.lang == Lang::Zh { ("依据：", "建议：") } else { ("basis: ", "advice: ") };
-    let _ = writeln!(out, "  {} {why}{}", style.faint("="), finding.basis_text);
-    let _ = writeln!(out, "  {} {what}{}", style.faint("="), finding.advice);
+    let zh = style.lang == Lang::Zh;
+    let mut add = |what: &str, text: &str| {
+        let _ = writeln!(out, "  {} {what}{text}", style.faint("="));
+    };
+    if (1..=MOST_RELATED).contains(&finding.related.len()) {
+        let related = finding.related.iter().map(|(span, label)| {
+            let line = lines.line_of(span.start) + 1;
+            if zh { format!("第{line}行“{label}”") } else { format!("line {line} “{label}”") }
+        });
+        let related: Vec<String> = related.collect();
+        add(if zh { "另见：" } else { "see also: " }, &related.join(if zh { "、" } else { ", " }));
+    }
+    add(if zh { "依据：" } else { "basis: " }, &finding.basis_text);
+    let same = cause.map(|cause| match (cause.span.map(|span| lines.line_of(span.start) + 1), zh) {
+        (Some(line), true) => format!("与第{line}行的{}同一原因，见该项。", cause.rule),
+        (Some(line), false) => format!("The cause is that of {} in line {line}; see there.", cause.rule),
+        (None, true) => format!("与{}同一原因，见该项。", cause.rule),
+        (None, false) => format!("The cause is that of {}; see there.", cause.rule),
+    });
+    add(if zh { "建议：" } else { "advice: " }, same.as_deref().unwrap_or(&finding.advice));
 }
+
+/// More places than these a reader finds by himself: they are the operands of a sum.
+const MOST_RELATED: usize = 3;
 
 /// Where the lines of a text start.
 struct LineStarts(Vec<u32>);

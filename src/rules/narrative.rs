@@ -800,8 +800,7 @@ fn adds_up(alike: &[&Fact], table: Decimal) -> bool {
 }
 
 fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) -> Finding {
-    let (text, said) = (&fact.text, fact.value);
-    let unit = fact.unit.as_deref().unwrap_or("");
+    let said = fact.value;
     let names: Vec<String> = fact.fields.iter().map(|&field| names::cell(cx, field)).list();
     let place = match names.as_slice() {
         [one] => format!("“{one}”"),
@@ -813,12 +812,24 @@ fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) 
     };
     let message = say!(
         cx,
-        "正文称“{text}”（{said}{unit}），表中{place}为{table}",
-        "The prose says “{text}” ({said}), but in the table {place} is {table}"
+        "正文称{}，表中{place}为{table}",
+        "The prose says {}, but in the table {place} is {table}",
+        quoted(cx, fact)
     );
     let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
     let finding = rule.found(cx, message).at(Some(fact.span)).related(related.list());
     finding.fields(fact.fields.clone(), 0).sides(said, table)
+}
+
+/// 「“办结3件”」, and the figure in brackets where the words do not show it (“一百二十件”（120）).
+fn quoted(cx: &Context<'_>, fact: &Fact) -> String {
+    let (text, value) = (&fact.text, fact.value);
+    let shown = value.to_string();
+    let shows = text.match_indices(&shown).any(|(at, _)| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        !digit(text[..at].chars().next_back()) && !digit(text[at + shown.len()..].chars().next())
+    });
+    if shows { format!("“{text}”") } else { say!(cx, "“{text}”（{value}）", "“{text}” ({value})") }
 }
 
 fn channels(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -1072,13 +1083,9 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let related = parts.iter().map(|part| (part.span, part.text.clone())).list();
             findings.push(SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(a, b).related(related));
         } else if let Some(part) = parts.iter().find(|part| part.value > whole.value) {
-            let (all, one) = (&whole.text, &part.text);
+            let (all, one) = (quoted(cx, whole), quoted(cx, part));
             let (a, b) = (part.value, whole.value);
-            let message = say!(
-                cx,
-                "其中的“{one}”（{a}）大于总数“{all}”（{b}）",
-                "The part “{one}” ({a}) is greater than the whole “{all}” ({b})"
-            );
+            let message = say!(cx, "其中的{one}大于总数{all}", "The part {one} is greater than the whole {all}");
             let finding = SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(a, b);
             findings.push(finding.related(vec![(part.span, part.text.clone())]));
         }
@@ -1295,13 +1302,9 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if !carried.is_zero() && (first.value - other.value).abs() == carried {
             continue;
         }
-        let (a, b) = (&first.text, &other.text);
+        let (a, b) = (quoted(cx, first), quoted(cx, other));
         let (x, y) = (first.value, other.value);
-        let message = say!(
-            cx,
-            "同一事实前后数字不同：“{a}”（{x}）与“{b}”（{y}）",
-            "One fact, two figures: “{a}” ({x}) and “{b}” ({y})"
-        );
+        let message = say!(cx, "同一事实前后数字不同：{a}与{b}", "One fact, two figures: {a} and {b}");
         let finding = REPEAT_CONFLICT.found(cx, message).at(Some(other.span)).sides(x, y);
         findings.push(finding.related(vec![(first.span, first.text.clone())]));
     }
