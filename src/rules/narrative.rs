@@ -824,11 +824,7 @@ fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) 
 /// 「“办结3件”」, and the figure in brackets where the words do not show it (“一百二十件”（120）).
 fn quoted(cx: &Context<'_>, fact: &Fact) -> String {
     let (text, value) = (&fact.text, fact.value);
-    let shown = value.to_string();
-    let shows = text.match_indices(&shown).any(|(at, _)| {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        !digit(text[..at].chars().next_back()) && !digit(text[at + shown.len()..].chars().next())
-    });
+    let shows = fact.figure.of(&cx.document.text) == value.to_string();
     if shows { format!("“{text}”") } else { say!(cx, "“{text}”（{value}）", "“{text}” ({value})") }
 }
 
