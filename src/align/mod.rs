@@ -221,20 +221,22 @@ impl Filler<'_> {
 
     /// The order of the columns, where one line of the head names them all.
     fn printed_order(&self, items: &[Item]) -> Option<Vec<usize>> {
-        // In a stream all lines are one.
-        if self.table.print != Print::Rows || matches!(self.layout, Layout::Stream | Layout::BarCells) {
+        let leaves = self.table.leaves();
+        let depth = |column: usize| leaves.columns[column].path.len();
+        // A head of one row has one order in every layout; in a stream all lines are one.
+        let flat = (0..self.width()).all(|column| depth(column) == depth(0));
+        if !flat && matches!(self.layout, Layout::Stream | Layout::BarCells) {
             return None;
         }
-        let leaves = self.table.leaves();
         // A head of several rows, read row by row: its lines may have been joined.
         let mut by_rows: Vec<usize> = (0..self.width()).list();
-        order::by_key(&mut by_rows, |&column| (leaves.columns[column].path.len(), column));
+        order::by_key(&mut by_rows, |&column| (depth(column), column));
         let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
         items[..head].split(|item| matches!(item, Item::RowEnd)).find_map(|line| {
             let labels = line.iter().filter_map(|item| if let Item::Label(i) = item { Some(*i) } else { None });
             let order: Vec<usize> = labels.filter_map(|i| self.column(&self.hits[i])).list();
             let all = order.len() == self.width() && (0..self.width()).all(|column| order.contains(&column));
-            (all && order != by_rows).then_some(order)
+            (all && (flat || order != by_rows)).then_some(order)
         })
     }
 
@@ -557,7 +559,7 @@ impl Filler<'_> {
         let placement = self.beside_label();
         let run = Run::default();
         for (i, slot) in slots.iter().enumerate() {
-            let (row, column) = ((i / width) as u16, (i % width) as u16);
+            let (row, column) = ((i / width) as u16, self.order[i % width] as u16);
             *self.found.cell_mut(row, column) = self.cell(slot, row, column, placement, &run);
         }
     }
