@@ -81,7 +81,8 @@ pub fn id(c: &Context) -> Option<&'static str> {
         return remedy(c);
     }
     if money(c.unit) {
-        let fee = own.has(w::FEE) || c.leading.has(w::FEE);
+        // What an agency takes for permits is no fee for information.
+        let fee = (own.has(w::FEE) || c.leading.has(w::FEE)) && !c.sentence.has(w::DECISIONS);
         return (fee && !contains_any(c.text, words!["行政事业性" "罚" "税"])).then_some("fees");
     }
     if PEOPLE.contains(&c.unit) {
@@ -149,7 +150,10 @@ fn request(c: &Context) -> Option<&'static str> {
     {
         return None;
     }
-    if contains_any(c.text, words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南"]) {
+    if contains_any(
+        c.text,
+        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表"],
+    ) {
         return None;
     }
     if own.has(w::CARRIED_IN) {
