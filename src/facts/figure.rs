@@ -66,6 +66,10 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
     }
     let unit = unit(chars, at);
     approximate |= prefix(&chars[unit.end..], words!["以上" "左右" "以内" "以下" "上下" "之多"]).is_some();
+    // 1万5千: neither part is the figure.
+    if at > end && chars.get(at).is_some_and(|&c| is_digit(c)) {
+        return None;
+    }
     if unit.is_empty() {
         let unit = named_unit(chars, start).unwrap_or(end..end);
         return (at == end && (!unit.is_empty() && ends(chars, end) || bare(chars, start, end))).then_some(Figure {
@@ -122,7 +126,8 @@ pub fn digits(chars: &[u16], start: usize) -> Option<(Decimal, usize)> {
     let mut length = 0;
     let mut at = start;
     let mut group = 0;
-    if start >= 2 && matches!(chars[start - 1], 0x20 | OVER) && is_digit(chars[start - 2]) {
+    // 1 256, 2,3 and 1万5千 are no figures of their own behind what parts them.
+    if start >= 2 && parts_figures(chars[start - 1]) && is_digit(chars[start - 2]) {
         return None;
     }
     while at < chars.len() && length < text.len() {
@@ -151,6 +156,11 @@ pub fn digits(chars: &[u16], start: usize) -> Option<(Decimal, usize)> {
     }
     let value = Decimal::parse(std::str::from_utf8(&text[..length]).ok()?)?;
     Some((value, at))
+}
+
+/// What may stand within a figure, or between two.
+fn parts_figures(c: u16) -> bool {
+    matches!(c, 0x20 | 0x2C | OVER) || is_scale(c)
 }
 
 /// Three digits and no fourth.
