@@ -85,10 +85,10 @@ pub fn id(c: &Context) -> Option<&'static str> {
         let fee = (own.has(w::FEE) || c.leading.has(w::FEE)) && !c.sentence.has(w::DECISIONS);
         return (fee && !contains_any(c.text, words!["行政事业性" "罚" "税"])).then_some("fees");
     }
-    if PEOPLE.contains(&c.unit) {
+    if PEOPLE.contains(c.unit) {
         return people(c);
     }
-    if own.has(w::FEE) && own.has(w::REQUEST) && CASES.contains(&c.unit) {
+    if own.has(w::FEE) && own.has(w::REQUEST) && CASES.contains(c.unit) {
         return Some("fee_cases");
     }
     if own.has(w::RULES | w::NORMATIVE)
@@ -98,19 +98,19 @@ pub fn id(c: &Context) -> Option<&'static str> {
     }
     if own.has(w::COMPLAINT) {
         let ours = c.sentence.has(w::DISCLOSURE) && !own.has(w::ELSEWHERE | w::HANDLED | w::CLOSED);
-        return (ours && CASES.contains(&c.unit) && contains_any(c.text, words!["政府信息公开" "信息公开"]))
+        return (ours && CASES.contains(c.unit) && contains_any(c.text, words!["政府信息公开" "信息公开"]))
             .then_some("complaints");
     }
     request(c).or_else(|| event(c)).or_else(|| disclosure(c))
 }
 
 fn money(unit: &[u16]) -> bool {
-    words!["元" "万元" "亿元"].contains(&unit)
+    words!["元" "万元" "亿元"].contains(unit)
 }
 
 /// Reviews and lawsuits, and their results.
 fn remedy(c: &Context) -> Option<&'static str> {
-    if !CASES.contains(&c.unit)
+    if !CASES.contains(c.unit)
         || c.own.has(w::CLOSED | w::FAULT)
         || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审"])
     {
@@ -145,7 +145,7 @@ fn remedy(c: &Context) -> Option<&'static str> {
 fn request(c: &Context) -> Option<&'static str> {
     let own = c.own;
     if c.topic != Topic::Requests
-        || !CASES.contains(&c.unit)
+        || !CASES.contains(c.unit)
         || own.has(w::ELSEWHERE | w::FAULT | w::UNABLE_PART | w::DUE)
     {
         return None;
@@ -226,7 +226,7 @@ fn people(c: &Context) -> Option<&'static str> {
 /// Rules and normative documents.
 fn document(c: &Context) -> Option<&'static str> {
     const DOCUMENTS: Words = words!["件" "份" "个" "部" "条" "项" "篇" ""];
-    if !DOCUMENTS.contains(&c.unit) || c.own.has(w::INTERPRETATION) || c.own.has(w::REQUEST) {
+    if !DOCUMENTS.contains(c.unit) || c.own.has(w::INTERPRETATION) || c.own.has(w::REQUEST) {
         return None;
     }
     let nouns = if c.own.has(w::RULES | w::NORMATIVE) { c.own } else { c.sentence };
@@ -257,7 +257,7 @@ fn document(c: &Context) -> Option<&'static str> {
 /// Interpretations, press conferences, interviews, meetings, training.
 fn event(c: &Context) -> Option<&'static str> {
     let own = c.own;
-    let held = EVENTS.contains(&c.unit);
+    let held = EVENTS.contains(c.unit);
     if own.has(w::PRESS) {
         return (held && !own.has(w::INTERVIEW)).then_some("press_conferences");
     }
@@ -267,7 +267,7 @@ fn event(c: &Context) -> Option<&'static str> {
     if own.has(w::INTERPRETATION) {
         let kind =
             contains_any(c.text, words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5"]);
-        return (ITEMS.contains(&c.unit) && c.whole.is_none() && !kind).then_some("interpretations");
+        return (ITEMS.contains(c.unit) && c.whole.is_none() && !kind).then_some("interpretations");
     }
     if own.has(w::TRAINING) {
         return (held && c.sentence.has(w::DISCLOSURE)).then_some("training_sessions");
@@ -276,7 +276,7 @@ fn event(c: &Context) -> Option<&'static str> {
         return (held && c.own.has(w::DISCLOSURE)).then_some("meetings");
     }
     if own.has(w::HOT_TOPIC) && own.has(w::ANSWERED) {
-        return CASES.contains(&c.unit).then_some("hot_topics");
+        return CASES.contains(c.unit).then_some("hot_topics");
     }
     None
 }
@@ -284,7 +284,7 @@ fn event(c: &Context) -> Option<&'static str> {
 /// Proactive disclosure: the total and the channels.
 fn disclosure(c: &Context) -> Option<&'static str> {
     let own = c.own;
-    if !ITEMS.contains(&c.unit)
+    if !ITEMS.contains(c.unit)
         || own.has(w::ELSEWHERE | w::REQUEST | w::RECEIVE | w::INTERPRETATION | w::HANDLED | w::MEETING)
     {
         return None;

@@ -105,7 +105,7 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
     const COUNTED: Words = words![
         "件" "件次" "条" "份" "宗" "人次" "人" "场" "场次" "期" "篇" "次" "家" "起" "例" "名" "个" "批" "部"
     ];
-    if !COUNTED.contains(&&chars[unit.clone()]) {
+    if !COUNTED.contains(&chars[unit.clone()]) {
         return None;
     }
     let ends = chars.get(unit.end).is_none_or(|&c| is_delimiter(c));

@@ -55,7 +55,7 @@ fn plausible(text: &[u16]) -> bool {
     (2..=LONGEST).contains(&size)
         && text.iter().all(allowed)
         && !text.iter().all(|&c| !is_han(c))
-        && !NO_NAMES.contains(&text)
+        && !NO_NAMES.contains(text)
         && !contains_any(text, FOREIGN)
 }
 

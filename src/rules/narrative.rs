@@ -1429,7 +1429,7 @@ fn doubled_words(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
             a == b && a.iter().all(|&c| crate::fold::is_han(c)) && a[1..].iter().any(|&c| c != a[0])
         });
         match length {
-            Some(n) if !FINE.contains(&&chars[at..at + n]) && !is_numeral(&chars[at..at + n]) => {
+            Some(n) if !FINE.contains(&chars[at..at + n]) && !is_numeral(&chars[at..at + n]) => {
                 found.push(at..at + 2 * n);
                 at += 2 * n;
             }
@@ -1453,7 +1453,7 @@ fn doubled_stops(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut taken = 0;
     for (at, pair) in chars.windows(2).enumerate() {
-        if !is_sign(pair[0]) || !is_sign(pair[1]) || !pairs.contains(&pair) {
+        if !is_sign(pair[0]) || !is_sign(pair[1]) || !pairs.contains(pair) {
             continue;
         }
         // 。。。 stands for an ellipsis.
