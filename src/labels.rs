@@ -389,11 +389,15 @@ pub fn scan(folded: &Folded) -> Vec<Hit> {
         let next = hits.get(i + 1).map(|next| (next.start as usize, next.alone));
         match right_edge(chars, hits[i].end as usize, next) {
             Some(suffix) => hits[i].end += suffix,
-            // A chapter's title with its own ordinal is one even where the text runs on.
+            // A chapter's title with its own ordinal is one even where the text runs on, and a caption right
+            // behind a figure.
             None => {
-                hits[i].alone &= index
-                    .senses(&hits[i])
-                    .any(|sense| matches!(sense.role, Role::Chapter(_)) && sense.ordinal == hits[i].ordinal)
+                let start = hits[i].start as usize;
+                let behind_figure = start > 0 && fold::is_digit(chars[start - 1]);
+                hits[i].alone &= index.senses(&hits[i]).any(|sense| match sense.role {
+                    Role::Chapter(_) => sense.ordinal == hits[i].ordinal,
+                    role => role == Role::Caption && behind_figure,
+                })
             }
         }
     }
@@ -406,6 +410,9 @@ const MAX_JUNK: usize = 5;
 
 /// No label of a form is longer, letter-spaced or not.
 const MAX_LABEL: usize = 96;
+
+/// At so many labels inside or behind a broken one its end is looked for.
+const MAX_STOPS: usize = 3;
 
 /// Finds the labels that foreign characters break: words without a label, in a cell of their own or
 /// behind a figure, that are one but for a few characters in one place.
@@ -420,15 +427,17 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
             next += 1;
         }
         let mut gap = at;
-        for hit in hits[next..].iter().take_while(|hit| (hit.start as usize) < stop).filter(|hit| hit.alone) {
+        let inside = hits[next..].iter().take_while(|hit| (hit.start as usize) < stop).count();
+        let inside = &hits[next..next + inside];
+        for hit in inside.iter().filter(|hit| hit.alone) {
             let end = (hit.start as usize).max(gap);
-            mend_words(chars, gap..end, &mut found);
+            mend_words(chars, gap..end, inside, &mut found);
             gap = hit.end as usize;
         }
         if gap == at {
-            found.extend(broken_label(chars, at..stop));
+            found.extend(broken_label(chars, at..stop, inside));
         } else if gap < stop {
-            mend_words(chars, gap..stop, &mut found);
+            mend_words(chars, gap..stop, inside, &mut found);
         }
         at = stop + 1;
     }
@@ -443,16 +452,19 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
     }
 }
 
-/// The broken labels among the words of a stretch, of which each may begin behind a label or figure
-/// or with an ordinal of its own: `条8328其中:主动公开…`, `情况——（一）收到…`.
-fn mend_words(chars: &[u16], stretch: Range<usize>, found: &mut Vec<Hit>) {
-    let mut at = stretch.start;
-    let mut begins = at;
+/// The broken labels among the words of a stretch, of which each may begin behind a label (and its
+/// unit) or figure or with an ordinal of its own: `条8328其中:主动公开…`, `情况——（一）收到…`.
+fn mend_words(chars: &[u16], stretch: Range<usize>, hits: &[Hit], found: &mut Vec<Hit>) {
+    let (mut at, mut begins) = (stretch.start, stretch.start);
     while begins < stretch.end {
-        let hit = broken_label(chars, begins..stretch.end);
+        let behind_unit = || {
+            let unit = unit_at(&chars[begins..stretch.end]).filter(|_| begins == stretch.start)?;
+            broken_label(chars, begins + unit..stretch.end, hits)
+        };
+        let hit = broken_label(chars, begins..stretch.end, hits).or_else(behind_unit);
         at = hit.as_ref().map_or(at, |hit| hit.end as usize);
         found.extend(hit);
-        let begin = |&at: &usize| fold::is_digit(chars[at]) || chars[at] == 0x28 && ordinal_length(&chars[at..]) > 0;
+        let begin = |&at: &usize| fold::is_digit(chars[at]) || ordinal_length(&chars[at..]) > 0;
         let Some(next) = (at..stretch.end).find(begin) else { return };
         let digits = chars[next..stretch.end].iter().take_while(|&&c| fold::is_digit(c)).count();
         // The last digit numbers the words behind it.
@@ -462,8 +474,14 @@ fn mend_words(chars: &[u16], stretch: Range<usize>, found: &mut Vec<Hit>) {
     }
 }
 
-/// The label at the beginning of a cell, where foreign characters stand inside it.
-fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
+/// The length of the unit that the words begin with.
+fn unit_at(words: &[u16]) -> Option<usize> {
+    UNITS.iter().map(|unit| unit.chars().count()).find(|&length| words.get(..length).is_some_and(is_unit))
+}
+
+/// The label at the beginning of a cell, where foreign characters stand inside it. It ends where its
+/// words do, or where another label (one of `hits`) begins.
+fn broken_label(chars: &[u16], cell: Range<usize>, hits: &[Hit]) -> Option<Hit> {
     let index = index();
     let first = cell.start + chars[cell.clone()].iter().position(|&c| is_key_char(c) || c == 0x28)?;
     let ordinal = ordinal_of(&chars[first..cell.end]);
@@ -472,7 +490,7 @@ fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
     let mut depth = 0;
     let words = chars[core..cell.end.min(core + MAX_LABEL + 1)].iter().position(|&c| {
         depth += i32::from(c == 0x28) - i32::from(c == 0x29);
-        fold::is_digit(c) || depth == 0 && is_sentence_mark(c)
+        depth <= 0 && (fold::is_digit(c) || is_sentence_mark(c))
     });
     let end = words.map_or(cell.end, |n| core + n);
     if end - core > MAX_LABEL {
@@ -486,9 +504,13 @@ fn broken_label(chars: &[u16], cell: Range<usize>) -> Option<Hit> {
         .map(|unit| unit.chars().count())
         .find(|length| end > core + length && is_unit(&chars[end - length..end]));
     let end = end - unit.unwrap_or(0);
-    let key = key_of(&chars[core..end]);
-    let broken = index.keys.iter().enumerate().filter(|(_, label)| is_broken(&key, label));
-    let (found, _) = broken.max_by_key(|(_, label)| label.chars.len())?;
+    let inside = &hits[hits.partition_point(|hit| hit.start as usize <= core)..];
+    let stops = inside.iter().map(|hit| hit.start as usize).take_while(|&start| start < end).take(MAX_STOPS);
+    let (found, end) = std::iter::once(end).chain(stops).find_map(|end| {
+        let key = key_of(&chars[core..end]);
+        let broken = index.keys.iter().enumerate().filter(|(_, label)| is_broken(&key, label));
+        broken.max_by_key(|(_, label)| label.chars.len()).map(|(found, _)| (found, end))
+    })?;
     let end = end - chars[core..end].iter().rev().position(|&c| is_key_char(c))?;
     let (_, leads) = left_edge(chars, first, 0);
     Some(Hit {

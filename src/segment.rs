@@ -136,7 +136,11 @@ impl<'a> Grouping<'a> {
         let caption = labels::index().senses(hit).any(|sense| sense.role == Role::Caption);
         let Some(group) = self.current.as_ref().filter(|_| inside) else { return caption };
         let last = group.hits.iter().rev().find_map(|&i| sure_row(&self.hits[i], group.kind));
-        caption || sure_row(hit, group.kind).is_some_and(|row| last.is_none_or(|last| row > last))
+        let rows = labels::index().senses(hit).filter_map(|sense| match sense.role {
+            Role::Row(row) if kind_of(sense.form, sense.table) == group.kind => Some(row),
+            _ => None,
+        });
+        caption || rows.max().is_some_and(|row| last.is_none_or(|last| row > last))
     }
 
     /// Does a label of the current table begin a second copy of it?
@@ -251,6 +255,7 @@ fn is_heading(line: &[u16]) -> bool {
 fn has_values(folded: &Folded, region: &Region) -> bool {
     let chars = &folded.chars()[region.range.clone()];
     chars.iter().any(|&c| fold::is_digit(c) || matches!(c, 0x09 | 0x7C | 0x2F | 0x2014))
+        || chars.split(|&c| fold::is_blank(c)).any(|word| matches!(word, [0x65E0 | 0x2D]))
 }
 
 /// Headings of the six chapters, and other numbered headings outside the tables.

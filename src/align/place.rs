@@ -103,8 +103,9 @@ pub fn units<'a>(
             chunks.extend(slots.chunks(width));
         } else if blanks && slots.len() > width {
             chunks = filled_rows(slots, width);
-            if chunks.is_empty() && !named && run.cells == 0 {
-                chunks = rows_behind_label_cells(slots, width);
+            if chunks.is_empty() && run.cells == 0 {
+                chunks =
+                    if named { row_and_rows_behind(slots, width) } else { rows_behind_label_cells(slots, width, 2) };
             }
             let cell = bare && run.cells == 0 && run.label.is_some() && slots.len() == width + 1 + usize::from(opened);
             if chunks.is_empty() && named {
@@ -181,17 +182,29 @@ pub fn filled_rows(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
     if sure && rows.iter().all(|row| row.len() == width) { rows } else { Vec::new() }
 }
 
-/// Rows that each begin with the empty cells of their lost labels: one or two before the first row,
-/// the same number before each other, and what begins the next row behind the last. None where they
-/// can be cut in several ways.
-fn rows_behind_label_cells(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
+/// A row beside its label, and behind its padding rows whose labels are lost.
+fn row_and_rows_behind(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
+    // The padding, the mark of a row, a group's cell and the label's.
+    const MOST: usize = 5;
+    let (own, behind) = slots.split_at(width);
+    let mut rows = if own[0].is_blank() { Vec::new() } else { rows_behind_label_cells(behind, width, MOST) };
+    if !rows.is_empty() {
+        rows.insert(0, own);
+    }
+    rows
+}
+
+/// Rows that each begin with the empty cells of their lost labels: at most `most` before the first
+/// row, the same number before each other, and what begins the next row behind the last. None where
+/// they can be cut in several ways.
+fn rows_behind_label_cells(slots: &[Slot], width: usize, most: usize) -> Vec<&[Slot]> {
     const MOST: usize = 3;
     let mut found: Vec<&[Slot]> = Vec::new();
     if slots.len().is_multiple_of(width) {
         return found;
     }
     for (first, between, last) in
-        (1..MOST).flat_map(|a| (1..=MOST).flat_map(move |b| (0..MOST).map(move |c| (a, b, c))))
+        (1..=most).flat_map(|a| (1..=MOST).flat_map(move |b| (0..MOST).map(move |c| (a, b, c))))
     {
         let Some(rest) = slots.len().checked_sub(first + width + last) else { continue };
         if rest == 0 || !rest.is_multiple_of(between + width) {
