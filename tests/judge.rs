@@ -208,6 +208,7 @@ fn raised_by(sentence: &str) -> Vec<&'static str> {
 fn prose_that_says_otherwise_is_found() {
     for (sentence, due) in [
         ("没有收到申请。", "NAR-06"),
+        ("上年无结转，均为本年新收。", "NAR-06"),
         ("全部申请均已办结。", "NAR-08"),
         ("全年政府信息公开申请办结率100%。", "NAR-08"),
         ("全年被提起行政复议1件，结果纠正1件。", "NAR-05"),

@@ -694,7 +694,8 @@ impl Reader<'_> {
         }
         let mut about = notions(object);
         if !about.has(COUNTED) && object.len() <= 6 {
-            about = notions(front);
+            // 上年无结转: only both together say what there was none of.
+            about = notions(&[front, object].concat());
         }
         if about.has(w::FAULT | w::LATE | w::ELSEWHERE) {
             return;
