@@ -238,8 +238,10 @@ pub struct Columns {
     pub sums: Vec<(Vec<usize>, Vec<usize>)>,
 }
 
-/// Sums of some of the rows that are kept side by side; with more we do not choose.
+/// Sums of some of the rows that are kept side by side, and additions made for one sum of the table; with
+/// more we do not choose.
 const MAX_SUMS: usize = 20_000;
+const MAX_STEPS: usize = 1_000_000;
 
 /// What the sums of the columns leave.
 #[derive(Debug, PartialEq, Eq)]
@@ -338,8 +340,13 @@ impl Columns {
         };
         // The sums of the rows up to each.
         let mut layers = vec![vec![sum]];
+        let mut steps = 0;
         for (n, &(row, sign)) in open.iter().enumerate() {
             let rest = &rests[open.len() - 1 - n];
+            steps += layers[n].len() * left[row].len();
+            if steps > MAX_STEPS {
+                return Some(false);
+            }
             let mut next: Vec<Vec<i64>> = Vec::new();
             for sum in &layers[n] {
                 for &i in &left[row] {
