@@ -23,6 +23,8 @@ use crate::number::{Decimal, Money};
 use crate::order;
 use crate::segment::{KINDS, Region};
 use crate::span::Span;
+use crate::word::prefix;
+use crate::words;
 use items::{Item, Layout};
 pub use other::read as read_other;
 use place::{Marks, Padding, Placed, Slots, Unit};
@@ -128,6 +130,7 @@ pub fn read(
         opened: *opened,
         glued: !layout.is_grid() && (Habit { labelled: *labelled, ..habit }.is_glued() || habit.is_glued()),
         habit: habit.padding,
+        money: money_of_head(folded, hits, region, (form, index)),
         form,
         index,
         found,
@@ -180,6 +183,24 @@ pub fn under_foreign_head(folded: &Folded, hits: &[Hit], region: &Region, found:
     Some(TableFound { shape, title, variants: Vec::new(), ..found.clone() })
 }
 
+/// The unit that the head gives for amounts where it is not the form's: 采购总金额（元）.
+fn money_of_head(folded: &Folded, hits: &[Hit], region: &Region, (form, index): (u8, u8)) -> Option<&'static str> {
+    let leaves = forms::ALL[usize::from(form)].tables[usize::from(index)].leaves();
+    let is_amount = |hit: &Hit| {
+        labels::index().senses(hit).any(|sense| match sense.role {
+            Role::Column(column) if (sense.form, sense.table) == (form, index) => {
+                leaves.columns[usize::from(column)].line.unit == "万元"
+            }
+            _ => false,
+        })
+    };
+    region.hits.iter().map(|&i| &hits[i]).filter(|hit| is_amount(hit)).find_map(|hit| {
+        let behind = &folded.chars()[hit.end as usize..];
+        let blanks = behind.iter().take_while(|&&c| fold::is_blank(c)).count();
+        prefix(&behind[blanks..], words!["(单位:元)" "(单位元)" "(元)"]).map(|_| "元")
+    })
+}
+
 /// The caption, where one is printed.
 fn title(folded: &Folded, hits: &[Hit], region: &Region) -> Option<String> {
     let caption = region
@@ -199,6 +220,8 @@ struct Filler<'a> {
     /// Nothing parts labels and figures.
     glued: bool,
     habit: Padding,
+    /// The unit of amounts where the head gives another than the form's.
+    money: Option<&'static str>,
     form: u8,
     index: u8,
     found: TableFound,
@@ -496,7 +519,7 @@ impl Filler<'_> {
             Slot::Ditto { .. } => plain(Value::Unreadable),
             Slot::Text(_) => plain(Value::Text),
             Slot::Value(read) => {
-                let unit = read.unit.clone().or_else(|| run.unit.clone());
+                let mut unit = read.unit.clone().or_else(|| run.unit.clone());
                 let value = match read.value {
                     Value::Unreadable => return Cell { placement: None, ..plain(Value::Unreadable) },
                     // A share is no count.
@@ -504,6 +527,7 @@ impl Filler<'_> {
                         return Cell { placement: None, ..plain(Value::Unreadable) };
                     }
                     Value::Number(number) if self.is_money(row, column) => {
+                        unit = unit.or_else(|| self.money.map(Into::into));
                         let money = unit.as_deref().and_then(Money::of).unwrap_or(Money::TenThousandYuan);
                         Value::Number(money.in_ten_thousand(number))
                     }
