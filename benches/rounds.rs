@@ -5,8 +5,8 @@
 //! rounds text TEXT             prints the text
 //! ```
 //!
-//! TEXT is a number, how many times as long as the report of our generator, or a file.
-//! `node scripts/bench.mjs` makes docs/benchmarks.md of it.
+//! TEXT is a number, how many times as long as the report of our generator, or a file, or a folder
+//! of files. `node scripts/bench.mjs` makes docs/benchmarks.md of it.
 
 #[allow(dead_code)]
 mod work;
@@ -21,21 +21,33 @@ fn main() {
         println!("rounds STAGE TEXT ROUNDS | rounds text TEXT");
         return;
     };
-    let text = match text.parse() {
-        Ok(times) => work::text(times),
-        Err(_) => std::fs::read_to_string(text).expect("a file"),
-    };
+    let texts = texts(text);
     if stage == "text" {
-        print!("{text}");
+        texts.iter().for_each(|text| print!("{text}"));
         return;
     }
     let rounds: usize = rest.first().map_or(1, |rounds| rounds.parse().expect("a number"));
-    let mut run = work::stage(stage, &Document::paste(text));
+    let mut runs: Vec<_> = texts.into_iter().map(|text| work::stage(stage, &Document::paste(text))).collect();
     let time = || {
         let begun = Instant::now();
-        run();
+        runs.iter_mut().for_each(|run| run());
         begun.elapsed()
     };
     let best = std::iter::repeat_with(time).take(rounds).min().unwrap_or_default();
     println!("{:.9}", best.as_secs_f64());
+}
+
+/// The texts that an argument names.
+fn texts(name: &str) -> Vec<String> {
+    if let Ok(times) = name.parse() {
+        return vec![work::text(times)];
+    }
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).expect("a file");
+    let path = std::path::Path::new(name);
+    if !path.is_dir() {
+        return vec![read(path)];
+    }
+    let mut files: Vec<_> = path.read_dir().expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    files.iter().map(|file| read(file)).collect()
 }

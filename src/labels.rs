@@ -9,6 +9,8 @@ use crate::form::{Form, Line, Table};
 use crate::forms;
 use crate::list::Listed;
 use crate::order;
+use crate::word::{Words, prefix, suffix};
+use crate::words;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -74,11 +76,12 @@ pub struct Hit {
 
 /// All labels of all editions.
 pub struct Index {
+    /// In the order of their characters.
     keys: Vec<Key>,
     /// Bit set of first characters.
     first: Vec<u64>,
-    /// Keys by their first two characters, longest first.
-    by_pair: Vec<((u16, u16), u16)>,
+    /// Keys by their [`pair`], longest first.
+    by_pair: Vec<(u32, u16)>,
 }
 
 struct Key {
@@ -114,10 +117,10 @@ impl Index {
             }
         }
         let mut first = vec![0u64; 0x10000 / 64];
-        let mut by_pair: Vec<((u16, u16), u16)> = Vec::new();
+        let mut by_pair: Vec<(u32, u16)> = Vec::new();
         for (i, key) in keys.iter().enumerate() {
             first[usize::from(key.chars[0]) / 64] |= 1 << (key.chars[0] % 64);
-            by_pair.push(((key.chars[0], key.chars[1]), i as u16));
+            by_pair.push((pair(key.chars[0], key.chars[1]), i as u16));
         }
         order::by_key(&mut by_pair, |&(pair, i)| (pair, usize::MAX - keys[usize::from(i)].chars.len()));
         Index { keys, first, by_pair }
@@ -131,19 +134,25 @@ impl Index {
         senses.iter().copied().filter(move |sense| !strict || sense.ordinal == ordinal)
     }
 
-    /// The longest label whose key begins at `at`, and the end of its last character.
+    /// Does a key begin with this character?
+    fn begins(&self, c: u16) -> bool {
+        self.first[usize::from(c / 64)] & (1 << (c % 64)) != 0
+    }
+
+    /// The longest label whose key begins at `at`, where one [`Index::begins`], and the end of its last character.
     fn longest(&self, chars: &[u16], at: usize) -> Option<(u16, usize)> {
-        let c = chars[at];
-        if self.first[usize::from(c) / 64] & (1 << (c % 64)) == 0 {
-            return None;
-        }
         let second = next_key_char(chars, at + 1)?;
-        let pair = (c, chars[second]);
+        let pair = pair(chars[at], chars[second]);
         let from = self.by_pair.partition_point(|&(p, _)| p < pair);
         self.by_pair[from..].iter().take_while(|&&(p, _)| p == pair).find_map(|&(_, key)| {
             ends(&self.keys[usize::from(key)].chars[2..], chars, second + 1).map(|end| (key, end))
         })
     }
+}
+
+/// Two characters as one number.
+fn pair(first: u16, second: u16) -> u32 {
+    u32::from(first) << 16 | u32::from(second)
 }
 
 /// Where `key` ends in `chars` if it stands at `at`, blanks and light punctuation skipped.
@@ -362,7 +371,8 @@ pub fn scan(folded: &Folded) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut at = 0;
     let mut previous_end = 0;
-    while at < chars.len() {
+    while let Some(skip) = chars[at..].iter().position(|&c| index.begins(c)) {
+        at += skip;
         let Some((key, end)) = index.longest(chars, at) else {
             at += 1;
             continue;
@@ -486,6 +496,10 @@ fn broken_label(chars: &[u16], cell: Range<usize>, hits: &[Hit]) -> Option<Hit> 
     let first = cell.start + chars[cell.clone()].iter().position(|&c| is_key_char(c) || c == 0x28)?;
     let ordinal = ordinal_of(&chars[first..cell.end]);
     let core = first + ordinal.map_or(0, |(_, length)| length);
+    let &initial = chars[core..cell.end].iter().find(|&&c| is_key_char(c))?;
+    if !index.begins(initial) {
+        return None;
+    }
     // The words reach to the first figure; a sentence is no label, but for one in brackets.
     let mut depth = 0;
     let words = chars[core..cell.end.min(core + MAX_LABEL + 1)].iter().position(|&c| {
@@ -499,16 +513,14 @@ fn broken_label(chars: &[u16], cell: Range<usize>, hits: &[Hit]) -> Option<Hit> 
     if chars.get(end).copied().is_some_and(is_sentence_mark) {
         return None;
     }
-    let unit = UNITS
-        .iter()
-        .map(|unit| unit.chars().count())
-        .find(|length| end > core + length && is_unit(&chars[end - length..end]));
-    let end = end - unit.unwrap_or(0);
+    let end = end - suffix(&chars[(core + 1).min(end)..end], UNITS).unwrap_or(0);
     let inside = &hits[hits.partition_point(|hit| hit.start as usize <= core)..];
     let stops = inside.iter().map(|hit| hit.start as usize).take_while(|&start| start < end).take(MAX_STOPS);
+    let from = index.keys.partition_point(|label| label.chars[0] < initial);
     let (found, end) = std::iter::once(end).chain(stops).find_map(|end| {
         let key = key_of(&chars[core..end]);
-        let broken = index.keys.iter().enumerate().filter(|(_, label)| is_broken(&key, label));
+        let alike = index.keys.iter().enumerate().skip(from).take_while(|(_, label)| label.chars[0] == initial);
+        let broken = alike.filter(|(_, label)| is_broken(&key, label));
         broken.max_by_key(|(_, label)| label.chars.len()).map(|(found, _)| (found, end))
     })?;
     let end = end - chars[core..end].iter().rev().position(|&c| is_key_char(c))?;
@@ -598,21 +610,18 @@ fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> Option<
 
 /// Does a unit touch a figure here, as where nothing parts the cells: 条806?
 fn unit_before_figure(chars: &[u16]) -> bool {
-    UNITS.iter().any(|unit| {
-        let length = unit.chars().count();
-        let is_unit = chars.len() > length && unit.encode_utf16().eq(chars[..length].iter().copied());
-        let rest = || &chars[length + usize::from(fold::is_space(chars[length]))..];
-        is_unit && rest().first().is_some_and(|&c| fold::is_digit(c) || c == 0x2014)
-    })
+    let Some(length) = prefix(chars, UNITS) else { return false };
+    let blank = chars.get(length).is_some_and(|&c| fold::is_space(c));
+    chars.get(length + usize::from(blank)).is_some_and(|&c| fold::is_digit(c) || c == 0x2014)
 }
 
 /// Is it a unit and nothing else, as between two labels where a figure is left out?
 fn is_unit(chars: &[u16]) -> bool {
-    UNITS.iter().any(|unit| unit.encode_utf16().eq(chars.iter().copied()))
+    UNITS.contains(chars)
 }
 
 /// Units of the forms, as they stand between label and figure where nothing parts the cells.
-const UNITS: [&str; 8] = ["人次", "万元", "条", "件", "次", "篇", "个", "人"];
+const UNITS: Words = words!["人次" "万元" "条" "件" "次" "篇" "个" "人"];
 
 #[cfg(test)]
 mod tests {
