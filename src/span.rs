@@ -41,11 +41,11 @@ impl Span {
 }
 
 /// Bytes between two checkpoints of [`Utf16Index`].
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
 /// From UTF-8 bytes to UTF-16 units.
 ///
-/// One checkpoint every 64 bytes; a look-up counts the chars of at most one stride, so Chinese
+/// One checkpoint every 16 bytes; a look-up counts the chars of at most one stride, so Chinese
 /// text (where nearly every char is three bytes) costs the same as ASCII.
 pub struct Utf16Index<'t> {
     text: &'t [u8],
@@ -57,7 +57,7 @@ impl<'t> Utf16Index<'t> {
         let bytes = text.as_bytes();
         let mut checkpoints = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut units = 0;
-        for block in bytes.chunks(STRIDE) {
+        for block in bytes.as_chunks::<STRIDE>().0 {
             checkpoints.push(units);
             units += units_in(block);
         }
@@ -70,6 +70,16 @@ impl<'t> Utf16Index<'t> {
         let offset = offset as usize;
         let block = offset / STRIDE;
         self.checkpoints[block] + units_in(&self.text[block * STRIDE..offset])
+    }
+
+    /// A span's UTF-16 offsets.
+    pub fn span(&self, span: Span) -> (u32, u32) {
+        let start = self.offset(span.start);
+        // Most spans are those of figures.
+        if span.len() as usize > STRIDE {
+            return (start, self.offset(span.end));
+        }
+        (start, start + units_in(&self.text[span.start as usize..span.end as usize]))
     }
 
     /// The length of the whole text in UTF-16 units.

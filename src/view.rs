@@ -3,124 +3,170 @@
 //! Everything that crosses into JavaScript or leaves as JSON is written here, in one place, so
 //! that wasm, the page's download and the command line write the same bytes.
 
-use crate::analysis::{Analysis, Shape, Stated, TableFound};
-use crate::cell::{Field, Value};
+use crate::analysis::{Analysis, OtherLine, Shape, Stated, TableFound};
+use crate::cell::{Cell, Field, Value};
 use crate::document::{Document, Format};
 use crate::finding::Repair;
-use crate::form::{Form, Leaf};
+use crate::form::{Form, Leaf, Table};
+use crate::forms::ALL;
+use crate::json::{self, Json, Writer, objects};
 use crate::list::Listed;
 use crate::number::Decimal;
 use crate::span::{Span, Utf16Index};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use std::sync::OnceLock;
 
 /// The version of the JSON's shape.
 pub const SCHEMA: &str = "gongkai.analysis/1";
 
-/// One report, as JSON.
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct View<'a> {
-    pub schema: &'static str,
-    pub engine: Engine,
-    pub source: Source<'a>,
-    pub report: ReportView<'a>,
-    pub chapters: Vec<ChapterView<'a>>,
-    pub tables: Vec<TableView<'a>>,
-    pub facts: Vec<FactView<'a>>,
-    pub findings: Vec<FindingView<'a>>,
-    pub noise: Vec<NoiseView>,
-}
-
-/// Who read it.
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Engine {
-    pub name: &'static str,
-    pub version: &'static str,
-}
-
 /// The program and version behind an analysis.
 pub const ENGINE: Engine = Engine { name: "gongkai", version: env!("CARGO_PKG_VERSION") };
 
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Source<'a> {
-    pub name: Option<&'a str>,
-    pub format: &'static str,
-    pub encoding: Option<&'a str>,
-    /// In UTF-16 units.
-    pub length: u32,
-    /// `None` for format text; else our rendering, to which all spans refer.
-    pub text: Option<&'a str>,
+objects! {
+    /// One report, as JSON.
+    pub struct View<'a> {
+        pub schema: &'static str,
+        pub engine: Engine,
+        pub source: Source<'a>,
+        pub report: ReportView<'a>,
+        pub chapters: Vec<ChapterView<'a>>,
+        pub tables: Vec<TableView<'a>>,
+        pub facts: Vec<FactView<'a>>,
+        pub findings: Vec<FindingView<'a>>,
+        pub noise: Vec<NoiseView>,
+    }
+
+    /// Who read it.
+    pub struct Engine {
+        pub name: &'static str,
+        pub version: &'static str,
+    }
+
+    pub struct Source<'a> {
+        pub name: Option<&'a str>,
+        pub format: &'static str,
+        pub encoding: Option<&'a str>,
+        /// In UTF-16 units.
+        pub length: u32,
+        /// `None` for format text; else our rendering, to which all spans refer.
+        pub text: Option<&'a str>,
+    }
+
+    /// Half-open, in UTF-16 units of the text.
+    #[derive(Clone, Copy)]
+    pub struct SpanView {
+        pub start: u32,
+        pub end: u32,
+    }
+
+    pub struct ReportView<'a> {
+        pub title: Option<StatedView<&'a str>>,
+        pub organization: Option<StatedView<&'a str>>,
+        pub year: Option<StatedView<u16>>,
+        pub published: Option<StatedView<String>>,
+        pub signed: Option<StatedView<String>>,
+        pub period: Option<PeriodView>,
+        pub form: Option<&'static str>,
+        pub form_due: Option<&'static str>,
+    }
+
+    pub struct PeriodView {
+        pub from: String,
+        pub to: String,
+        pub span: SpanView,
+    }
+
+    pub struct ChapterView<'a> {
+        pub id: Option<&'static str>,
+        pub title: &'a str,
+        pub span: SpanView,
+    }
+
+    pub struct TableView<'a> {
+        pub id: &'a str,
+        pub form: &'static str,
+        pub title: Option<&'a str>,
+        pub span: Option<SpanView>,
+        pub status: &'static str,
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<LineView>"))]
+        pub rows: Lines<'a>,
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<LineView>"))]
+        pub columns: Lines<'a>,
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<CellView>"))]
+        pub cells: Cells<'a>,
+    }
+
+    #[derive(Serialize)]
+    pub struct LineView<'a> {
+        pub id: &'a str,
+        pub label: &'a str,
+        pub path: Vec<&'a str>,
+        pub unit: Option<&'a str>,
+    }
+
+    pub struct FieldView<'a> {
+        pub table: &'a str,
+        pub row: &'a str,
+        pub column: &'a str,
+    }
+
+    pub struct FactView<'a> {
+        pub id: Option<&'static str>,
+        pub text: &'a str,
+        pub raw: &'a str,
+        pub subject: &'a str,
+        pub value: Figure,
+        pub unit: Option<&'a str>,
+        pub approximate: bool,
+        pub fields: Vec<FieldView<'a>>,
+        pub span: SpanView,
+    }
+
+    pub struct FindingView<'a> {
+        pub rule: &'static str,
+        pub name: &'static str,
+        pub severity: &'static str,
+        pub about: &'static str,
+        pub message: &'a str,
+        pub advice: &'a str,
+        pub basis: BasisView<'a>,
+        pub fields: Vec<FieldView<'a>>,
+        pub left_count: usize,
+        pub left: Option<Figure>,
+        pub right: Option<Figure>,
+        pub span: Option<SpanView>,
+        pub related: Vec<RelatedView<'a>>,
+        pub repairs: Vec<RepairView<'a>>,
+        pub accepted: Option<&'a str>,
+    }
+
+    pub struct BasisView<'a> {
+        pub kind: &'static str,
+        pub text: &'a str,
+    }
+
+    pub struct RelatedView<'a> {
+        pub span: SpanView,
+        pub label: &'a str,
+    }
+
+    pub struct RepairView<'a> {
+        pub changes: Vec<ChangeView<'a>>,
+        pub slip: Option<&'static str>,
+    }
+
+    pub struct ChangeView<'a> {
+        pub field: FieldView<'a>,
+        pub from: Option<Figure>,
+        pub to: Figure,
+    }
+
+    pub struct NoiseView {
+        pub kind: &'static str,
+        pub span: SpanView,
+    }
 }
 
-/// Half-open, in UTF-16 units of the text.
-#[derive(Clone, Copy, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct SpanView {
-    pub start: u32,
-    pub end: u32,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct ReportView<'a> {
-    pub title: Option<StatedView<&'a str>>,
-    pub organization: Option<StatedView<&'a str>>,
-    pub year: Option<StatedView<u16>>,
-    pub published: Option<StatedView<String>>,
-    pub signed: Option<StatedView<String>>,
-    pub period: Option<PeriodView>,
-    pub form: Option<&'static str>,
-    pub form_due: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct StatedView<T> {
-    pub value: T,
-    pub span: SpanView,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct PeriodView {
-    pub from: String,
-    pub to: String,
-    pub span: SpanView,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct ChapterView<'a> {
-    pub id: Option<&'static str>,
-    pub title: &'a str,
-    pub span: SpanView,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct TableView<'a> {
-    pub id: &'a str,
-    pub form: &'static str,
-    pub title: Option<&'a str>,
-    pub span: Option<SpanView>,
-    pub status: &'static str,
-    pub rows: Vec<LineView<'a>>,
-    pub columns: Vec<LineView<'a>>,
-    pub cells: Vec<CellView<'a>>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct LineView<'a> {
-    pub id: &'a str,
-    pub label: &'a str,
-    pub path: Vec<&'a str>,
-    pub unit: Option<&'a str>,
-}
-
-#[derive(Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CellView<'a> {
     pub row: &'a str,
@@ -134,94 +180,63 @@ pub struct CellView<'a> {
     pub placement: Option<&'static str>,
 }
 
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct FieldView<'a> {
-    pub table: &'a str,
-    pub row: &'a str,
-    pub column: &'a str,
+/// Written by hand: there are two hundred of them, most with much that is null.
+impl Json for CellView<'_> {
+    fn write(&self, out: &mut Writer) {
+        // Ids and kinds are ours: nothing in them is to be escaped.
+        out.put("{\"row\":\"");
+        out.put(self.row);
+        out.put("\",\"column\":\"");
+        out.put(self.column);
+        out.put("\",\"kind\":\"");
+        out.put(self.kind);
+        if self.value.is_none() && self.raw.or(self.unit).or(self.note).or(self.placement).is_none() {
+            return out
+                .put("\",\"value\":null,\"raw\":null,\"unit\":null,\"note\":null,\"span\":null,\"placement\":null}");
+        }
+        out.put("\",\"value\":");
+        self.value.write(out);
+        out.put(",\"raw\":");
+        self.raw.write(out);
+        if self.unit.or(self.note).is_none() {
+            out.put(",\"unit\":null,\"note\":null,\"span\":");
+        } else {
+            out.put(",\"unit\":");
+            self.unit.write(out);
+            out.put(",\"note\":");
+            self.note.write(out);
+            out.put(",\"span\":");
+        }
+        self.span.write(out);
+        out.put(",\"placement\":");
+        self.placement.write(out);
+        out.put("}");
+    }
 }
 
-#[derive(Serialize)]
+// What the text states, and where.
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct FactView<'a> {
-    pub id: Option<&'static str>,
-    pub text: &'a str,
-    pub raw: &'a str,
-    pub subject: &'a str,
-    pub value: Figure,
-    pub unit: Option<&'a str>,
-    pub approximate: bool,
-    pub fields: Vec<FieldView<'a>>,
+pub struct StatedView<T> {
+    pub value: T,
     pub span: SpanView,
 }
 
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct FindingView<'a> {
-    pub rule: &'static str,
-    pub name: &'static str,
-    pub severity: &'static str,
-    pub about: &'static str,
-    pub message: &'a str,
-    pub advice: &'a str,
-    pub basis: BasisView<'a>,
-    pub fields: Vec<FieldView<'a>>,
-    pub left_count: usize,
-    pub left: Option<Figure>,
-    pub right: Option<Figure>,
-    pub span: Option<SpanView>,
-    pub related: Vec<RelatedView<'a>>,
-    pub repairs: Vec<RepairView<'a>>,
-    pub accepted: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct BasisView<'a> {
-    pub kind: &'static str,
-    pub text: &'a str,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct RelatedView<'a> {
-    pub span: SpanView,
-    pub label: &'a str,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct RepairView<'a> {
-    pub changes: Vec<ChangeView<'a>>,
-    pub slip: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct ChangeView<'a> {
-    pub field: FieldView<'a>,
-    pub from: Option<Figure>,
-    pub to: Figure,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct NoiseView {
-    pub kind: &'static str,
-    pub span: SpanView,
+impl<T: Json> Json for StatedView<T> {
+    fn write(&self, out: &mut Writer) {
+        out.put("{\"value\":");
+        self.value.write(out);
+        out.put(",\"span\":");
+        self.span.write(out);
+        out.put("}");
+    }
 }
 
 /// A decimal as a JSON number: whole numbers as integers, others as the shortest decimal.
 pub struct Figure(pub Decimal);
 
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.integer() {
-            Some(n) => serializer.serialize_i64(n),
-            // At most fifteen digits: the nearest double prints back as the same decimal.
-            None => serializer.serialize_f64(self.0.double()),
-        }
+impl Json for Figure {
+    fn write(&self, out: &mut Writer) {
+        self.0.write(out);
     }
 }
 
@@ -272,17 +287,67 @@ const CLOSED: &[(&str, &str, &[&str])] = &[
     ("NoiseView", "kind", &["pinyin", "inserted", "spam", "boilerplate", "repeat", "mojibake", "other_report"]),
 ];
 
-/// The view of an analysis of `document`.
-pub fn view<'a>(document: &'a Document, analysis: &'a Analysis) -> View<'a> {
-    let utf16 = Utf16Index::new(&document.text);
-    Maker { text: &document.text, utf16, analysis }.view(document)
-}
-
 /// The JSON of an analysis: exactly the bytes that the download and the command line write.
 pub fn json(document: &Document, analysis: &Analysis) -> String {
     // A cell takes two hundred bytes, with the names of its fields.
     let cells: usize = analysis.tables.iter().map(|table| table.cells.len()).sum();
-    crate::json::of(&view(document, analysis), 8_000 + 200 * cells)
+    let maker = Maker { text: &document.text, utf16: Utf16Index::new(&document.text), analysis };
+    json::of(&maker.view(document), 8_000 + 200 * cells)
+}
+
+/// The lines of a table.
+pub enum Lines<'a> {
+    /// Of a form's, their JSON.
+    Form(&'static str),
+    Other(Vec<LineView<'a>>),
+}
+
+impl Json for Lines<'_> {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Lines::Form(json) => out.put(json),
+            Lines::Other(lines) => lines.write(out),
+        }
+    }
+}
+
+/// The JSON of the rows and columns of a form's table: the same in every report, so written once per process.
+fn form_lines(table: &'static Table) -> &'static [String; 2] {
+    static CACHE: OnceLock<Vec<[String; 2]>> = OnceLock::new();
+    let tables = || ALL.iter().flat_map(|form| form.tables);
+    let write = |leaves: &'static [Leaf]| json::of(&leaves.iter().map(leaf_view).list(), 0);
+    let cache = CACHE.get_or_init(|| {
+        tables().map(|table| table.leaves()).map(|leaves| [write(&leaves.rows), write(&leaves.columns)]).list()
+    });
+    let at = tables().position(|other| std::ptr::eq(other, table)).expect("a table of a registered form");
+    &cache[at]
+}
+
+/// The cells of a table, each made when it is written.
+pub struct Cells<'a> {
+    maker: &'a Maker<'a>,
+    found: &'a TableFound,
+}
+
+impl Json for Cells<'_> {
+    fn write(&self, out: &mut Writer) {
+        let (rows, columns) = ids(&self.found.shape);
+        let cells = self.found.cells.iter().enumerate();
+        out.list(cells.map(|(i, cell)| self.maker.cell(rows[i / columns.len()], columns[i % columns.len()], cell)));
+    }
+}
+
+/// The ids of a table's rows and columns.
+fn ids(shape: &Shape) -> (Vec<&str>, Vec<&str>) {
+    match shape {
+        Shape::Form { table, .. } => {
+            let of = |leaves: &'static [Leaf]| leaves.iter().map(|leaf| leaf.line.id).list();
+            (of(&table.leaves().rows), of(&table.leaves().columns))
+        }
+        Shape::Other { rows, columns, .. } => {
+            (rows.iter().map(|line| &*line.id).list(), columns.iter().map(|line| &*line.id).list())
+        }
+    }
 }
 
 struct Maker<'a> {
@@ -292,7 +357,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn view(&self, document: &'a Document) -> View<'a> {
+    fn view(&'a self, document: &'a Document) -> View<'a> {
         let origin = &document.origin;
         View {
             schema: SCHEMA,
@@ -324,7 +389,8 @@ impl<'a> Maker<'a> {
     }
 
     fn span(&self, span: Span) -> SpanView {
-        SpanView { start: self.utf16.offset(span.start), end: self.utf16.offset(span.end) }
+        let (start, end) = self.utf16.span(span);
+        SpanView { start, end }
     }
 
     fn report(&self) -> ReportView<'a> {
@@ -353,39 +419,23 @@ impl<'a> Maker<'a> {
         StatedView { value: &stated.value, span: self.span(stated.span) }
     }
 
-    fn table(&self, found: &'a TableFound) -> TableView<'a> {
+    fn table(&'a self, found: &'a TableFound) -> TableView<'a> {
         let absent = found.cells.iter().filter(|cell| cell.value == Value::Absent).count();
         let status = match absent {
             0 => "complete",
             n if n == found.cells.len() => "absent",
             _ => "partial",
         };
-        let (rows, columns): (Vec<_>, Vec<_>) = match &found.shape {
+        let (rows, columns) = match &found.shape {
             Shape::Form { table, .. } => {
-                let leaves = table.leaves();
-                (leaves.rows.iter().map(leaf_view).list(), leaves.columns.iter().map(leaf_view).list())
+                let [rows, columns] = form_lines(table);
+                (Lines::Form(rows), Lines::Form(columns))
             }
             Shape::Other { rows, columns, .. } => {
-                (rows.iter().map(other_view).list(), columns.iter().map(other_view).list())
+                let of = |lines: &'a [OtherLine]| Lines::Other(lines.iter().map(other_view).list());
+                (of(rows), of(columns))
             }
         };
-        let width = columns.len().max(1);
-        let cells = found
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(i, cell)| CellView {
-                row: rows[i / width].id,
-                column: columns[i % width].id,
-                kind: cell.value.kind(),
-                value: cell.value.number().map(Figure),
-                raw: cell.span.map(|span| span.of(self.text)),
-                unit: cell.unit.as_deref(),
-                note: cell.note.as_deref(),
-                span: cell.span.map(|span| self.span(span)),
-                placement: cell.placement.map(|placement| placement.id()),
-            })
-            .list();
         TableView {
             id: found.id(),
             form: found.form().map_or("other", |form| form.id),
@@ -394,7 +444,21 @@ impl<'a> Maker<'a> {
             status,
             rows,
             columns,
-            cells,
+            cells: Cells { maker: self, found },
+        }
+    }
+
+    fn cell(&self, row: &'a str, column: &'a str, cell: &'a Cell) -> CellView<'a> {
+        CellView {
+            row,
+            column,
+            kind: cell.value.kind(),
+            value: cell.value.number().map(Figure),
+            raw: cell.span.map(|span| span.of(self.text)),
+            unit: cell.unit.as_deref(),
+            note: cell.note.as_deref(),
+            span: cell.span.map(|span| self.span(span)),
+            placement: cell.placement.map(|placement| placement.id()),
         }
     }
 
@@ -513,7 +577,7 @@ pub struct FormTableView {
 
 /// All editions, the oldest first.
 pub fn forms() -> Vec<FormView> {
-    crate::forms::ALL.iter().map(|form| form_view(form)).list()
+    ALL.iter().map(|form| form_view(form)).list()
 }
 
 fn form_view(form: &'static Form) -> FormView {
@@ -542,7 +606,7 @@ fn leaf_view(leaf: &'static Leaf) -> LineView<'static> {
     }
 }
 
-fn other_view(line: &crate::analysis::OtherLine) -> LineView<'_> {
+fn other_view(line: &OtherLine) -> LineView<'_> {
     LineView {
         id: &line.id,
         label: &line.label,
