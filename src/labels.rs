@@ -159,11 +159,14 @@ fn pair(first: u16, second: u16) -> u32 {
 fn ends(key: &[u16], chars: &[u16], at: usize) -> Option<usize> {
     let mut at = at;
     for &wanted in key {
-        let next = next_key_char(chars, at)?;
-        if chars[next] != wanted {
-            return None;
+        // Nearly always nothing stands between.
+        if chars.get(at) != Some(&wanted) {
+            at = next_key_char(chars, at)?;
+            if chars[at] != wanted {
+                return None;
+            }
         }
-        at = next + 1;
+        at += 1;
     }
     Some(at)
 }
@@ -180,8 +183,15 @@ fn next_key_char(chars: &[u16], at: usize) -> Option<usize> {
 
 /// Characters that a label may have between its own.
 fn is_skipped(c: u16) -> bool {
-    const LIGHT: &[u8] = b" \t\n|\"'()[]{},:/<>.*_";
-    c < 0x80 && LIGHT.contains(&(c as u8))
+    const LIGHT: u128 = {
+        let (signs, mut bits, mut i) = (b" \t\n|\"'()[]{},:/<>.*_", 0, 0);
+        while i < signs.len() {
+            bits |= 1 << signs[i];
+            i += 1;
+        }
+        bits
+    };
+    c < 0x80 && LIGHT >> c & 1 != 0
         || matches!(c, 0x3001 | 0x3008..=0x300B | 0x3010 | 0x3011 | 0x3014 | 0x3015 | 0xB7 | 0x2022)
 }
 
@@ -303,8 +313,19 @@ pub fn ordinal_length(chars: &[u16]) -> usize {
 
 /// 一 … 十 as 1 … 10.
 pub fn numeral_value(c: u16) -> Option<u8> {
-    const NUMERALS: [u16; 10] = [0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341];
-    NUMERALS.iter().position(|&n| n == c).map(|i| i as u8 + 1)
+    Some(match char::from_u32(c.into())? {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 /// 十二 as 12; `None` beyond 19 or for what is no numeral.

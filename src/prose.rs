@@ -2,6 +2,7 @@
 //! were broken inside a sentence, blanks gone that part no words.
 
 use crate::fold::{Folded, is_blank, is_digit};
+use crate::labels::numeral_value;
 use crate::order;
 use crate::span::Span;
 use crate::word::{position, suffix};
@@ -209,7 +210,7 @@ fn is_page_number(text: &[u16]) -> bool {
 
 /// 一 to 十
 pub fn is_ordinal(c: u16) -> bool {
-    word!("一二三四五六七八九十").contains(&c)
+    numeral_value(c).is_some()
 }
 
 /// Does a line begin a new item: 一、 (一) 1. 1、 (1) • 附件 ?

@@ -332,8 +332,15 @@ pub struct Cells<'a> {
 impl Json for Cells<'_> {
     fn write(&self, out: &mut Writer) {
         let (rows, columns) = ids(&self.found.shape);
-        let cells = self.found.cells.iter().enumerate();
-        out.list(cells.map(|(i, cell)| self.maker.cell(rows[i / columns.len()], columns[i % columns.len()], cell)));
+        let mut before = "[";
+        for (row, cells) in rows.iter().zip(self.found.cells.chunks(columns.len().max(1))) {
+            for (column, cell) in columns.iter().zip(cells) {
+                out.put(before);
+                self.maker.cell(row, column, cell).write(out);
+                before = ",";
+            }
+        }
+        out.put(if before == "[" { "[]" } else { "]" });
     }
 }
 

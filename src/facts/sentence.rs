@@ -240,7 +240,9 @@ impl Reader<'_> {
                 0x28 => self.open_bracket(&mut walk, at),
                 0x29 => self.close_bracket(&mut walk, at),
                 _ => {
-                    if let Some(end) = self.figure(&mut walk, &range, at) {
+                    if (is_digit(c) || figure::numeral(c).is_some())
+                        && let Some(end) = self.figure(&mut walk, &range, at)
+                    {
                         at = end;
                         continue;
                     }

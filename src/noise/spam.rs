@@ -77,14 +77,20 @@ const WORDS: &[(&[u16], usize)] = &[
     (word!("bwin"), 3),
 ];
 
-/// The characters that spam is looked for by.
-pub fn anchors() -> impl Iterator<Item = u16> {
-    WORDS.iter().map(|(word, at)| word[*at])
-}
+/// The characters that spam is looked for by, one of each word.
+pub const ANCHORS: [u16; WORDS.len()] = {
+    let (mut anchors, mut i) = ([0; WORDS.len()], 0);
+    while i < WORDS.len() {
+        anchors[i] = WORDS[i].0[WORDS[i].1];
+        i += 1;
+    }
+    anchors
+};
 
 /// The word whose anchor stands at `at`.
 pub fn word_at(chars: &[u16], at: usize) -> Option<Range<usize>> {
-    WORDS.iter().filter(|(word, anchor)| word[*anchor] == chars[at]).find_map(|(word, anchor)| {
+    let words = ANCHORS.iter().zip(WORDS).filter(|(anchor, _)| **anchor == chars[at]);
+    words.map(|(_, word)| word).find_map(|(word, anchor)| {
         let start = at.checked_sub(*anchor)?;
         chars[start..].starts_with(word).then_some(start..start + word.len())
     })

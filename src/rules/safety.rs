@@ -205,17 +205,25 @@ rule! {
     };
 }
 
-/// Runs of exactly `length` digits, with nothing that would make them longer beside them.
+/// No number that is nobody's business has fewer digits.
+const LEAST: usize = 11;
+
+/// Runs of [`LEAST`] digits and more, with nothing before them that would make them longer.
 fn digit_runs(chars: &[u16]) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < chars.len() {
-            let start = at + chars[at..].iter().position(|&c| is_digit(c))?;
-            let length = chars[start..].iter().take_while(|&&c| is_digit(c)).count();
-            at = start + length;
+        // Such a run has a digit at the last of any eleven places that it begins in.
+        while let Some(&c) = chars.get(at + LEAST - 1) {
+            let last = at + LEAST - 1;
+            if !is_digit(c) {
+                at = last + 1;
+                continue;
+            }
+            let start = last - chars[at..last].iter().rev().take_while(|&&c| is_digit(c)).count();
+            at = last + chars[last..].iter().take_while(|&&c| is_digit(c)).count();
             let joined =
                 |c: u16| c < 128 && (c as u8).is_ascii_alphanumeric() || c == u16::from(b'-') || c == u16::from(b'_');
-            if start == 0 || !joined(chars[start - 1]) {
+            if at - start >= LEAST && (start == 0 || !joined(chars[start - 1])) {
                 return Some(start..at);
             }
         }

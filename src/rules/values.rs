@@ -432,8 +432,9 @@ fn cells<'a>(cx: &Context<'a>) -> impl Iterator<Item = (Field, &'a Cell)> + use<
 }
 
 fn cells_of(table: u8, found: &TableFound) -> impl Iterator<Item = (Field, &Cell)> {
-    let width = found.column_count();
-    let field = move |i: usize| Field { table, row: (i / width) as u16, column: (i % width) as u16 };
+    // Never zero, and known to be: so nobody divides before a rule asks for the field.
+    let width = found.column_count().max(1) as u32;
+    let field = move |i: usize| Field { table, row: (i as u32 / width) as u16, column: (i as u32 % width) as u16 };
     found.cells.iter().enumerate().map(move |(i, cell)| (field(i), cell))
 }
 
