@@ -1,4 +1,4 @@
-//! The serde twin of [`Analysis`]: UTF-16 spans, ids for lines, the JSON of the contract.
+//! The twin of [`Analysis`] that is written: UTF-16 spans, ids for lines, the JSON of the contract.
 //!
 //! Everything that crosses into JavaScript or leaves as JSON is written here, in one place, so
 //! that wasm, the page's download and the command line write the same bytes.
