@@ -13,7 +13,6 @@ use crate::json::{self, Json, Writer, objects};
 use crate::list::Listed;
 use crate::number::Decimal;
 use crate::span::{Span, Utf16Index};
-use serde::Serialize;
 use std::sync::OnceLock;
 
 /// The version of the JSON's shape.
@@ -96,7 +95,6 @@ objects! {
         pub cells: Cells<'a>,
     }
 
-    #[derive(Serialize)]
     pub struct LineView<'a> {
         pub id: &'a str,
         pub label: &'a str,
@@ -558,28 +556,26 @@ pub fn form_due(year: u16) -> Option<&'static str> {
     }
 }
 
-/// An edition of the form: what there is to fill in.
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct FormView {
-    pub id: &'static str,
-    pub title: &'static str,
-    /// The document that prescribes it.
-    pub notice: &'static str,
-    /// First report year for which it is due, and last; `None`: still due.
-    pub from: u16,
-    pub to: Option<u16>,
-    pub tables: Vec<FormTableView>,
-}
+objects! {
+    /// An edition of the form: what there is to fill in.
+    pub struct FormView {
+        pub id: &'static str,
+        pub title: &'static str,
+        /// The document that prescribes it.
+        pub notice: &'static str,
+        /// First report year for which it is due, and last; `None`: still due.
+        pub from: u16,
+        pub to: Option<u16>,
+        pub tables: Vec<FormTableView>,
+    }
 
-/// A table of a form, its lines as in an analysis.
-#[derive(Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct FormTableView {
-    pub id: &'static str,
-    pub title: &'static str,
-    pub rows: Vec<LineView<'static>>,
-    pub columns: Vec<LineView<'static>>,
+    /// A table of a form, its lines as in an analysis.
+    pub struct FormTableView {
+        pub id: &'static str,
+        pub title: &'static str,
+        pub rows: Vec<LineView<'static>>,
+        pub columns: Vec<LineView<'static>>,
+    }
 }
 
 /// All editions, the oldest first.

@@ -5,7 +5,7 @@ use gongkai::analysis::{Analysis, Date};
 use gongkai::document::Document;
 use gongkai::export::{catalogue, csv, forms, markdown, sarif, text, xlsx};
 use gongkai::form::Form;
-use gongkai::{Accepted, Lang, Options, analyze, rules, view};
+use gongkai::{Accepted, Lang, Options, analyze, json, rules, view};
 use rayon::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -153,7 +153,7 @@ fn rules_page(code: Option<&str>, format: PageFormat, lang: Lang) -> Result<Stri
 
 fn forms_page(id: Option<&str>, format: PageFormat) -> Result<String, String> {
     if format == PageFormat::Json {
-        return Ok(json_line(&view::forms()));
+        return Ok(json::of(&view::forms(), 30_000) + "\n");
     }
     match id {
         None => Ok(forms::document()),
