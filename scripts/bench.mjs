@@ -1,13 +1,13 @@
 /**
  * Writes docs/benchmarks.md:
  *
- *   node scripts/bench.mjs        after ./build.sh; wants valgrind
+ *   node scripts/bench.mjs        after ./build.sh; wants valgrind and python3
  *
  * Costs are counted in instructions, which do not depend on what else the machine does. The module for the page is
  * held against the native build by time, in turns, the best of many rounds each; what is written is the ratio.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,10 +43,11 @@ async function page() {
     return { name, bytes: readFileSync(path).length, judge, analyze, json };
   });
   const wasm = await ratios([...texts, ...examples.map(({ name }) => ({ name, path: join(ROOT, 'examples', name) }))]);
+  const speed = perSecond();
   const head = ['stage', ...texts.map(({ name, bytes }) => `${name}, ${bytes.toLocaleString('en')} bytes`)];
   return `# Benchmarks
 
-Written by \`node scripts/bench.mjs\` (after \`./build.sh\`; wants valgrind). Instructions are those of the native build, counted by callgrind over warm rounds, so that other work of the machine does not show. \`cargo bench --profile measured --bench stages\` measures the same stages by time, with throughput. The texts are our own: the examples, and one report of the tests' generator, also with so much more prose that it is four and sixteen times as long (\`benches/work.rs\`).
+Written by \`node scripts/bench.mjs\` (after \`./build.sh\`; wants valgrind and python3, with pandas for the one rival). Instructions are those of the native build, counted by callgrind over warm rounds, so that other work of the machine does not show. \`cargo bench --profile measured --bench stages\` measures the same stages by time, with throughput. The texts are our own: the examples, and one report of the tests' generator, also with so much more prose that it is four and sixteen times as long (\`benches/work.rs\`).
 
 ## Instructions per byte of the text
 
@@ -60,6 +61,14 @@ Thousands of instructions. Reading is all of \`analyze\` before the rules; judgi
 
 ${table(['report', 'bytes', 'reading', 'judging', 'judging : reading', 'writing JSON', 'JSON : all'], examples.map(({ name, bytes, judge, analyze, json }) => [
     name, bytes, thousands(analyze - judge), thousands(judge), percent(judge / (analyze - judge)), thousands(json), percent(json / (analyze + json)),
+  ]))}
+
+## Beside the rivals of the scoreboard
+
+Texts a second on one core, all in one run: the ${speed.texts} texts of \`examples/\` and \`tests/corpus/\`, against the two readers of \`scripts/rivals\` (which give the cells of the form's tables and nothing else). These texts are ${speed.bytes.toLocaleString('en')} bytes long on average.
+
+${table(['', 'texts a second', 'times the regex rival'], speed.rows.map(([name, rate]) => [
+    name, rate.toLocaleString('en'), (rate / speed.rows.at(-1)[1]).toFixed(1),
   ]))}
 
 ## WebAssembly against native
@@ -83,6 +92,31 @@ function instructions(stage, text) {
     return Number(/^(?:summary|totals): (\d+)/m.exec(readFileSync(out, 'utf8'))[1]);
   });
   return (six - two) / 4;
+}
+
+/** How many texts a second gongkai and its rivals read. */
+function perSecond() {
+  const from = ['examples', 'tests/corpus'].flatMap((at) => readdirSync(join(ROOT, at)).map((name) => join(ROOT, at, name)));
+  const texts = from.filter((path) => path.endsWith('.txt')).map((path) => readFileSync(path, 'utf8'));
+  const at = join(folder, 'texts');
+  mkdirSync(at);
+  texts.forEach((text, n) => writeFileSync(join(at, `${n}.txt`), text));
+  const own = ['analyze', 'text to json'].map((stage) => Math.round(texts.length / Number(run(stage, at, 200))));
+  const forms = JSON.parse(execFileSync(join(ROOT, 'dist/gongkai'), ['forms', '--format', 'json']).toString());
+  const cases = Array(20).fill(texts).flat().map((text) => ({ group: '', text, html: false, gold: [] }));
+  const lines = [Object.fromEntries(forms.map(({ id, tables }) => [id, tables])), ...cases].map((line) => JSON.stringify(line));
+  writeFileSync(join(folder, 'cases.jsonl'), lines.join('\n'));
+  // pandas need not be installed.
+  const rivals = ['pandas', 'regex'].flatMap((rival) => {
+    const { status, stdout, stderr } = spawnSync(process.env.PYTHON ?? 'python3', [join(ROOT, 'scripts/rivals/run.py'), join(folder, 'cases.jsonl'), rival]);
+    if (status !== 0 && rival === 'regex') throw new Error(`${stderr}`);
+    return status === 0 ? [[`rival: ${rival}`, JSON.parse(stdout.toString())[rival].per_second]] : [];
+  });
+  return {
+    texts: texts.length,
+    bytes: Math.round(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / texts.length),
+    rows: [['gongkai, to Analysis', own[0]], ['gongkai, to the JSON', own[1]], ...rivals],
+  };
 }
 
 /** How fast the module is beside the native build. @param {{name: string, path: string}[]} texts */
