@@ -29,9 +29,8 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
         let stop = position(&folded.chars()[at..range.end], 0x0A).map_or(range.end, |n| at + n);
         let line = &folded.chars()[at..stop];
         let marked = line.iter().any(|&c| matches!(c, 0x09 | 0x7C));
-        let parted = |separator: u16| {
-            marked && line.split(|&c| c == separator).filter(|cell| !is_empty(cell)).nth(1).is_some()
-        };
+        let parted =
+            |separator: u16| marked && line.split(|&c| c == separator).filter(|cell| !is_empty(cell)).nth(1).is_some();
         // Within a grid a line with one cell is a row too: a heading, a row without figures.
         let heads = marked && !block.is_empty() && !is_empty_row(line);
         let pieces = if marked { Vec::new() } else { stretches(folded, at..stop) };
