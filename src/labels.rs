@@ -507,7 +507,7 @@ fn mend_words(chars: &[u16], stretch: Range<usize>, hits: &[Hit], found: &mut Ve
 
 /// The length of the unit that the words begin with.
 fn unit_at(words: &[u16]) -> Option<usize> {
-    UNITS.iter().map(|unit| unit.chars().count()).find(|&length| words.get(..length).is_some_and(is_unit))
+    prefix(words, UNITS)
 }
 
 /// The label at the beginning of a cell, where foreign characters stand inside it. It ends where its
