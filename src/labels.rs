@@ -202,7 +202,7 @@ pub fn is_key_char(c: u16) -> bool {
 
 /// The key of a label.
 pub fn key_of(chars: &[u16]) -> Vec<u16> {
-    chars.iter().copied().filter(|&c| is_key_char(c)).list()
+    chars.iter().copied().filter(|&c| is_key_char(c)).collect()
 }
 
 fn add_chapters(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, data: &Form) {
@@ -352,7 +352,7 @@ fn ordinal_before(chars: &[u16], at: usize, expected: &[Sense]) -> Option<(Ordin
         // （一）
         0x29 => {
             let open = (before.saturating_sub(6)..before).rev().find(|&i| chars[i] == u16::from(b'('))?;
-            let inside: Vec<u16> = chars[open + 1..before].iter().copied().filter(|&c| !fold::is_space(c)).list();
+            let inside: Vec<u16> = chars[open + 1..before].iter().copied().filter(|&c| !fold::is_space(c)).collect();
             let ordinal = match numeral_of(&inside) {
                 Some(value) => Ordinal::Section(value),
                 None => match inside[..] {
@@ -562,7 +562,7 @@ fn broken_label(chars: &[u16], cell: Range<usize>, hits: &[Hit]) -> Option<Hit> 
 pub fn junk(folded: &Folded, hit: &Hit) -> Option<Range<usize>> {
     let label = &index().keys[usize::from(hit.key)].chars;
     let chars = folded.chars();
-    let key = (hit.core as usize..hit.end as usize).filter(|&i| is_key_char(chars[i])).list();
+    let key: Vec<usize> = (hit.core as usize..hit.end as usize).filter(|&i| is_key_char(chars[i])).collect();
     let junk = key.len().checked_sub(label.len()).filter(|&junk| hit.broken && junk > 0)?;
     let head = key.iter().zip(label).take_while(|&(&i, &c)| chars[i] == c).count().min(label.len() - 1);
     Some(key[head]..key[head + junk - 1] + 1)

@@ -7,7 +7,6 @@ use super::words::{self as w, Notions, notions};
 use super::{ClaimDraft, Draft, Drafts};
 use crate::analysis::{ClaimKind, List, Part, Scope, Share};
 use crate::fold::is_digit;
-use crate::list::Listed;
 use crate::number::Decimal;
 use crate::prose::{BREAK, Prose, is_full_stop, is_ordinal};
 use crate::report::date;
@@ -341,8 +340,7 @@ impl Reader<'_> {
         let index = self.drafts.facts.len();
         let part_of = self.part_of(walk, unit, own, before.start, found.value);
         let percent = matches!(unit, [0x25] | [0x2030]);
-        let text: Vec<u16> =
-            chars[before.clone()].iter().chain(&chars[after.start..after_end.max(after.start)]).copied().list();
+        let text: Vec<u16> = [&chars[before.clone()], &chars[after.start..after_end.max(after.start)]].concat();
         let context = Context {
             own,
             leading,
