@@ -174,7 +174,7 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
         return Some((None, None));
     }
     let text = folded.string(rest.clone());
-    if is_footnote(&chars[rest.clone()]) {
+    if footnote(&chars[rest.clone()]) == rest.len() {
         return Some((None, Some(text.trim_matches(['[', ']']).into())));
     }
     if text.chars().any(|c| c.is_ascii_digit()) {
@@ -194,9 +194,13 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
     Some((unit.map(Into::into), (!note.is_empty()).then(|| note.into())))
 }
 
-/// `[1]` behind a figure points to a note.
-fn is_footnote(text: &[u16]) -> bool {
-    matches!(text, [0x5B, digits @ .., 0x5D] if (1..=2).contains(&digits.len()) && digits.iter().all(|&c| fold::is_digit(c)))
+/// How long the mark is with which a text begins that points to a note: `[1]`; 0 where there is none.
+pub fn footnote(text: &[u16]) -> usize {
+    match text {
+        [0x5B, a, 0x5D, ..] if fold::is_digit(*a) => 3,
+        [0x5B, a, b, 0x5D, ..] if fold::is_digit(*a) && fold::is_digit(*b) => 4,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

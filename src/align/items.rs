@@ -437,6 +437,7 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
                 return;
             }
             let end = unit_end(chars, letters_end(chars, number, word.end), word.end);
+            let end = end + figure::footnote(&chars[end..word.end]);
             pieces.push(at..end);
             at = end;
             continue;
