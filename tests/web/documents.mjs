@@ -16,7 +16,8 @@ export const withoutShared = existsSync(join(SHARED, 'seeds')) ? false : `no ${S
 export function ownTexts() {
   return ['examples', 'tests/corpus'].flatMap((folder) => filesIn(join(ROOT, folder)))
     .filter((file) => file.endsWith('.txt'))
-    .map((file) => ({ name: relative(ROOT, file), text: readFileSync(file, 'utf8') }));
+    // A file's byte order mark is no part of its text: the command line takes it off, a paste has none.
+    .map((file) => ({ name: relative(ROOT, file), text: readFileSync(file, 'utf8').replace(/^\ufeff/, '') }));
 }
 
 /** Files of the project itself, in whatever format. @returns {{name: string, bytes: Buffer}[]} */
