@@ -87,7 +87,7 @@ need_wasm_target() {
   # for an eighth more speed.
   local flags="-C link-arg=--compress-relocations -C target-feature=-reference-types,-multivalue"
   flags+=" -C llvm-args=-inline-threshold=25"
-  # Nor are loops written out several times over: 11 KB for nothing that could be measured.
+  # Nor are loops written out several times over: 11 KB for a twentieth of the speed.
   flags+=" -C llvm-args=-unroll-threshold=20 -C llvm-args=-unroll-allow-partial=false -C llvm-args=-unroll-runtime=false"
   flags+=" -C llvm-args=-unroll-full-max-count=2 -C llvm-args=-unroll-peel-max-count=0"
   # The lines of all places that could panic are 7 KB compressed. A panic is told by its message, and found again with
