@@ -325,6 +325,10 @@ impl Filler<'_> {
         });
         let shape = Shape::Other { id: String::new(), columns: heads.list(), rows };
         let cells = vec![Cell::default(); leaves.rows.len() * extra.len()];
+        self.add_extra(shape, cells);
+    }
+
+    fn add_extra(&mut self, shape: Shape, cells: Vec<Cell>) {
         let title = self.found.title.clone();
         self.extras.push(TableFound {
             shape,
@@ -399,16 +403,7 @@ impl Filler<'_> {
         }
         let columns = self.table.leaves().columns.iter().map(|leaf| place::other_line(leaf.line)).list();
         let shape = Shape::Other { id: String::new(), rows, columns };
-        let title = self.found.title.clone();
-        self.extras.push(TableFound {
-            shape,
-            title,
-            cells,
-            repeats: Vec::new(),
-            evidence: Vec::new(),
-            variants: Vec::new(),
-            span: self.found.span,
-        });
+        self.add_extra(shape, cells);
     }
 
     fn beside_label(&self) -> Placement {

@@ -1,6 +1,7 @@
 //! Figures as prose writes them: 1,303 · 35.5万 · 100多 · 三十余 · 80%, and the units they count.
 
 use crate::fold::is_digit;
+use crate::labels;
 use crate::number::Decimal;
 use crate::prose::OVER;
 use crate::word::{Words, prefix, suffix};
@@ -255,19 +256,10 @@ fn numerals(chars: &[u16], start: usize) -> Option<(i64, usize)> {
 pub fn numeral(c: u16) -> Option<i64> {
     Some(match char::from_u32(c.into())? {
         '零' | '〇' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
+        '两' => 2,
         '百' => 100,
         '千' => 1000,
-        _ => return None,
+        _ => labels::numeral_value(c)?.into(),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use crate::analysis::Date;
 use crate::fold::{is_blank, is_digit};
+use crate::labels;
+use crate::word;
 use std::ops::Range;
 
 /// Something that is or was a date.
@@ -203,20 +205,7 @@ fn number(chars: &[u16], start: usize) -> Option<(u32, usize)> {
 
 /// 〇 to 十.
 fn numeral(c: u16) -> Option<u32> {
-    Some(match char::from_u32(c.into())? {
-        '〇' | '○' | '零' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
+    if word!("〇○零").contains(&c) { Some(0) } else { labels::numeral_value(c).map(u32::from) }
 }
 
 #[cfg(test)]

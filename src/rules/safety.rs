@@ -7,6 +7,7 @@ use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::{is_digit, is_han};
 use crate::list::Listed;
 use crate::order;
+use crate::span::Span;
 use crate::{word, words};
 use std::ops::Range;
 
@@ -420,46 +421,37 @@ fn has_whereabouts(rest: &[u16]) -> bool {
 }
 
 fn foreign_content(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let spam: Vec<_> =
+    let spam: Vec<Span> =
         cx.analysis.noise.iter().filter(|noise| noise.kind == NoiseKind::Spam).map(|noise| noise.span).list();
-    if let Some(&first) = spam.first() {
-        let chars: usize = spam.iter().map(|span| span.of(&cx.document.text).chars().count()).sum();
-        let line = cx.line(first.start);
-        let message = say!(
-            cx,
-            "第{line}行起夹带约{chars}字无关内容，页面疑似被篡改",
-            "From line {line} on there are about {chars} characters of foreign content; the page may be tampered with"
-        );
-        let label = say!(cx, "无关内容", "foreign content");
-        let related = spam[1..].iter().map(|&span| (span, label.clone())).list();
-        findings.push(FOREIGN_CONTENT.found(cx, message).at(Some(first)).related(related));
-        return;
-    }
-    let foreign: Vec<&[u16]> = foreign_words(cx.folded).list();
-    if foreign.is_empty() {
-        return;
-    }
-    let chars = cx.folded.chars();
-    let mut start = 0;
-    let mut lines: Vec<Range<usize>> = Vec::new();
-    for line in chars.split(|&c| c == 0x0A) {
-        if foreign.iter().any(|word| crate::word::contains(line, word)) {
-            lines.push(start..start + line.len());
-        }
-        start += line.len() + 1;
-    }
-    let Some(first) = lines.first() else { return };
-    let n: usize = lines.iter().map(|line| chars[line.clone()].iter().filter(|&&c| is_han(c)).count()).sum();
-    let span = cx.folded.span(first.clone());
-    let line = cx.line(span.start);
+    let chars = spam.iter().map(|span| span.of(&cx.document.text).chars().count()).sum();
+    let (spans, n) = if spam.is_empty() { foreign_lines(cx) } else { (spam, chars) };
+    let Some(&first) = spans.first() else { return };
+    let line = cx.line(first.start);
     let message = say!(
         cx,
         "第{line}行起夹带约{n}字无关内容，页面疑似被篡改",
         "From line {line} on there are about {n} characters of foreign content; the page may be tampered with"
     );
     let label = say!(cx, "无关内容", "foreign content");
-    let related = lines[1..].iter().map(|line| (cx.folded.span(line.clone()), label.clone())).list();
-    findings.push(FOREIGN_CONTENT.found(cx, message).at(Some(span)).related(related));
+    let related = spans[1..].iter().map(|&span| (span, label.clone())).list();
+    findings.push(FOREIGN_CONTENT.found(cx, message).at(Some(first)).related(related));
+}
+
+/// Lines with foreign words, and how many Chinese characters they have.
+fn foreign_lines(cx: &Context<'_>) -> (Vec<Span>, usize) {
+    let foreign: Vec<&[u16]> = foreign_words(cx.folded).list();
+    let (mut spans, mut n, mut start) = (Vec::new(), 0, 0);
+    if foreign.is_empty() {
+        return (spans, n);
+    }
+    for line in cx.folded.chars().split(|&c| c == 0x0A) {
+        if foreign.iter().any(|word| crate::word::contains(line, word)) {
+            spans.push(cx.folded.span(start..start + line.len()));
+            n += line.iter().filter(|&&c| is_han(c)).count();
+        }
+        start += line.len() + 1;
+    }
+    (spans, n)
 }
 
 fn template_residue(cx: &Context<'_>, findings: &mut Vec<Finding>) {
