@@ -177,6 +177,10 @@ fn under_head<'r>(pads: &Padding, run: &'r Run, head: Option<(usize, usize)>, wi
 /// Rows of figures without blanks, parted by empty cells; none where they are of other lengths.
 pub fn filled_rows(slots: &[Slot], width: usize) -> Vec<&[Slot]> {
     let rows: Vec<&[Slot]> = slots.split(Slot::is_blank).filter(|row| !row.is_empty()).list();
+    // Words at the end of a row that an empty cell begins may be a remark behind its last column.
+    if slots.first().is_some_and(Slot::is_blank) && matches!(slots.last(), Some(Slot::Text(_))) {
+        return Vec::new();
+    }
     // Of few columns, figures of two rows with blanks between could be as many as of one.
     let sure = rows.len() == 1 || width > 3;
     if sure && rows.iter().all(|row| row.len() == width) { rows } else { Vec::new() }
@@ -345,6 +349,8 @@ impl Padding {
             return Some(&slots[..width]);
         }
         match (lead >= surplus, trail >= surplus) {
+            // Words at the end may be a remark behind the last column as well as what stands in it.
+            (true, false) if matches!(slots.last(), Some(Slot::Text(_))) => None,
             (true, false) => Some(&slots[surplus..]),
             (false, true) if trail > surplus && self.lost(slots, width) => None,
             (false, true) => Some(&slots[..width]),

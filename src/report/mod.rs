@@ -40,7 +40,11 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     restarts.into_iter().find_map(|i| {
         let (from, to) = (at(chapters[i - 1].heading.end), at(chapters[i].heading.start));
         let from = from.max(to.saturating_sub(PREAMBLE)).max(lines_back(chars, to));
-        let title = title::find(chars, from..to)?;
+        let Some(title) = title::find(chars, from..to) else {
+            let (year, start) = title::at_line_end(chars, from..to)?;
+            let own = first.as_ref().and_then(|(year, _)| *year);
+            return own.is_some_and(|own| own != year).then_some(start);
+        };
         let (year, organization) = told(&title);
         let differs = match &first {
             None => year.is_some(),

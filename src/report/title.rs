@@ -195,3 +195,17 @@ fn read(chars: &[u16], range: Range<usize>) -> Title {
         range,
     }
 }
+
+/// The year of a title into which the line before it runs, as where nothing parts cells, and where that year stands:
+/// 人次某某局2016年政府信息公开工作年度报告. Whose it is cannot be told there.
+pub fn at_line_end(chars: &[u16], range: Range<usize>) -> Option<(u16, usize)> {
+    let ends = range.clone().filter(|&at| chars[at] == 0x0A).chain([range.end]);
+    ends.rev().find_map(|end| {
+        let line = &chars[range.start..end];
+        let topic = suffix(line, words!["政府信息公开工作年度报告" "政府信息公开年度报告"])?;
+        let before = &line[..line.len() - topic];
+        let start = before.len() - suffix(before, words!["年度" "年"])?;
+        let start = start.checked_sub(4)? + range.start;
+        date::year_at(chars, start).map(|(year, _)| (year, start))
+    })
+}
