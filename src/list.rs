@@ -1,7 +1,8 @@
 //! Lists of what an iterator gives, compiled once for each type of element.
 //!
 //! `collect` is compiled anew for every chain of iterators, a quarter of a kilobyte each time with all that makes room
-//! for the elements; with more than two hundred of them that was a thirtieth of the engine that a page loads. Character by character it is slower; there `collect` remains.
+//! for the elements; with more than two hundred of them that was a thirtieth of the engine that a page
+//! loads. Character by character it is slower; there `collect` remains.
 
 /// What every iterator can do.
 pub trait Listed: Iterator + Sized {

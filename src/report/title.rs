@@ -209,3 +209,19 @@ pub fn at_line_end(chars: &[u16], range: Range<usize>) -> Option<(u16, usize)> {
         date::year_at(chars, start).map(|(year, _)| (year, start))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fold::fold;
+
+    #[test]
+    fn a_table_s_end_runs_into_the_title_of_a_second_report() {
+        let year = |text: &str| {
+            let folded = fold(text);
+            super::at_line_end(folded.chars(), 0..folded.chars().len()).map(|(year, _)| year)
+        };
+        assert_eq!(year("培训人员数人次12某某局2016年政府信息公开工作年度报告\n根据条例编制"), Some(2016));
+        assert_eq!(year("对照2016年政府信息公开工作年度报告的要求\n"), None);
+        assert_eq!(year("某某局政府信息公开工作年度报告\n"), None);
+    }
+}
