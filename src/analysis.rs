@@ -339,6 +339,9 @@ pub enum List {
     Subset,
     /// 其中 with several parts: they often add up, but need not.
     Open,
+    /// 其中甲、乙分别为…, or a row of channels or ways right behind the whole: all names stand together, so
+    /// that one left out is a doubt.
+    Each,
     /// 包括, 分别为, or a part called 其他: the parts must add up.
     Full,
 }

@@ -252,6 +252,35 @@ fn half_sentences_are_found_and_wrapped_lines_are_not() {
     }
 }
 
+/// 其中 lists may leave something out, so that they raise a doubt only where all names stand together or
+/// hardly anything is left; more than the whole is an error in any case.
+#[test]
+fn lists_that_seem_complete_raise_a_doubt() {
+    let severity = |sentence: &str| {
+        let text = format!("青禾市水务局2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n");
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        analysis.findings.iter().find(|finding| finding.rule == "NAR-09").map(|finding| finding.severity)
+    };
+    for (sentence, due) in [
+        ("主动公开政府信息21条，其中网站、微信、微博分别为12、5、3条。", Some(Severity::Info)),
+        ("主动公开政府信息21条，其中网站、微信、微博分别为12、5、4条。", None),
+        ("主动公开政府信息21条，分别为网站12条、微信5条、微博3条。", Some(Severity::Warning)),
+        ("主动公开政府信息21条，网站、微信、微博分别公开12、5、3条。", Some(Severity::Info)),
+        ("主动公开政府信息21条，网站、微信、微博分别公开12、7、5条。", None),
+        ("主动公开政府信息21条，其中网站12条、微信5条、微博3条。", Some(Severity::Info)),
+        ("主动公开政府信息21条，其中网站12条、微信5条、微博1条。", None),
+        ("受理申请10件，其中自然人、企业分别为6件、3件。", Some(Severity::Info)),
+        ("受理申请10件，其中自然人、企业分别为7件、3件。", None),
+        ("收到申请21件，网络、信函分别收到12件、8件。", Some(Severity::Info)),
+        ("收到申请21件，网络、信函分别收到12件、10件。", Some(Severity::Warning)),
+        ("收到申请21件，行政复议、行政诉讼分别为2件、1件。", None),
+        ("收到申请21件，当场答复、限期答复分别为12件、8件。", None),
+        ("公开信息21条，其中网站、微信分别为12、8条，其他1条。", None),
+    ] {
+        assert_eq!(severity(sentence), due, "{sentence}");
+    }
+}
+
 #[test]
 fn prose_that_means_something_else_is_left_alone() {
     for sentence in [

@@ -14,6 +14,8 @@ pub struct Listing {
     pub predicate: Range<usize>,
     /// Behind the last figure and its unit.
     pub end: usize,
+    /// Has each name a figure of its own (分别)?
+    pub each: bool,
 }
 
 /// A name and its figure.
@@ -46,7 +48,7 @@ pub fn promise(chars: &[u16], names_from: usize, from: usize, at: usize) -> Prom
         let apart = before[..p].iter().all(|&c| !is_han(c));
         let names = if apart { names_from } else { from }..from + p;
         return match names_of(chars, names, Some(figures.len())) {
-            Some(names) => kept(names, figures, predicate(chars, from + p + 2..at), end),
+            Some(names) => kept(names, figures, predicate(chars, from + p + 2..at), end, true),
             None => Promise::Unclear,
         };
     }
@@ -57,15 +59,15 @@ pub fn promise(chars: &[u16], names_from: usize, from: usize, at: usize) -> Prom
     match names_of(chars, from..at - length, None) {
         Some(names) => {
             let (end, figures) = (figure.end(), vec![figure; names.len()]);
-            kept(names, figures, at..at, end)
+            kept(names, figures, at..at, end, false)
         }
         None => Promise::Nothing,
     }
 }
 
-fn kept(names: Vec<Range<usize>>, figures: Vec<Figure>, predicate: Range<usize>, end: usize) -> Promise {
+fn kept(names: Vec<Range<usize>>, figures: Vec<Figure>, predicate: Range<usize>, end: usize, each: bool) -> Promise {
     let parts = names.into_iter().zip(figures).map(|(words, figure)| Counted { words, figure }).list();
-    Promise::Kept(Listing { parts, predicate, end })
+    Promise::Kept(Listing { parts, predicate, end, each })
 }
 
 /// Figures in a row (12条、5条和3条; 12、5、3件) and where they end. One without a unit has that of the

@@ -124,8 +124,8 @@ fn close_lists(prose: &Prose, drafts: &mut [Draft]) {
     use crate::word::prefix;
     use crate::words;
     // A whole may head two lists: 包括A、B、C。其中微信公开D.
-    let key = |part: Part| part.whole * 2 + usize::from(part.list == List::Full);
-    let mut parts = vec![(0u32, 0usize); drafts.len() * 2];
+    let key = |part: Part| part.whole * 4 + part.list as usize;
+    let mut parts = vec![(0u32, 0usize); drafts.len() * 4];
     for (i, part) in drafts.iter().enumerate().filter_map(|(i, draft)| Some((i, draft.part_of?))) {
         let (count, last) = &mut parts[key(part)];
         (*count, *last) = (*count + 1, i);
@@ -141,7 +141,7 @@ fn close_lists(prose: &Prose, drafts: &mut [Draft]) {
         let list = match part.list {
             _ if count == 1 => List::Subset,
             _ if open_end => List::Open,
-            List::Open if others => List::Full,
+            List::Open | List::Each if others => List::Full,
             list => list,
         };
         drafts[i].part_of = Some(Part { list, ..part });

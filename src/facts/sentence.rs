@@ -377,10 +377,18 @@ impl Reader<'_> {
     /// A fact for each name of a list: the index behind it.
     fn draft_list(&mut self, walk: &mut Walk, sentence: &Range<usize>, listing: Listing) -> usize {
         let chars = &self.chars[..sentence.end];
-        let Listing { parts, predicate, end } = listing;
+        let Listing { parts, predicate, end, each } = listing;
         let said = notions(&chars[predicate.clone()]);
         let all = parts.iter().fold(said, |all, part| all | notions(&chars[part.words.clone()]));
         walk.all = walk.all | all;
+        let outside = walk.list;
+        if each {
+            walk.list = match walk.list {
+                Some(list) if list.list == List::Open => Some(Running { list: List::Each, ..list }),
+                None => self.divided(sentence, &parts),
+                full => full,
+            };
+        }
         for Counted { words, figure } in parts {
             // 2016年、2017年分别: the names are years.
             let year = date::year_at(chars, words.start);
@@ -432,8 +440,23 @@ impl Reader<'_> {
                 share: None,
             });
         }
+        walk.list = walk.list.and(outside);
         (walk.item, walk.past, walk.counted) = (end, end, true);
         end
+    }
+
+    /// 公开信息21条，网站、微信、微博分别为…: a count that its channels or ways divide, though no word says so.
+    fn divided(&self, sentence: &Range<usize>, parts: &[Counted]) -> Option<Running> {
+        let whole = self.drafts.facts.len().checked_sub(1)?;
+        let last = &self.drafts.facts[whole];
+        let of = |kinds: Notions| parts.iter().all(|part| notions(&self.chars[part.words.clone()]).has(kinds));
+        let divides = match last.id? {
+            "proactive_total" => of(w::CHANNELS),
+            "requests_received" => of(w::WAYS),
+            _ => false,
+        };
+        let here = last.sentence == *sentence && last.part_of.is_none() && can_have_parts(self.chars, last);
+        (here && divides).then_some(Running { whole, list: List::Each, sure: true })
     }
 
     /// The words behind a figure that belong to it: to the next delimiter or figure, and over the

@@ -288,7 +288,7 @@ rule! {
 rule! {
     /// 正文的分项之和与总数不符
     ///
-    /// **是什么**　正文“共若干条，包括甲……条、乙……条”，列全的分项之和不等于总数；“其中”只列一部分的，任何一项不应大于总数。
+    /// **是什么**　正文“共若干条，包括甲……条、乙……条”，列全的分项之和不等于总数；“其中甲、乙分别为……”的各项之和不等于总数的，作提示；“其中”只列一部分的，任何一项不应大于总数。
     ///
     /// **为什么**　数字是全文最先被核对的地方。
     ///
@@ -1063,10 +1063,15 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         // A part named later (其中…) is no item of the list.
-        let is_item = |part: &&&Fact| part.part_of.is_some_and(|part| part.list == List::Full);
-        let items: Vec<&Fact> = parts.iter().filter(is_item).copied().list();
-        if items.len() > 1 {
-            full_list(cx, whole, &items, findings);
+        let items = |list: List| -> Vec<&Fact> {
+            parts.iter().copied().filter(|part| part.part_of.is_some_and(|part| part.list == list)).list()
+        };
+        let full = items(List::Full);
+        let each = if nearly_all(whole, &parts) { parts.clone() } else { items(List::Each) };
+        if full.len() > 1 {
+            full_list(cx, whole, &full, Severity::Warning, findings);
+        } else if each.len() > 1 && each.len() == parts.len() {
+            full_list(cx, whole, &each, Severity::Info, findings);
         } else if exceeds(whole, &parts) {
             let unit = whole.unit.as_deref().unwrap_or("");
             let (terms, b) = (sum_text(&parts), whole.value);
@@ -1086,6 +1091,15 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.related(vec![(part.span, part.text.clone())]));
         }
     }
+}
+
+/// Do three parts or more (其中A、B、C) leave out less than the smallest of them and a twentieth of the whole?
+/// Then hardly a part is left out, but a figure is wrong.
+fn nearly_all(whole: &Fact, parts: &[&Fact]) -> bool {
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let left = whole.value - sum;
+    let smallest = parts.iter().all(|part| left < part.value);
+    parts.len() > 2 && left > Decimal::ZERO && smallest && left + left <= whole.value.shifted(1)
 }
 
 /// Are the parts (其中A、B) more than the whole together? The same item goes out by several channels,
@@ -1116,9 +1130,11 @@ fn sum_text(facts: &[&Fact]) -> String {
     facts.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().join("+")
 }
 
-/// A list that says it is complete must add up.
-fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], findings: &mut Vec<Finding>) {
+/// A list that says it is complete must add up; one that only names all its parts together raises a doubt,
+/// unless it is more than its whole.
+fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], severity: Severity, findings: &mut Vec<Finding>) {
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let severity = if sum > whole.value { Severity::Warning } else { severity };
     if sum == whole.value || sum > whole.value && parts.iter().all(|part| is_channel(part)) {
         return;
     }
@@ -1137,8 +1153,12 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], findings: &mut Vec
             rest.join("、")
         );
     }
+    if severity == Severity::Info {
+        message += &say!(cx, "；各项如已列全，其中有误", "; if all parts are listed, one is wrong");
+    }
     let related = parts.iter().map(|part| (part.span, part.text.clone())).list();
-    findings.push(SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(sum, total).related(related));
+    let finding = SUM_OF_PARTS.found(cx, message).severity(severity).at(Some(whole.span));
+    findings.push(finding.sides(sum, total).related(related));
 }
 
 fn percent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
