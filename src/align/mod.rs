@@ -137,7 +137,7 @@ pub fn read(
         order: Vec::new(),
         columns: Vec::new(),
         extras: Vec::new(),
-        unsure: false,
+        unsure: None,
         refuted: false,
     };
     filler.order = filler.printed_order(items).unwrap_or_else(|| (0..filler.width()).list());
@@ -231,8 +231,9 @@ struct Filler<'a> {
     columns: Vec<Option<usize>>,
     /// Tables of what stands in rows and columns that the form does not have.
     extras: Vec<TableFound>,
-    /// The head names columns that the form does not have, and the rows do not show where they are.
-    unsure: bool,
+    /// The head names columns that the form does not have, and the rows do not show where they are: their
+    /// places, none where their words may be broken labels of the form's columns.
+    unsure: Option<Vec<usize>>,
     /// Some row's printed sum is wrong, however its digits are cut: others may be wrong too.
     refuted: bool,
 }
@@ -298,11 +299,14 @@ impl Filler<'_> {
         };
         let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
         let full = self.width() + extra.len();
-        // From the first figure of a row to its last: empty cells within count, padding does not, nor
-        // do rows behind it whose labels are lost.
+        // From the first figure of a row to its last: empty cells within count, padding does not. Rows behind
+        // it whose labels are lost say nothing.
         let extent = |run: &Run| {
             if !place::filled_rows(&run.slots, full).is_empty() {
                 return Some(full);
+            }
+            if run.slots.len() >= 2 * full {
+                return None;
             }
             let first = run.slots.iter().position(|slot| !slot.is_blank())?;
             run.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
@@ -310,7 +314,12 @@ impl Filler<'_> {
         let widest = labelled().filter_map(extent).max().unwrap_or(0);
         if extra.is_empty() || widest != full {
             // A head with more columns than any row shows: which of them are empty is open.
-            self.unsure = !extra.is_empty();
+            let named = |column| {
+                items.iter().any(|item| matches!(item, Item::Label(i) if self.column(&self.hits[*i]) == Some(column)))
+            };
+            let all = (0..self.width()).all(named);
+            let places = extra.iter().filter(|_| all).map(|(place, _)| *place).list();
+            self.unsure = (!extra.is_empty()).then_some(places);
             return;
         }
         let mut own = self.order.clone().into_iter();
@@ -422,7 +431,7 @@ impl Filler<'_> {
     fn fill(&mut self, units: &[Unit], unit: usize, row: u16, placement: Placement, open: &mut Vec<Open>) {
         let run = units[unit].run;
         match &units[unit].slots {
-            Slots::Exact(slots) if self.unsure && slots.iter().any(Slot::is_blank) => {
+            Slots::Exact(slots) if self.is_unsure(slots, run) => {
                 let last = slots.last().map_or(0, |slot| slot.range().end);
                 self.unreadable(row, slots[0].range().start..last.max(slots[0].range().start));
             }
@@ -461,6 +470,15 @@ impl Filler<'_> {
                 }
             },
         }
+    }
+
+    /// May an empty cell of the row stand in a column that the form does not have, so that others are moved?
+    fn is_unsure(&self, slots: &[Slot], run: &Run) -> bool {
+        let Some(extra) = &self.unsure else { return false };
+        let mut own = run.slots.iter().enumerate().filter(|(place, _)| !extra.contains(place));
+        let mut moved = || slots.iter().any(|slot| own.next().is_none_or(|(_, own)| own.range() != slot.range()));
+        let whole = !extra.is_empty() && run.slots.len() == self.width() + extra.len();
+        slots.iter().any(Slot::is_blank) || whole && moved()
     }
 
     /// Does the text end behind figures of a row that is not the last? They may be cut off where
