@@ -23,7 +23,7 @@ use crate::number::{Decimal, Money};
 use crate::order;
 use crate::segment::{KINDS, Region};
 use crate::span::Span;
-use crate::word::prefix;
+use crate::word::{contains_any, prefix};
 use crate::words;
 use items::{Item, Layout};
 pub use other::read as read_other;
@@ -277,8 +277,91 @@ impl Filler<'_> {
         self.columns.len() == self.width() && self.order.is_sorted()
     }
 
-    /// Columns of the head that the form does not have, if the rows are as long as with them.
+    /// The columns of a head in which others stand in the place of some of the form's: for each of its cells
+    /// the form's column and the words. `None` where it has all the form's columns, or cannot be told apart
+    /// into as many cells.
+    fn foreign_head(&self, items: &[Item]) -> Option<Vec<(Option<usize>, Range<usize>)>> {
+        let leaves = &self.table.leaves().columns;
+        if leaves.iter().any(|leaf| !leaf.path.is_empty()) {
+            return None;
+        }
+        let chars = self.folded.chars();
+        let mut cells: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
+        for item in items {
+            match item {
+                Item::Label(i) => match self.column(&self.hits[*i]) {
+                    Some(column) => {
+                        cells.push((vec![column], self.hits[*i].start as usize..self.hits[*i].end as usize))
+                    }
+                    None if labels::index().senses(&self.hits[*i]).all(|sense| matches!(sense.role, Role::Row(_))) => {
+                        break;
+                    }
+                    None => {}
+                },
+                Item::Words(range) => {
+                    let mut start = range.start;
+                    for cell in chars[range.clone()].split(|&c| matches!(c, 0x7C | 0x09 | 0x0A)) {
+                        let key = labels::key_of(cell);
+                        let words = start..start + cell.len();
+                        start = words.end + 1;
+                        if key.len() >= 2 && !runs::is_unit(cell) {
+                            cells.push((self.alike(&key), words));
+                        }
+                    }
+                }
+                Item::Value(_) => break,
+                _ => {}
+            }
+        }
+        if cells.len() != leaves.len() {
+            return None;
+        }
+        let claim = |at: usize| match &cells[at].0[..] {
+            columns if columns.contains(&at) => Some(at),
+            &[column] => Some(column),
+            _ => None,
+        };
+        let claims: Vec<Option<usize>> = (0..cells.len()).map(claim).list();
+        // Two cells that could be the same column: neither is sure.
+        let sole = |claim: &Option<usize>| claims.iter().filter(|other| *other == claim).count() == 1;
+        let columns = claims.iter().map(|claim| claim.filter(|_| sole(claim)));
+        let head: Vec<(Option<usize>, Range<usize>)> =
+            columns.zip(cells).map(|(column, (_, words))| (column, words)).list();
+        head.iter().any(|(column, _)| column.is_none()).then_some(head)
+    }
+
+    /// The columns that these words of a head may name, broken or in other words: those whose names they are
+    /// a piece of, else the one that they are most like.
+    fn alike(&self, key: &[u16]) -> Vec<usize> {
+        let likeness = (0..self.width()).map(|column| self.likeness(key, column)).list();
+        let best = likeness.iter().copied().fold(similar::ALIKE, f32::max);
+        let columns: Vec<usize> = (0..self.width()).filter(|&column| likeness[column] >= best).list();
+        if best == 1.0 || columns.len() == 1 { columns } else { Vec::new() }
+    }
+
+    fn likeness(&self, key: &[u16], column: usize) -> f32 {
+        let line = self.table.leaves().columns[column].line;
+        let past = |words: &[u16]| contains_any(words, words!["上年" "上一年" "去年" "往年"]);
+        let likeness = |name: Vec<u16>| match similar::share(&name, key) {
+            _ if past(key) && !past(&name) => 0.0,
+            _ if similar::contains(&name, key) => 1.0,
+            share if share >= STANDS => share.min(0.99),
+            _ => similar::likeness(key, &name).min(0.99),
+        };
+        std::iter::once(&line.label)
+            .chain(line.variants)
+            .map(|label| likeness(place::label_key(label)))
+            .fold(0.0, f32::max)
+    }
+
+    /// Columns of the head that the form does not have: in the place of the form's, or besides them, if the rows are as
+    /// long as with them.
     fn take_extra_columns(&mut self, items: &[Item], runs: &Runs) {
+        if let Some(head) = self.foreign_head(items) {
+            let extra = head.iter().filter(|(column, _)| column.is_none()).map(|(_, words)| words.clone()).list();
+            self.columns = head.into_iter().map(|(column, _)| column).list();
+            return self.add_columns(extra);
+        }
         let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
         if !labelled().any(|run| run.slots.len() > self.width()) {
             return;
@@ -325,15 +408,21 @@ impl Filler<'_> {
         let mut own = self.order.clone().into_iter();
         self.columns =
             (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).list();
+        self.add_columns(extra.into_iter().map(|(_, words)| words).list());
+    }
+
+    /// A table for the figures of the columns with these words.
+    fn add_columns(&mut self, words: Vec<Range<usize>>) {
+        let leaves = self.table.leaves();
         let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect::<Vec<_>>();
-        let heads = extra.iter().enumerate().map(|(n, (_, words))| crate::analysis::OtherLine {
+        let cells = vec![Cell::default(); rows.len() * words.len()];
+        let heads = words.into_iter().enumerate().map(|(n, words)| crate::analysis::OtherLine {
             id: format!("c{}", n + 1),
-            label: self.folded.joined(words.clone()),
+            label: self.folded.joined(words),
             path: Vec::new(),
             unit: None,
         });
         let shape = Shape::Other { id: String::new(), columns: heads.list(), rows };
-        let cells = vec![Cell::default(); leaves.rows.len() * extra.len()];
         self.add_extra(shape, cells);
     }
 
@@ -719,6 +808,10 @@ impl Filler<'_> {
         }
     }
 }
+
+/// This much of a column's name stands in the words of a head that may name it: all but 本 of 本年制发件数
+/// in 2023年制发件数.
+const STANDS: f32 = 0.8;
 
 /// A row whose figures can be parted in several ways.
 struct Open {
