@@ -196,14 +196,24 @@ fn middle(cx: &Context<'_>, found: &TableFound, findings: &mut Vec<Finding>) {
     let absent = found.cells.iter().filter(|cell| cell.value == Value::Absent).count();
     let Some(first) = found.cells.iter().position(|cell| cell.value == Value::Absent) else { return };
     let table = found.table().expect("a table of a form");
-    let rows = &table.leaves().rows;
-    let row = first / found.column_count();
-    let (title, label) = (names::table(table), names::line(rows, row));
-    let message = say!(
-        cx,
-        "“{title}”表格不完整：从“{label}”起共有{absent}格没有读到",
-        "The table “{title}” is incomplete: {absent} cells from “{label}” on were not read"
-    );
+    let (rows, width) = (&table.leaves().rows, found.column_count());
+    let missing =
+        |column: &usize| found.cells.iter().skip(*column).step_by(width).all(|cell| cell.value == Value::Absent);
+    let columns: Vec<usize> = (0..width).filter(missing).list();
+    let title = names::table(table);
+    // Other columns stand in the place of the form's.
+    let message = if columns.len() < width && columns.len() * rows.len() == absent {
+        let label = |&column: &usize| format!("“{}”", names::line(&table.leaves().columns, column));
+        let labels = columns.iter().map(label).list().join("、");
+        say!(cx, "“{title}”的表头没有{labels}栏", "The head of “{title}” has no column {labels}")
+    } else {
+        let label = names::line(rows, first / width);
+        say!(
+            cx,
+            "“{title}”表格不完整：从“{label}”起共有{absent}格没有读到",
+            "The table “{title}” is incomplete: {absent} cells from “{label}” on were not read"
+        )
+    };
     let before = found.cells[..first].iter().rev().find_map(|cell| cell.span);
     findings.push(TABLE_TRUNCATED.found(cx, message).at(before.or(found.span)));
 }
