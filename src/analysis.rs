@@ -293,8 +293,8 @@ pub struct Fact {
     pub unit: Option<String>,
     /// 多 余 约 近 以上.
     pub approximate: bool,
-    /// Their sum is what the prose claims. Empty where no cell says the same in this unit
-    /// (1.2万条); money is compared in its own unit.
+    /// Their sum is what the prose claims. Empty where no cell says the same: in this unit (1.2万条),
+    /// or of this scope; money is compared in its own unit.
     pub fields: Vec<Field>,
     /// 0 said in words (未收到, 无, 未发生), not in a figure.
     pub claims_none: bool,
@@ -314,7 +314,7 @@ pub enum Scope {
     /// This agency (or nobody named), in the year reported on.
     #[default]
     Own,
-    /// 全市, 全县 …: a whole area. The own report of a government is about its area too.
+    /// 全市, 全县 …: a whole area, in the report of an agency that does not govern it.
     Area,
     /// Another year: 去年, 2018年 in a report on 2019, a plan for next year.
     OtherYear,
@@ -322,6 +322,8 @@ pub enum Scope {
     Change,
     /// Inside quotation marks, or the wording of a document.
     Quoted,
+    /// Another agency, a part of this one or of the year, a rate: 市司法局, 所属单位, 上半年, 每月.
+    Other,
 }
 
 /// A fact's place in a list under another fact.

@@ -119,7 +119,8 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
         analysis.noise.push(Noise { kind: NoiseKind::OtherReport, span });
     }
     order::by_key(&mut analysis.noise, |noise| (noise.span, noise.kind));
-    let said = facts::read(&folded, &analysis.tables, &analysis.noise, year);
+    let organization = analysis.report.organization.as_ref().map(|stated| stated.value.as_str());
+    let said = facts::read(&folded, &analysis.tables, &analysis.noise, year, organization);
     (analysis.facts, analysis.claims) = (said.facts, said.claims);
     apply(&options.edits, &mut analysis);
     rules::judge(document, &folded, &mut analysis, options);

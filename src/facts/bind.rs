@@ -65,7 +65,7 @@ pub struct Context<'c> {
 }
 
 const CASES: Words = words!["件" "件次" "份" "条" "宗" "起" "项" "个" "例" "次" "人次" "条次" "件(次)" "封" "笔" ""];
-const ITEMS: Words = words!["条" "条次" "篇" "件" "则" "份" "篇次" "期" "次" "篇(次)" "条(次)" ""];
+const ITEMS: Words = words!["条" "条次" "篇" "件" "则" "份" "篇次" "篇(次)" "条(次)" ""];
 const EVENTS: Words = words!["次" "场" "期" "场次" "个" "期次"];
 const PEOPLE: Words = words!["人" "人次" "名"];
 
@@ -75,6 +75,12 @@ pub fn id(c: &Context) -> Option<&'static str> {
     if own.has(w::VIEWS) {
         return None;
     }
+    // A part is never the same as its whole.
+    named(c).filter(|&id| c.whole != Some(Some(id)))
+}
+
+fn named(c: &Context) -> Option<&'static str> {
+    let own = c.own;
     if own.has(w::REVIEW | w::SUIT)
         || matches!(c.topic, Topic::Reviews | Topic::Suits | Topic::Remedies) && own.has(w::RESULTS)
     {
@@ -112,7 +118,9 @@ fn money(unit: &[u16]) -> bool {
 fn remedy(c: &Context) -> Option<&'static str> {
     if !CASES.contains(c.unit)
         || c.own.has(w::CLOSED | w::FAULT)
-        || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审"])
+        || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审" "通知书" "答复书"])
+        // What it reviews and defends in all its work is more than what was disclosed.
+        || (c.own.has(w::HANDLED) || contains_any(c.text, words!["应诉案件"])) && !c.sentence.has(w::DISCLOSURE)
     {
         return None;
     }
@@ -152,7 +160,7 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     if contains_any(
         c.text,
-        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表"],
+        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回"],
     ) {
         return None;
     }
@@ -197,16 +205,33 @@ fn request(c: &Context) -> Option<&'static str> {
         return (!of_some_applicants(c.text)).then_some("requests_received");
     }
     if own.has(w::HANDLED | w::CLOSED) {
-        return (!own.has(w::LATE) || c.whole.is_none()).then_some("requests_handled");
+        // 3件正在办理
+        let open = contains_any(c.text, words!["正在" "尚" "未" "待" "在办" "除" "合并"]);
+        return (!open && (!own.has(w::LATE) || c.whole.is_none())).then_some("requests_handled");
     }
     // 政府信息公开申请共15件: the noun alone; 依申请公开文件3件 is something else.
     let noun = own.has(w::REQUEST) && !own.has(w::PUBLISH | w::INTERPRETATION | w::OTHER | w::NORMATIVE);
-    (noun && !of_some_applicants(c.text)).then_some("requests_received")
+    (noun && nothing_else(c.text) && !of_some_applicants(c.text)).then_some("requests_received")
+}
+
+/// Are they requests for something else: 行政审批申请, 低保申请?
+pub fn is_of_another_kind(before: &[u16], after: &[u16]) -> bool {
+    // What may stand before 申请 where none but these are meant: 收到申请, 书面申请, 企业申请.
+    const FINE: &[u16] = crate::word!(
+        "到理收接面络上函真依的件份各类新效众民人织业司构师出交关次项有共转办复结年度线信台统口寄他息正期回开式量,、\"("
+    );
+    let other = |words: &[u16]| {
+        let at = crate::word::find(words, crate::word!("申请"));
+        at.is_some_and(|at| at > 0 && !FINE.contains(&words[at - 1]))
+    };
+    let said = words!["公开" "政府信息"];
+    (other(before) || other(after)) && !contains_any(before, said) && !contains_any(after, said)
 }
 
 /// 自然人申请36件 are some of all; those of 公民、法人和其他组织 are all.
 fn of_some_applicants(text: &[u16]) -> bool {
-    contains_any(text, words!["自然人" "公民" "个人"]) != contains_any(text, words!["法人" "组织" "企业" "公司"])
+    contains_any(text, words!["自然人" "公民" "个人"])
+        != contains_any(text, words!["法人" "组织" "企业" "公司" "科研机构" "服务机构"])
 }
 
 fn people(c: &Context) -> Option<&'static str> {
@@ -216,10 +241,11 @@ fn people(c: &Context) -> Option<&'static str> {
     }
     match (c.own.has(w::STAFF_FULL), c.own.has(w::STAFF_PART)) {
         _ if !ours => None,
+        (false, false) => contains_any(c.text, words!["公开工作人员"]).then_some("staff"),
         (true, false) => Some("staff_full_time"),
         (false, true) if contains_any(c.text, words!["专兼职" "专(兼)职" "专、兼职"]) => Some("staff"),
         (false, true) => Some("staff_part_time"),
-        _ => None,
+        (true, true) => None,
     }
 }
 
@@ -244,6 +270,10 @@ fn document(c: &Context) -> Option<&'static str> {
     if said.has(w::REPEALED) {
         pick("rules_repealed", "docs_repealed")
     } else if said.has(w::IN_FORCE) {
+        // 清理45件，其中保留30件 are some of all.
+        if c.whole.is_some() {
+            return None;
+        }
         pick("rules_in_force", "docs_in_force")
     } else if said.has(w::MADE) {
         pick("rules_made", "docs_made")
@@ -267,7 +297,7 @@ fn event(c: &Context) -> Option<&'static str> {
     if own.has(w::INTERPRETATION) {
         let kind =
             contains_any(c.text, words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5"]);
-        return (ITEMS.contains(c.unit) && c.whole.is_none() && !kind).then_some("interpretations");
+        return ((ITEMS.contains(c.unit) || held) && c.whole.is_none() && !kind).then_some("interpretations");
     }
     if own.has(w::TRAINING) {
         return (held && c.sentence.has(w::DISCLOSURE)).then_some("training_sessions");
@@ -336,7 +366,8 @@ fn disclosure(c: &Context) -> Option<&'static str> {
 /// place or a project among them makes it a part.
 fn nothing_else(text: &[u16]) -> bool {
     const HARMLESS: Words = words![
-        "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "共计" "总计" "合计" "总共" "共" "全年" "全部" "本年度"
+        "依申请" "申请" "公民" "法人" "其他组织" "其它组织" "提出" "提交" "书面" "事项" "、" "或" "向" "有效" "件" "人" "("
+        ")" "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "共计" "总计" "合计" "总共" "共" "全年" "全部" "本年度"
         "年度" "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我街道" "我单位" "本机关" "本单位" "街道" "全局" "全镇" "全乡"
         "年" "了" "的" "总数" "总量" "数量" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"
         "形式" "新增" "约" "近" "超过" "逾" "类别" "类" "条" "余" "总" "本" "我" "基本情况" "情况" "全文" "等" "在" "年内" "截至" "底" "度" "累计达" "计" "\"" "并" "通过各种" "工作" "全区" "全市" "全县" "不同" "与" "和" "不断" "积极" "其中"

@@ -56,7 +56,7 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
         chars[..start].iter().rev().take_while(|&&c| before == Some(c) && matches!(c, 0x2A | 0x5F | 0x60)).count();
     let mut at = end + chars[end..].iter().take(marks).take_while(|&&c| before == Some(c)).count();
     for _ in 0..2 {
-        if let Some(vague) = prefix(&chars[at..], words!["多" "余" "几"]) {
+        if let Some(vague) = prefix(&chars[at..], words!["多" "余"]) {
             approximate = true;
             at += vague;
         }
@@ -73,7 +73,11 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
     }
     if unit.is_empty() {
         let unit = named_unit(chars, start).unwrap_or(end..end);
-        return (at == end && (!unit.is_empty() && ends(chars, end) || bare(chars, start, end))).then_some(Figure {
+        // 行政复议为0
+        let none =
+            value.is_zero() && before == Some('为' as u16) && suffix(&chars[..start], words!["率为" "分为"]).is_none();
+        let counts = !unit.is_empty() || none || is_bare(&chars[..start]);
+        return (at == end && counts && ends(chars, end)).then_some(Figure {
             range: start..end,
             value,
             unit,
@@ -96,7 +100,7 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
     let end = at;
     let mut approximate = is_vague_before(&chars[..start]);
     for _ in 0..2 {
-        if let Some(vague) = prefix(&chars[at..], words!["多" "余" "几"]) {
+        if let Some(vague) = prefix(&chars[at..], words!["多" "余"]) {
             approximate = true;
             at += vague;
         }
@@ -179,9 +183,9 @@ fn is_myriad(c: u16) -> bool {
     c == '万' as u16 || c == '亿' as u16
 }
 
-/// 多 余 几
+/// 多 余
 pub fn is_vague(c: u16) -> bool {
-    word!("多余几").contains(&c)
+    word!("多余").contains(&c)
 }
 
 /// The unit that begins at `at`, or an empty range.
@@ -194,12 +198,8 @@ pub fn unit(chars: &[u16], at: usize) -> Range<usize> {
 }
 
 /// A number without unit counts something only right after 数, at the end of a clause.
-fn bare(chars: &[u16], start: usize, end: usize) -> bool {
-    let named = suffix(
-        &chars[..start],
-        words!["数" "数量" "数为" "数量为" "总数为" "数是" "总量为" "均为" "都为" "数:" "数量:"],
-    );
-    named.is_some() && ends(chars, end)
+fn is_bare(before: &[u16]) -> bool {
+    suffix(before, words!["数" "数量" "数为" "数量为" "总数为" "数是" "总量为" "均为" "都为" "数:" "数量:"]).is_some()
 }
 
 /// The unit that stands in brackets before a figure: 公开信息(条):256.
@@ -297,6 +297,7 @@ mod tests {
             ("报道617篇(次)", "617", "篇(次)", false),
             ("信息数1402。", "1402", "", false),
             ("申请一百零三件", "103", "件", false),
+            ("行政复议为0。", "0", "", false),
         ] {
             assert_eq!(first(text), Some((value.into(), unit.into(), approximate)), "{text}");
         }
@@ -323,6 +324,9 @@ mod tests {
             "2019年5月起施行",
             "16+1",
             "一次性",
+            "十几件",
+            "20几件",
+            "败诉率为0。",
         ] {
             assert_eq!(first(text), None, "{text}");
         }

@@ -9,6 +9,7 @@ mod bind;
 mod figure;
 pub mod known;
 mod lists;
+mod reporter;
 mod sentence;
 mod words;
 
@@ -35,10 +36,16 @@ pub struct Facts {
 }
 
 /// Reads all prose: the text without its tables and without repeats, spam, navigation and other
-/// reports. `year` is the year reported on. Linear in the text.
+/// reports. `year` is the year reported on, `organization` who reports. Linear in the text.
 // Inlined with the other stages into one long function, its loops are compiled badly by JavaScript engines.
 #[inline(never)]
-pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Option<u16>) -> Facts {
+pub fn read(
+    folded: &Folded,
+    tables: &[TableFound],
+    noise: &[Noise],
+    year: Option<u16>,
+    organization: Option<&str>,
+) -> Facts {
     // A paragraph that begins like a table (行政复议6件，…) has no cells.
     let filled = |table: &&TableFound| {
         table.cells.iter().any(|cell| matches!(cell.value, Value::Number(_) | Value::Blank | Value::Placeholder))
@@ -48,7 +55,7 @@ pub fn read(folded: &Folded, tables: &[TableFound], noise: &[Noise], year: Optio
     let of_noise = noise.iter().filter(|noise| !matches!(noise.kind, NoiseKind::Pinyin | NoiseKind::Inserted));
     let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).list();
     let prose = Prose::new(folded, skip);
-    let mut drafts = sentence::read(&prose, year);
+    let mut drafts = sentence::read(&prose, year, reporter::Reporter::new(organization));
     close_lists(&prose, &mut drafts.facts);
     one_total(&prose, &mut drafts.facts);
     let facts = drafts.facts.iter().map(|draft| fact(&prose, draft, tables)).list();
@@ -68,8 +75,8 @@ pub fn document() -> String {
     let mut out = String::from(
         "# Facts: the counts that prose states\n\n\
          Generated from `src/facts/known.rs`; `UPDATE=1 cargo test --test docs` rewrites it. `facts[].id` in the JSON is one \
-         of these, or null for a count that is none of them. `facts[].fields` are the cells whose sum the prose means, in \
-         the edition at hand.\n\n| id | 名称 | meaning | cells |\n|---|---|---|---|\n",
+         of these, or null for a count that is none of them, or is of another year or agency, a difference, a rate or a \
+         quotation. `facts[].fields` are the cells whose sum the prose means, in the edition at hand.\n\n| id | 名称 | meaning | cells |\n|---|---|---|---|\n",
     );
     for known in KNOWN {
         let place = |place: &&[known::Address]| {
@@ -171,6 +178,8 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
     let text = |range: Range<usize>| prose.string(range);
     let mut subject = text(subject(&prose.chars, draft.before.clone()));
     subject.push_str(&text(draft.after.clone()));
+    // What another agency or year counted is none of the report's well-known counts.
+    let id = draft.id.filter(|_| draft.scope == Scope::Own);
     let words = match &draft.predicate {
         Some(predicate) => {
             [subject.clone(), text(predicate.clone()), text(draft.figure.clone()), text(draft.unit.clone())].concat()
@@ -178,16 +187,15 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
         None => text(draft.range.clone()),
     };
     Fact {
-        id: draft.id,
+        id,
         subject,
         text: words,
         span: prose.span(draft.range.clone()),
         figure: prose.span(draft.figure.clone()),
         value: draft.value,
-        unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone()).replace(['多', '余', '几'], "")),
+        unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone()).replace(['多', '余'], "")),
         approximate: draft.approximate,
-        fields: draft
-            .id
+        fields: id
             .filter(|_| !in_myriads(&prose.chars[draft.unit.clone()]))
             .map_or_else(Vec::new, |id| bind::fields(id, tables)),
         claims_none: draft.claims_none,

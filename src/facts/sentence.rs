@@ -3,6 +3,7 @@
 use super::bind::{self, Context, Topic};
 use super::figure::{self, Figure, is_delimiter};
 use super::lists::{self, Counted, Listing, Promise};
+use super::reporter::Reporter;
 use super::words::{self as w, Notions, notions};
 use super::{ClaimDraft, Draft, Drafts};
 use crate::analysis::{ClaimKind, List, Part, Scope, Share};
@@ -15,12 +16,13 @@ use crate::{word, words};
 use std::ops::Range;
 
 /// Drafts all facts and claims of a prose.
-pub fn read(prose: &Prose, year: Option<u16>) -> Drafts {
+pub fn read(prose: &Prose, year: Option<u16>, agency: Reporter) -> Drafts {
     let chars = &prose.chars[..];
     let mut reader = Reader {
         prose,
         chars,
         year,
+        agency,
         drafts: Drafts::default(),
         heading: Topic::Unknown,
         topic: Topic::Unknown,
@@ -95,6 +97,7 @@ struct Reader<'c> {
     prose: &'c Prose<'c, 'c>,
     chars: &'c [u16],
     year: Option<u16>,
+    agency: Reporter,
     drafts: Drafts,
     /// Of the last heading.
     heading: Topic,
@@ -119,8 +122,18 @@ struct Running {
     sure: bool,
 }
 
+/// What holds again behind a bracket.
+struct Outside {
+    list: Option<Running>,
+    item: usize,
+    past: usize,
+    year: Option<u16>,
+    topic: Topic,
+}
+
 /// Where the walk through a sentence stands.
 struct Walk {
+    sentence: usize,
     /// Begin of the clause (after ， ； ：).
     clause: usize,
     /// Begin of the item (also after 、 behind a figure, and after a figure).
@@ -134,8 +147,8 @@ struct Walk {
     quoted: bool,
     title_depth: u8,
     list: Option<Running>,
-    /// In brackets: the list outside, where the item outside began, and the year outside.
-    outside: Option<(Option<Running>, usize, usize, Option<u16>)>,
+    /// What a bracket interrupts.
+    outside: Option<Outside>,
     /// The last year named in the sentence.
     year: Option<u16>,
     /// In 较2020年…: the year outside of this comparison, which ends with its clause.
@@ -144,8 +157,8 @@ struct Walk {
     carried_in: bool,
     /// All words so far.
     all: Notions,
-    /// Was a whole area named last?
-    area: bool,
+    /// Who was named last: this agency, a whole area or another one.
+    whose: Scope,
 }
 
 impl Reader<'_> {
@@ -193,6 +206,7 @@ impl Reader<'_> {
 
     fn walk(&mut self, range: Range<usize>, signs: u8) {
         let mut walk = Walk {
+            sentence: range.start,
             clause: range.start,
             item: range.start,
             past: range.start,
@@ -206,7 +220,7 @@ impl Reader<'_> {
             compared: None,
             carried_in: false,
             all: Notions::default(),
-            area: false,
+            whose: Scope::Own,
         };
         self.open_list(&mut walk, &range);
         let mut at = range.start;
@@ -225,7 +239,7 @@ impl Reader<'_> {
                     // 分别为12条,5条: the list goes on.
                     walk.unclear &= c == 0x2C && self.chars.get(at + 1).is_some_and(|&c| is_digit(c));
                     if c == 0x3B {
-                        walk.area = false;
+                        walk.whose = Scope::Own;
                         self.end_subset(&mut walk, &range);
                     }
                     self.open_list(&mut walk, &range);
@@ -282,7 +296,13 @@ impl Reader<'_> {
         } else if figure::numeral(c).is_some() {
             match figure::chinese(chars, at) {
                 Some(found) => found,
-                None => return Some(vague(walk, chars, at)),
+                None => {
+                    let end = vague(walk, chars, at);
+                    if walk.past == end {
+                        self.plain.push(walk.clause..at);
+                    }
+                    return Some(end);
+                }
             }
         } else {
             return None;
@@ -328,6 +348,9 @@ impl Reader<'_> {
         if std::mem::take(&mut walk.carried_in) {
             own = own | w::CARRIED_IN;
         }
+        if own.has(w::REQUEST) && bind::is_of_another_kind(&chars[before.clone()], &chars[after.clone()]) {
+            own = own.without(w::REQUEST) | w::ELSEWHERE;
+        }
         let leading = notions(&chars[walk.past.min(before.start)..before.start]);
         walk.all = walk.all | own | leading;
         self.topic = match Topic::of(own).or_else(|| Topic::of(leading)) {
@@ -352,7 +375,12 @@ impl Reader<'_> {
             whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
             restricted: restricted(&chars[walk.past.min(before.start)..before.start]),
         };
-        let scope = self.scope(walk, own, own | leading);
+        let scope = self.scope(
+            walk,
+            own,
+            own | leading,
+            [&chars[before.clone()], &chars[after.start..after_end.max(after.start)]],
+        );
         let id = if percent || scope == Scope::Change || walk.unclear { None } else { bind::id(&context) };
         let share = if percent { self.share(walk, chars, &found, index) } else { None };
         let draft = Draft {
@@ -371,6 +399,14 @@ impl Reader<'_> {
             part_of,
             share,
         };
+        // 累计公开5600条，本年新增620条
+        if contains_any(&chars[draft.before.clone()], words!["新增"])
+            && let Some(last) = self.drafts.facts.last_mut()
+            && last.sentence == *sentence
+            && contains_any(&chars[last.before.clone()], words!["累计"])
+        {
+            last.scope = Scope::OtherYear;
+        }
         self.drafts.facts.push(draft);
     }
 
@@ -418,7 +454,7 @@ impl Reader<'_> {
                 whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
                 restricted: false,
             };
-            let scope = self.scope(walk, own, own);
+            let scope = self.scope(walk, own, own, [&chars[words.clone()], &[]]);
             // What only one of the names says may be meant of all.
             let doubtful =
                 all.without(named).has(w::INTERPRETATION | w::VIEWS | w::ELSEWHERE | w::COMPLAINT | w::FAULT);
@@ -472,7 +508,10 @@ impl Reader<'_> {
             }
             let figure = is_digit(c) || figure::numeral(c).is_some() && figure::chinese(chars, end).is_some();
             let sign = c < 0x80 && !(c as u8).is_ascii_alphabetic() && c != 0x22;
-            let apart = before >= 4 && self.prose.is_join(end) || end == start && before >= 2 && self.prose.is_gap(end);
+            // 结转1件和新收36件: what follows is another item.
+            let another = || prefix(&chars[end..], words!["和" "与" "及" "以及"]).is_some();
+            let apart = before >= 4 && self.prose.is_join(end)
+                || end == start && before >= 2 && (self.prose.is_gap(end) || another());
             if is_delimiter(c) || figure || sign || c == 0x300A || apart {
                 break;
             }
@@ -531,11 +570,12 @@ impl Reader<'_> {
         }
     }
 
-    fn open_bracket(&self, walk: &mut Walk, at: usize) {
+    fn open_bracket(&mut self, walk: &mut Walk, at: usize) {
         if walk.outside.is_some() {
             return;
         }
-        walk.outside = Some((walk.list, walk.item, walk.past, walk.year));
+        let topic = self.topic();
+        walk.outside = Some(Outside { list: walk.list, item: walk.item, past: walk.past, year: walk.year, topic });
         // Right behind a figure the bracket divides it.
         let last =
             self.drafts.facts.len().checked_sub(1).filter(|&i| walk.counted && self.drafts.facts[i].unit.end <= at);
@@ -547,12 +587,16 @@ impl Reader<'_> {
         walk.item = at + 1;
     }
 
-    fn close_bracket(&self, walk: &mut Walk, at: usize) {
-        let Some((list, item, past, year)) = walk.outside.take() else {
+    fn close_bracket(&mut self, walk: &mut Walk, at: usize) {
+        let Some(Outside { list, item, past, year, topic }) = walk.outside.take() else {
             walk.item = at + 1;
             return;
         };
         (walk.list, walk.year) = (list, year);
+        // 不予公开3件（行政执法案卷3件）: what the bracket is about is not what follows.
+        if self.topic == Topic::Elsewhere {
+            self.topic = topic;
+        }
         // Brackets without a figure are transparent.
         walk.item = if walk.past == past { item } else { at + 1 };
     }
@@ -625,12 +669,21 @@ impl Reader<'_> {
         Some(Share { part, whole: listed.or(of_all.flatten()) })
     }
 
-    /// Whom and when a figure is about: `own` are its own words, `chunk` all since the figure before.
-    fn scope(&self, walk: &mut Walk, own: Notions, chunk: Notions) -> Scope {
-        if chunk.has(w::AREA) {
-            walk.area = true;
+    /// Whom and when a figure is about: `own` are its own words, `chunk` all since the figure before;
+    /// `words` are its own as text, up to the figure and behind it.
+    fn scope(&self, walk: &mut Walk, own: Notions, chunk: Notions, words: [&[u16]; 2]) -> Scope {
+        let [before, after] = words;
+        let agency = self.agency.named(before);
+        if let Some(own) = agency {
+            walk.whose = if own { Scope::Own } else { Scope::Other };
+        } else if chunk.has(w::AREA) {
+            walk.whose = if self.agency.governs(&self.chars[walk.sentence..]) { Scope::Own } else { Scope::Area };
         } else if chunk.has(w::AGENCY) {
-            walk.area = false;
+            walk.whose = Scope::Own;
+        } else if own.has(w::ELSEWHOSE) || part_of_year(before) {
+            walk.whose = Scope::Other;
+        } else if walk.whose == Scope::Other && contains_any(before, words!["全年" "共" "总" "累计" "合计"]) {
+            walk.whose = Scope::Own;
         }
         if walk.quoted {
             return Scope::Quoted;
@@ -642,12 +695,23 @@ impl Reader<'_> {
         if own.has(w::CHANGE) || bare_change {
             return Scope::Change;
         }
+        // 比2022年增加12条
+        if walk.compared.is_some() && before.iter().any(|c| word!("增减升降多少").contains(c)) {
+            return Scope::Change;
+        }
+        // 由33件增至36件
+        let from = contains_any(before, words!["由" "从"])
+            && prefix(after, words!["增" "升" "上升" "减" "降" "下降" "提高"]).is_some();
         let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
         let carried = own.has(w::CARRIED_IN | w::CARRIED_OUT);
-        if (other || own.has(w::ELSEWHEN | w::PLANNED)) && !carried {
+        if (other || from || own.has(w::ELSEWHEN | w::PLANNED)) && !carried {
             return Scope::OtherYear;
         }
-        if walk.area { Scope::Area } else { Scope::Own }
+        // 平均每月3件
+        if contains_any(before, words!["每" "平均" "日均" "月均" "周均" "人均"]) {
+            return Scope::Other;
+        }
+        walk.whose
     }
 
     fn end_clause(&mut self, walk: &Walk, sentence: &Range<usize>, end: usize, signs: u8) {
@@ -711,7 +775,9 @@ impl Reader<'_> {
         let Some(object) = denied(text, p) else { return };
         let (front, object) = (&text[..p], &text[object..]);
         if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否"])
+            || prefix(object, words!["其他" "其它" "别的"]).is_some()
             || contains_any(object, words!["的单位" "的部门" "的责任" "的人员" "的申请人"])
+            || excepts(&chars[sentence.start..clause.start])
         {
             return;
         }
@@ -748,6 +814,23 @@ impl Reader<'_> {
             self.topic = topic;
         }
     }
+}
+
+/// 除1件外，未…: does the clause before leave something out of what is denied?
+fn excepts(before: &[u16]) -> bool {
+    suffix(before, words!["外,"]).is_some() && contains_any(before, words!["除"])
+}
+
+/// 上半年, 1—6月: months that are not the whole year. 3月15日 is a date, 12月 the year's end.
+fn part_of_year(words: &[u16]) -> bool {
+    let month = |i: usize| {
+        words[i] == '月' as u16
+            && i > 0
+            && (is_digit(words[i - 1]) || figure::numeral(words[i - 1]).is_some())
+            && !words.get(i + 1).is_some_and(|&c| is_digit(c))
+    };
+    contains_any(words, words!["季度" "上半年" "下半年"])
+        || (0..words.len()).any(month) && !contains_any(words, words!["12月" "十二月"])
 }
 
 /// What can be said not to have happened.
@@ -792,6 +875,10 @@ fn denied(text: &[u16], p: usize) -> Option<usize> {
 
 /// The well-known counts that are 0 when `about` did not happen.
 fn nothing_of(about: Notions, object: &[u16]) -> [Option<&'static str>; 3] {
+    // 无复议后起诉 denies one kind of lawsuits.
+    if contains_any(object, words!["复议后" "未经复议" "直接起诉"]) {
+        return [None; 3];
+    }
     let result = |upheld, corrected, other, pending, total| match about.count(w::RESULTS) {
         0 => Some(total),
         1 if about.has(w::UPHELD) => Some(upheld),
@@ -854,6 +941,8 @@ fn is_carried(words: &[u16]) -> bool {
 fn shared(named: Notions, all: Notions) -> Notions {
     let meant = if named.has(w::CHANNELS) {
         w::PUBLISH | w::PROACTIVE | w::INFORMATION | w::DISCLOSURE | w::REQUEST | w::RECEIVE
+    } else if named.has(w::RESULTS) {
+        w::REVIEW | w::SUIT
     } else if named.has(w::WAYS | w::OUTCOMES | w::RECEIVE | w::HANDLED | w::CLOSED | w::CARRIED_IN | w::CARRIED_OUT) {
         w::REQUEST | w::DISCLOSURE
     } else {
@@ -862,11 +951,12 @@ fn shared(named: Notions, all: Notions) -> Notions {
     Notions(all.0 & meant.0)
 }
 
-/// 几十件、二三十次 count nothing that could be said: the index behind them. What follows is another item.
+/// 几十件、二三十次、十几件 count nothing that could be said: the index behind them. What follows is another item.
 fn vague(walk: &mut Walk, chars: &[u16], at: usize) -> usize {
     let end = at + chars[at..].iter().take_while(|&&c| figure::numeral(c).is_some()).count();
-    let some = at > 0 && word!("几数上").contains(&chars[at - 1]) || end - at > 1;
-    let unit = figure::unit(chars, end);
+    let few = chars.get(end) == Some(&('几' as u16));
+    let some = at > 0 && word!("几数上").contains(&chars[at - 1]) || end - at > 1 || few;
+    let unit = figure::unit(chars, end + usize::from(few));
     if some && !unit.is_empty() {
         (walk.item, walk.past, walk.counted) = (unit.end, unit.end, true);
         return unit.end;

@@ -3,6 +3,7 @@
 //! Only what is written counts. An agency is named as the text names it, never completed; a date
 //! counts when its year, month and day are all there.
 
+pub mod agency;
 pub mod date;
 mod organization;
 mod title;

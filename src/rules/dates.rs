@@ -1,10 +1,10 @@
 //! The dates of a report: signature, publication, deadline.
 
-use super::agency::Agency;
 use super::{Context, rule, say};
 use crate::analysis::{Date, Stated};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::list::Listed;
+use crate::report::agency::Agency;
 
 rule! {
     /// 落款或发布日期早于统计期结束

@@ -6,7 +6,6 @@
 //! in Chinese, and the examples in it run as tests. A rule speaks only when it has read every
 //! operand; what it cannot read it does not judge.
 
-mod agency;
 mod chapters;
 mod consistency;
 mod dates;

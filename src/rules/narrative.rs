@@ -1,6 +1,5 @@
 //! The prose against the tables, and against itself.
 
-use super::agency::Agency;
 use super::prose::Prose;
 use super::{Context, Rule, half_sentences, names, rule, say};
 use crate::analysis::{Claim, ClaimKind, Fact, List, Scope};
@@ -9,6 +8,7 @@ use crate::finding::{About, Basis, Finding, Severity};
 use crate::list::Listed;
 use crate::number::Decimal;
 use crate::order;
+use crate::report::agency::Agency;
 use crate::search;
 use crate::word::{Words, suffix};
 use crate::{word, words};
@@ -613,19 +613,7 @@ fn rule_of(id: &str) -> Option<&'static Rule> {
 
 /// Can this fact be held against the tables?
 fn is_own(cx: &Context<'_>, fact: &Fact) -> bool {
-    let own = fact.scope == Scope::Own || fact.scope == Scope::Area && is_of_the_area(cx, fact);
-    own && !fact.approximate && !is_narrower(cx, fact) && !is_of_the_office(cx, fact)
-}
-
-/// 全县 in a county's own report is what its tables count.
-fn is_of_the_area(cx: &Context<'_>, fact: &Fact) -> bool {
-    let Some(name) = &cx.analysis.report.organization else { return false };
-    let place = name.value.strip_suffix("人民政府").unwrap_or(&name.value);
-    let Some(level) = place.chars().last().filter(|_| Agency::of(&name.value) == Agency::Government) else {
-        return false;
-    };
-    let sentence = fact.sentence.of(&cx.document.text);
-    sentence.contains(&format!("全{level}"))
+    fact.scope == Scope::Own && !fact.approximate && !is_narrower(cx, fact) && !is_of_the_office(cx, fact)
 }
 
 /// Is it about some of what the table counts (涉密申请, 上级转办的申请, 下属单位), or about more
@@ -1042,7 +1030,7 @@ fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
     let end = cx.folded.index_at(claim.span.end);
     let to = cx.folded.index_at(claim.sentence.end).min(end + BEFORE).max(from);
     let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).list();
-    let some = words!["到期" "应办结" "应答复" "转下年" "跨年" "除" "办结的" "答复的"];
+    let some = words!["到期" "应办结" "应答复" "转下年" "跨年" "除" "其余" "余下" "剩余" "办结的" "答复的"];
     let left = (0..words.len()).any(|at| {
         words[at..].starts_with(word!("结转")) && suffix(&words[..at], words!["无" "没有" "未" "不存在"]).is_none()
     });

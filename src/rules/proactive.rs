@@ -1,11 +1,11 @@
 //! Chapter two: documents, licences, penalties, fees.
 
-use super::agency::Agency;
 use super::{Context, names, rule, say};
 use crate::cell::Field;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::list::Listed;
 use crate::number::Decimal;
+use crate::report::agency::Agency;
 
 rule! {
     /// 现行有效件数少于本年制发减废止

@@ -2,7 +2,7 @@
 
 /// Decides the deadline of DAT-02 and who can make rules (PUB-03).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Agency {
+pub enum Agency {
     /// 人民政府, or a place by its name: 市, 县, 区, 乡, 镇, 街道.
     Government,
     /// 局, 委, 厅, 办, 部, 中心 …
