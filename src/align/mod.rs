@@ -285,34 +285,7 @@ impl Filler<'_> {
         if leaves.iter().any(|leaf| !leaf.path.is_empty()) {
             return None;
         }
-        let chars = self.folded.chars();
-        let mut cells: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
-        for item in items {
-            match item {
-                Item::Label(i) => match self.column(&self.hits[*i]) {
-                    Some(column) => {
-                        cells.push((vec![column], self.hits[*i].start as usize..self.hits[*i].end as usize))
-                    }
-                    None if labels::index().senses(&self.hits[*i]).all(|sense| matches!(sense.role, Role::Row(_))) => {
-                        break;
-                    }
-                    None => {}
-                },
-                Item::Words(range) => {
-                    let mut start = range.start;
-                    for cell in chars[range.clone()].split(|&c| matches!(c, 0x7C | 0x09 | 0x0A)) {
-                        let key = labels::key_of(cell);
-                        let words = start..start + cell.len();
-                        start = words.end + 1;
-                        if key.len() >= 2 && !runs::is_unit(cell) {
-                            cells.push((self.alike(&key), words));
-                        }
-                    }
-                }
-                Item::Value(_) => break,
-                _ => {}
-            }
-        }
+        let cells = self.head_cells(items);
         if cells.len() != leaves.len() {
             return None;
         }
@@ -328,6 +301,55 @@ impl Filler<'_> {
         let head: Vec<(Option<usize>, Range<usize>)> =
             columns.zip(cells).map(|(column, (_, words))| (column, words)).list();
         head.iter().any(|(column, _)| column.is_none()).then_some(head)
+    }
+
+    /// The cells of a head of one row: the columns that each may name, and its words.
+    fn head_cells(&self, items: &[Item]) -> Vec<(Vec<usize>, Range<usize>)> {
+        let chars = self.folded.chars();
+        let parts = |&c: &u16| matches!(c, 0x7C | 0x09 | 0x0A);
+        let mut cells: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
+        for item in items {
+            let (column, range) = match item {
+                Item::Label(i) => {
+                    let hit = &self.hits[*i];
+                    if labels::index().senses(hit).all(|sense| matches!(sense.role, Role::Row(_))) {
+                        break;
+                    }
+                    match self.column(hit) {
+                        Some(column) => (Some(column), hit.start as usize..hit.end as usize),
+                        None => continue,
+                    }
+                }
+                Item::Words(range) => (None, range.clone()),
+                Item::Value(_) => break,
+                _ => continue,
+            };
+            // 上年 before 制发件数 in one cell.
+            let joined = cells
+                .last()
+                .filter(|(_, last)| self.layout.is_grid() && !chars[last.end..range.start].iter().any(parts));
+            if let Some((_, last)) = joined {
+                let whole = last.start..range.end;
+                cells.pop();
+                cells.push((self.alike(&labels::key_of(&chars[whole.clone()])), whole));
+            } else if let Some(column) = column {
+                cells.push((vec![column], range));
+            } else {
+                // 备 案 件 数 is one cell.
+                let spaced = |words: &[u16]| words.split(|&c| fold::is_blank(c)).all(|word| word.len() == 1);
+                let one = self.layout.is_grid() || chars[range.clone()].split(parts).any(spaced);
+                let mut start = range.start;
+                for cell in chars[range].split(|c| parts(c) || !one && fold::is_blank(*c)) {
+                    let words = start..start + cell.len();
+                    start = words.end + 1;
+                    let key = labels::key_of(cell);
+                    if key.len() >= 2 && !runs::is_unit(cell) {
+                        cells.push((self.alike(&key), words));
+                    }
+                }
+            }
+        }
+        cells
     }
 
     /// The columns that these words of a head may name, broken or in other words: those whose names they are

@@ -29,6 +29,7 @@ pub enum Mangling {
     GroupsRepeated,
     ExtraRow,
     ExtraColumn,
+    OtherColumn,
     Remarks,
     LabelVariants,
     BrokenHeads,
@@ -62,7 +63,7 @@ pub enum Mangling {
 use Mangling::*;
 
 impl Mangling {
-    pub const ALL: [Mangling; 41] = [
+    pub const ALL: [Mangling; 42] = [
         FullWidth,
         Thousands,
         Placeholders,
@@ -78,6 +79,7 @@ impl Mangling {
         GroupsRepeated,
         ExtraRow,
         ExtraColumn,
+        OtherColumn,
         Remarks,
         LabelVariants,
         BrokenHeads,
@@ -123,6 +125,7 @@ impl Mangling {
             GroupsRepeated => "group labels repeated",
             ExtraRow => "an extra row",
             ExtraColumn => "an extra column",
+            OtherColumn => "another column in its place",
             Remarks => "a remark column",
             LabelVariants => "label variants",
             BrokenHeads => "broken header cells",
@@ -165,6 +168,7 @@ impl Mangling {
             LabelsLost | GroupsLost | GroupsRepeated => form != "stat_2014" && !glued && !pdf,
             ExtraRow => !glued && !pdf,
             ExtraColumn => layout.marks_cells(),
+            OtherColumn => form != "stat_2014" && !glued && !pdf,
             DroppedLines => layout == Layout::Lines,
             DatesLost => form != "stat_2014",
             TwoReports => !layout.is_html() || layout == Layout::Html,
@@ -360,6 +364,9 @@ pub fn grid(how: &[Mangling], layout: Layout, grid: &mut Grid, figures: &mut Fig
     if has(ExtraColumn) {
         extra_column(grid, figures, rng);
     }
+    if has(OtherColumn) {
+        other_column(grid, figures, rng);
+    }
     if has(Remarks) {
         remarks(grid, figures, rng);
     }
@@ -509,6 +516,29 @@ fn extra_column(grid: &mut Grid, figures: &Figures, rng: &mut Rng) {
             }
         }
         _ => {}
+    }
+}
+
+/// One of chapter two's columns is none of the form's: its figures are nobody's.
+fn other_column(grid: &mut Grid, figures: &mut Figures, rng: &mut Rng) {
+    const OTHERS: &[&str] = &["本年修订件数", "上年制发件数", "备案件数", "公开率", "在办数量", "平均用时"];
+    let is_proactive = |i: usize| figures.cells[i].table.starts_with("article20");
+    let heads: Vec<usize> = (1..grid.len())
+        .filter(|&y| figure_indices(&grid[y]).len() > 1 && is_proactive(figure_indices(&grid[y])[0]))
+        .filter(|&y| figure_indices(&grid[y - 1]).is_empty())
+        .map(|y| y - 1)
+        .collect();
+    if heads.is_empty() {
+        return;
+    }
+    let head = *rng.pick(&heads);
+    let column = 1 + rng.below(grid[head].len() - 1);
+    grid[head][column].what = What::Head((*rng.pick(OTHERS)).to_owned());
+    for row in grid[head + 1..].iter_mut().take_while(|row| !figure_indices(row).is_empty()) {
+        if let What::Figure(i) = row[column].what {
+            figures.cells[i].expect = Expect::Undetermined;
+            row[column].what = What::Extra(figures.cells[i].text.clone());
+        }
     }
 }
 
