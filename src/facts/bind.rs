@@ -72,7 +72,8 @@ const PEOPLE: Words = words!["人" "人次" "名"];
 /// The id of the well-known count, where the words leave no doubt.
 pub fn id(c: &Context) -> Option<&'static str> {
     let own = c.own;
-    if own.has(w::VIEWS) {
+    // 占总量（60件）的5%: the total may be another's.
+    if own.has(w::VIEWS) || c.text.first() == Some(&('占' as u16)) {
         return None;
     }
     // A part is never the same as its whole.
@@ -120,7 +121,7 @@ fn remedy(c: &Context) -> Option<&'static str> {
         || c.own.has(w::CLOSED | w::FAULT)
         || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审" "通知书" "答复书"])
         // What it reviews and defends in all its work is more than what was disclosed.
-        || (c.own.has(w::HANDLED) || contains_any(c.text, words!["应诉案件"])) && !c.sentence.has(w::DISCLOSURE)
+        || contains_any(c.text, words!["办理" "应诉案件"]) && !c.sentence.has(w::DISCLOSURE)
     {
         return None;
     }
@@ -160,7 +161,7 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     if contains_any(
         c.text,
-        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回"],
+        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下"],
     ) {
         return None;
     }
@@ -211,7 +212,8 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     // 政府信息公开申请共15件: the noun alone; 依申请公开文件3件 is something else.
     let noun = own.has(w::REQUEST) && !own.has(w::PUBLISH | w::INTERPRETATION | w::OTHER | w::NORMATIVE);
-    (noun && nothing_else(c.text) && !of_some_applicants(c.text)).then_some("requests_received")
+    let granted = contains_any(c.text, words!["依申请公开政府信息" "依申请公开信息"]);
+    (noun && !granted && nothing_else(c.text) && !of_some_applicants(c.text)).then_some("requests_received")
 }
 
 /// Are they requests for something else: 行政审批申请, 低保申请?
@@ -295,8 +297,10 @@ fn event(c: &Context) -> Option<&'static str> {
         return held.then_some("interviews");
     }
     if own.has(w::INTERPRETATION) {
-        let kind =
-            contains_any(c.text, words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5"]);
+        let kind = contains_any(
+            c.text,
+            words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5" "解读文件" "解读政策"],
+        );
         return ((ITEMS.contains(c.unit) || held) && c.whole.is_none() && !kind).then_some("interpretations");
     }
     if own.has(w::TRAINING) {

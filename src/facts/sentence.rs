@@ -328,6 +328,13 @@ impl Reader<'_> {
             walk.carried_in = self.year.is_some_and(|reported| year + 1 == reported);
             return;
         }
+        // 2020年至2023年共…
+        if let [.., c, 0x81F3 | 0x5230 | 0x2014 | 0x2D | 0x7E] = before
+            && (is_digit(*c) || *c == '年' as u16)
+        {
+            walk.year = Some(0);
+            return;
+        }
         if suffix(before, words!["较" "比"]).is_some() {
             walk.compared = Some(walk.year);
         }
@@ -354,6 +361,10 @@ impl Reader<'_> {
         let leading = notions(&chars[walk.past.min(before.start)..before.start]);
         walk.all = walk.all | own | leading;
         self.topic = match Topic::of(own).or_else(|| Topic::of(leading)) {
+            // 收到申请10件，公开8件
+            Some(Topic::Proactive) if own.has(w::PUBLISH) && !own.has(SUBJECTS) && self.topic() == Topic::Requests => {
+                Topic::Requests
+            }
             Some(topic) => topic,
             None => self.topic(),
         };
@@ -379,7 +390,11 @@ impl Reader<'_> {
             walk,
             own,
             own | leading,
-            [&chars[before.clone()], &chars[after.start..after_end.max(after.start)]],
+            [
+                &chars[walk.past.min(before.start)..before.start],
+                &chars[before.clone()],
+                &chars[after.start..after_end.max(after.start)],
+            ],
         );
         let id = if percent || scope == Scope::Change || walk.unclear { None } else { bind::id(&context) };
         let share = if percent { self.share(walk, chars, &found, index) } else { None };
@@ -454,7 +469,7 @@ impl Reader<'_> {
                 whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
                 restricted: false,
             };
-            let scope = self.scope(walk, own, own, [&chars[words.clone()], &[]]);
+            let scope = self.scope(walk, own, own, [&[], &chars[words.clone()], &[]]);
             // What only one of the names says may be meant of all.
             let doubtful =
                 all.without(named).has(w::INTERPRETATION | w::VIEWS | w::ELSEWHERE | w::COMPLAINT | w::FAULT);
@@ -670,19 +685,20 @@ impl Reader<'_> {
     }
 
     /// Whom and when a figure is about: `own` are its own words, `chunk` all since the figure before;
-    /// `words` are its own as text, up to the figure and behind it.
-    fn scope(&self, walk: &mut Walk, own: Notions, chunk: Notions, words: [&[u16]; 2]) -> Scope {
-        let [before, after] = words;
+    /// `words` are what leads to its own, its own up to the figure, and those behind it.
+    fn scope(&self, walk: &mut Walk, own: Notions, chunk: Notions, words: [&[u16]; 3]) -> Scope {
+        let [leading, before, after] = words;
+        let whole = || contains_any(before, words!["全年" "共" "总" "累计" "合计"]);
         let agency = self.agency.named(before);
         if let Some(own) = agency {
             walk.whose = if own { Scope::Own } else { Scope::Other };
-        } else if chunk.has(w::AREA) {
+        } else if chunk.has(w::AREA) && !own.has(w::MEETING | w::TRAINING) {
             walk.whose = if self.agency.governs(&self.chars[walk.sentence..]) { Scope::Own } else { Scope::Area };
         } else if chunk.has(w::AGENCY) {
             walk.whose = Scope::Own;
-        } else if own.has(w::ELSEWHOSE) || part_of_year(before) {
+        } else if own.has(w::ELSEWHOSE) || part_of_year(before) || part_of_year(leading) && !whole() {
             walk.whose = Scope::Other;
-        } else if walk.whose == Scope::Other && contains_any(before, words!["全年" "共" "总" "累计" "合计"]) {
+        } else if walk.whose == Scope::Other && whole() {
             walk.whose = Scope::Own;
         }
         if walk.quoted {
@@ -708,7 +724,7 @@ impl Reader<'_> {
             return Scope::OtherYear;
         }
         // 平均每月3件
-        if contains_any(before, words!["每" "平均" "日均" "月均" "周均" "人均"]) {
+        if contains_any(before, words!["每" "平均" "日均" "月均" "周均" "人均" "年均"]) {
             return Scope::Other;
         }
         walk.whose
@@ -833,6 +849,17 @@ fn part_of_year(words: &[u16]) -> bool {
         || (0..words.len()).any(month) && !contains_any(words, words!["12月" "十二月"])
 }
 
+/// What turns 公开 into disclosure of one's own accord.
+const SUBJECTS: Notions = Notions(
+    w::PROACTIVE.0
+        | w::INTERPRETATION.0
+        | w::INFORMATION.0
+        | w::DISCLOSURE.0
+        | w::CHANNELS.0
+        | w::SELECTED.0
+        | w::NORMATIVE.0,
+);
+
 /// What can be said not to have happened.
 const COUNTED: Notions = Notions(
     w::REQUEST.0
@@ -852,12 +879,12 @@ fn denied(text: &[u16], p: usize) -> Option<usize> {
     let no = if bare { 1 } else { prefix(rest, words!["没有" "没" "未"])? };
     let rest = &rest[no..];
     const VERBS: Words = words![
-        "收到" "接到" "受理" "接收" "收取" "发生" "产生" "出现" "有" "涉及" "引发" "存在" "被" "因" "收过" "收" "新收" "接受" "提起"
+        "收到" "接到" "受理" "接收" "收取" "发生" "产生" "出现" "有" "涉及" "引发" "存在" "被" "因" "收过" "收费" "收" "新收" "接受" "提起"
     ];
     if let Some(length) = prefix(rest, VERBS) {
         let verb = &rest[..length];
         // What the verb itself names is part of the object: 收取 a fee.
-        let keep = verb == word!("收取") || verb == word!("被") || verb == word!("因");
+        let keep = verb == word!("收取") || verb == word!("收费") || verb == word!("被") || verb == word!("因");
         return Some(p + no + if keep { 0 } else { length });
     }
     if prefix(rest, words!["向" "对"]).is_some() {
