@@ -50,7 +50,11 @@ const WORDS: &[(&[u16], usize)] = &[
     (word!("足球外围"), 2),
     (word!("外围投注"), 2),
     (word!("体育投注"), 2),
-    (word!("竞猜"), 1),
+    (word!("决赛竞猜"), 2),
+    (word!("足球竞猜"), 2),
+    (word!("杯竞猜"), 1),
+    (word!("竞猜网"), 1),
+    (word!("竞猜平台"), 1),
     (word!("博彩网"), 0),
     (word!("博彩公司"), 0),
     (word!("博彩平台"), 0),
@@ -69,7 +73,7 @@ const WORDS: &[(&[u16], usize)] = &[
     (word!("万博体育"), 1),
     (word!("棋牌游戏"), 0),
     (word!("彩票平台"), 0),
-    (word!("彩票网"), 0),
+    (word!("彩票网站"), 0),
     (word!("时时彩"), 2),
     (word!("365bet"), 3),
     (word!("bet365"), 3),
@@ -87,12 +91,14 @@ pub const ANCHORS: [u16; WORDS.len()] = {
     anchors
 };
 
-/// The word whose anchor stands at `at`.
+/// The word whose anchor stands at `at`; 查处老虎机 is the police's.
 pub fn word_at(chars: &[u16], at: usize) -> Option<Range<usize>> {
     let words = ANCHORS.iter().zip(WORDS).filter(|(anchor, _)| **anchor == chars[at]);
     words.map(|(_, word)| word).find_map(|(word, anchor)| {
         let start = at.checked_sub(*anchor)?;
-        chars[start..].starts_with(word).then_some(start..start + word.len())
+        let before = &chars[start.saturating_sub(6)..start];
+        let fought = contains_any(before, words!["查处" "打击" "整治" "侦破" "取缔" "查获"]);
+        (!fought && chars[start..].starts_with(word)).then_some(start..start + word.len())
     })
 }
 

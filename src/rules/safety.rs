@@ -360,7 +360,7 @@ fn applicant_name(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 && rest[..i].iter().all(|&c| is_han(c))
                 && !crate::word::contains_any(&rest[..i], words!["在" "向" "对" "因" "为" "的" "就"])
         });
-        let whereabouts = words!["住址" "住所" "家住" "居住" "现住" "户籍" "身份证" "手机" "电话"];
+        let whereabouts = words!["(住" "住址" "住所" "家住" "居住" "现住" "户籍" "身份证" "手机" "电话"];
         let named = masked && crate::word::contains_any(rest, whereabouts)
             || name(rest).is_some_and(|length| has_whereabouts(&rest[length..]));
         if named {
