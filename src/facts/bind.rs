@@ -118,10 +118,11 @@ fn money(unit: &[u16]) -> bool {
 /// Reviews and lawsuits, and their results.
 fn remedy(c: &Context) -> Option<&'static str> {
     if !CASES.contains(c.unit)
-        || c.own.has(w::CLOSED | w::FAULT)
+        || c.own.has(w::CLOSED | w::FAULT | w::OTHER)
         || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审" "通知书" "答复书"])
         // What it reviews and defends in all its work is more than what was disclosed.
-        || contains_any(c.text, words!["办理" "应诉案件"]) && !c.sentence.has(w::DISCLOSURE)
+        || contains_any(c.text, words!["办理"]) && !c.sentence.has(w::DISCLOSURE)
+        || contains_any(c.text, words!["应诉案件"]) && !c.own.has(w::DISCLOSURE)
     {
         return None;
     }
@@ -161,7 +162,7 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     if contains_any(
         c.text,
-        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下"],
+        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下" "补正" "征求" "后受理" "后予以" "后不予"],
     ) {
         return None;
     }
@@ -207,7 +208,7 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     if own.has(w::HANDLED | w::CLOSED) {
         // 3件正在办理
-        let open = contains_any(c.text, words!["正在" "尚" "未" "待" "在办" "除" "合并"]);
+        let open = contains_any(c.text, words!["正在" "尚" "未" "待" "在办" "除" "合并" "跨年"]);
         return (!open && (!own.has(w::LATE) || c.whole.is_none())).then_some("requests_handled");
     }
     // 政府信息公开申请共15件: the noun alone; 依申请公开文件3件 is something else.
@@ -370,7 +371,7 @@ fn disclosure(c: &Context) -> Option<&'static str> {
 /// place or a project among them makes it a part.
 fn nothing_else(text: &[u16]) -> bool {
     const HARMLESS: Words = words![
-        "依申请" "申请" "公民" "法人" "其他组织" "其它组织" "提出" "提交" "书面" "事项" "、" "或" "向" "有效" "件" "人" "("
+        "依申请" "申请" "公民" "法人" "其他组织" "其它组织" "提出" "提交" "书面" "事项" "、" "或" "向" "有效" "有" "件" "人" "("
         ")" "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "共计" "总计" "合计" "总共" "共" "全年" "全部" "本年度"
         "年度" "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我街道" "我单位" "本机关" "本单位" "街道" "全局" "全镇" "全乡"
         "年" "了" "的" "总数" "总量" "数量" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"

@@ -39,7 +39,7 @@ impl Reporter {
     pub fn named(&self, words: &[u16]) -> Option<bool> {
         const VERBS: Words = words![
             "收到" "受理" "接到" "接收" "新收" "共" "全年" "累计" "主动公开" "公开" "发布" "办理" "办结" "答复" "制发" "印发" "制定"
-            "仅" "本年" "今年"
+            "仅" "本年" "今年" "未" "没有" "无"
         ];
         const AGENCIES: Words =
             words!["局" "厅" "委" "政府" "府办" "府办公室" "法院" "检察院" "街道" "街道办" "镇" "乡"];

@@ -232,7 +232,7 @@ impl Reader<'_> {
                 0x300B => walk.title_depth = walk.title_depth.saturating_sub(1),
                 // ， ； ：
                 0x2C | 0x3B | 0x3A => {
-                    self.end_clause(&walk, &range, at, signs);
+                    self.end_clause(&mut walk, &range, at, signs);
                     (walk.clause, walk.item, walk.counted) = (at + 1, at + 1, false);
                     walk.year = walk.compared.take().unwrap_or(walk.year);
                     walk.carried_in = false;
@@ -263,7 +263,7 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        self.end_clause(&walk, &range, range.end, signs);
+        self.end_clause(&mut walk, &range, range.end, signs);
     }
 
     /// A figure at `at`, or a year: the index after it.
@@ -344,7 +344,7 @@ impl Reader<'_> {
     fn draft(&mut self, walk: &mut Walk, sentence: &Range<usize>, found: Figure) {
         let chars = &self.chars[..sentence.end];
         let mut before = strip_lead(chars, walk.item..found.range.start);
-        let after = self.words_after(chars, found.end(), before.len());
+        let after = self.words_after(chars, found.end(), super::subject(chars, before.clone()).len());
         let after_end = if before.is_empty() || !after.is_empty() { after.end } else { found.end() };
         // 受理的申请，共15件: the clause before names it.
         let named = super::subject(chars, before.clone()).len() + after.len() > 0;
@@ -390,11 +390,8 @@ impl Reader<'_> {
             walk,
             own,
             own | leading,
-            [
-                &chars[walk.past.min(before.start)..before.start],
-                &chars[before.clone()],
-                &chars[after.start..after_end.max(after.start)],
-            ],
+            percent,
+            [&chars[walk.past.min(before.start)..before.start], &chars[before.clone()], &chars[found.end()..]],
         );
         let id = if percent || scope == Scope::Change || walk.unclear { None } else { bind::id(&context) };
         let share = if percent { self.share(walk, chars, &found, index) } else { None };
@@ -469,7 +466,7 @@ impl Reader<'_> {
                 whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
                 restricted: false,
             };
-            let scope = self.scope(walk, own, own, [&[], &chars[words.clone()], &[]]);
+            let scope = self.scope(walk, own, own, percent, [&[], &chars[words.clone()], &[]]);
             // What only one of the names says may be meant of all.
             let doubtful =
                 all.without(named).has(w::INTERPRETATION | w::VIEWS | w::ELSEWHERE | w::COMPLAINT | w::FAULT);
@@ -527,7 +524,11 @@ impl Reader<'_> {
             let another = || prefix(&chars[end..], words!["和" "与" "及" "以及"]).is_some();
             let apart = before >= 4 && self.prose.is_join(end)
                 || end == start && before >= 2 && (self.prose.is_gap(end) || another());
-            if is_delimiter(c) || figure || sign || c == 0x300A || apart {
+            if figure && before >= 2 {
+                // 涉及第三方的2件征求意见后不予公开1件: the next one's words.
+                return start..start;
+            }
+            if is_delimiter(c) || sign || figure || c == 0x300A || apart {
                 break;
             }
             end += 1;
@@ -645,7 +646,8 @@ impl Reader<'_> {
             Some("reviews") => own.has(w::SUIT | w::REQUEST),
             Some("lawsuits") => own.has(w::REVIEW | w::REQUEST),
             Some("requests") => {
-                let carried = own.has(w::CARRIED_IN | w::CARRIED_OUT) && walk.outside.is_none();
+                let carried = own.has(w::CARRIED_IN | w::CARRIED_OUT)
+                    && (walk.outside.is_none() || of_whole.id.is_some_and(|id| id.starts_with("requests_carried")));
                 carried || own.has(w::REVIEW | w::SUIT | w::PROACTIVE)
             }
             _ => own.has(w::REQUEST | w::RECEIVE | w::REVIEW | w::SUIT),
@@ -684,10 +686,8 @@ impl Reader<'_> {
         Some(Share { part, whole: listed.or(of_all.flatten()) })
     }
 
-    /// Whom and when a figure is about: `own` are its own words, `chunk` all since the figure before;
-    /// `words` are what leads to its own, its own up to the figure, and those behind it.
-    fn scope(&self, walk: &mut Walk, own: Notions, chunk: Notions, words: [&[u16]; 3]) -> Scope {
-        let [leading, before, after] = words;
+    /// Whose the words are from here on: this agency's, a whole area's or another's.
+    fn name_agency(&self, walk: &mut Walk, own: Notions, chunk: Notions, leading: &[u16], before: &[u16]) {
         let whole = || contains_any(before, words!["全年" "共" "总" "累计" "合计"]);
         let agency = self.agency.named(before);
         if let Some(own) = agency {
@@ -701,23 +701,31 @@ impl Reader<'_> {
         } else if walk.whose == Scope::Other && whole() {
             walk.whose = Scope::Own;
         }
+    }
+
+    /// Whom and when a figure is about: `own` are its own words, `chunk` all since the figure before;
+    /// `words` are what leads to its own, its own up to the figure, and those behind it.
+    fn scope(&self, walk: &mut Walk, own: Notions, chunk: Notions, percent: bool, words: [&[u16]; 3]) -> Scope {
+        let [leading, before, after] = words;
+        self.name_agency(walk, own, chunk, leading, before);
         if walk.quoted {
             return Scope::Quoted;
         }
         let clause = strip(&self.chars[walk.clause..]);
         let item = strip(&self.chars[walk.item.max(walk.clause)..]);
         let changes = words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"];
-        let bare_change = prefix(clause, changes).is_some() || prefix(item, changes).is_some();
-        if own.has(w::CHANGE) || bare_change {
+        if prefix(clause, changes).is_some() || prefix(item, changes).is_some() {
             return Scope::Change;
         }
-        // 比2022年增加12条
-        if walk.compared.is_some() && before.iter().any(|c| word!("增减升降多少").contains(c)) {
+        // 比2022年增加12条, 比上年多12条; but 比上年的60条, 由60条增至72条 are of that year.
+        let compared = walk.compared.is_some() || own.has(w::CHANGE);
+        if compared && (percent || before.iter().any(|c| word!("增减升降多少高低滑落缩扩涨跌翻").contains(c)))
+        {
             return Scope::Change;
         }
-        // 由33件增至36件
-        let from = contains_any(before, words!["由" "从"])
-            && prefix(after, words!["增" "升" "上升" "减" "降" "下降" "提高"]).is_some();
+        let from = compared
+            || contains_any(before, words!["由" "从"])
+                && prefix(after, words!["增" "升" "上升" "减" "降" "下降" "提高"]).is_some();
         let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
         let carried = own.has(w::CARRIED_IN | w::CARRIED_OUT);
         if (other || from || own.has(w::ELSEWHEN | w::PLANNED)) && !carried {
@@ -730,7 +738,7 @@ impl Reader<'_> {
         walk.whose
     }
 
-    fn end_clause(&mut self, walk: &Walk, sentence: &Range<usize>, end: usize, signs: u8) {
+    fn end_clause(&mut self, walk: &mut Walk, sentence: &Range<usize>, end: usize, signs: u8) {
         let clause = walk.clause..end;
         if walk.quoted || walk.title_depth > 0 || clause.len() < 3 {
             return;
@@ -750,7 +758,7 @@ impl Reader<'_> {
         if !text.iter().any(|c| matches!(c, 0x5168 | 0x5747 | 0x7387 | 0x4E3B | 0x90FD)) {
             return;
         }
-        let natural = contains_any(text, words!["以自然人为主" "主要为自然人" "主要是自然人" "自然人为主"]);
+        let natural = contains_any(text, words!["自然人为主" "个人为主" "主要为自然人" "主要是自然人"]);
         let all = contains_any(text, words!["全部" "均" "都" "全都"]);
         let hundred = contains_any(text, words!["100%"]);
         if !natural && !all && !hundred
@@ -784,7 +792,7 @@ impl Reader<'_> {
     }
 
     /// 0 said in words: 未收到申请, 无行政复议, 未发生行政诉讼, 未收取费用.
-    fn none(&mut self, walk: &Walk, sentence: &Range<usize>, clause: Range<usize>) {
+    fn none(&mut self, walk: &mut Walk, sentence: &Range<usize>, clause: Range<usize>) {
         let chars = self.chars;
         let text = &chars[clause.clone()];
         let Some(p) = text.iter().position(|&c| matches!(c, 0x672A | 0x6CA1 | 0x65E0)) else { return };
@@ -792,7 +800,7 @@ impl Reader<'_> {
         let (front, object) = (&text[..p], &text[object..]);
         if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否"])
             || prefix(object, words!["其他" "其它" "别的"]).is_some()
-            || contains_any(object, words!["的单位" "的部门" "的责任" "的人员" "的申请人"])
+            || contains_any(object, words!["的单位" "的部门" "的责任" "的人员" "的申请人" "撤回"])
             || excepts(&chars[sentence.start..clause.start])
         {
             return;
@@ -806,6 +814,14 @@ impl Reader<'_> {
             return;
         }
         let ids = nothing_of(about, object);
+        let own = notions(text);
+        self.name_agency(walk, own, own, &[], text);
+        let scope = match self.clause_scope(walk, text) {
+            _ if walk.whose != Scope::Own => walk.whose,
+            // 往年没有结转 is this year's.
+            Scope::OtherYear if about.has(w::CARRIED_IN) => Scope::Own,
+            scope => scope,
+        };
         let range = strip_lead(chars, clause.clone());
         let at = (clause.start + p).max(range.start);
         for id in ids.into_iter().flatten() {
@@ -821,7 +837,7 @@ impl Reader<'_> {
                 approximate: false,
                 claims_none: true,
                 sentence: sentence.clone(),
-                scope: self.clause_scope(walk, text),
+                scope,
                 part_of: None,
                 share: None,
             });
@@ -896,7 +912,7 @@ fn denied(text: &[u16], p: usize) -> Option<usize> {
     }
     // 无行政复议, 没有政府信息公开申请: the thing itself follows.
     let direct = (bare || no == 2) && notions(&rest[..rest.len().min(16)]).has(COUNTED);
-    let alone = bare && rest.len() <= 2;
+    let alone = (bare || no == 2) && rest.len() <= 2;
     (direct || alone).then_some(p + no)
 }
 

@@ -1031,8 +1031,12 @@ fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
     let to = cx.folded.index_at(claim.sentence.end).min(end + BEFORE).max(from);
     let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).list();
     let some = words!["到期" "应办结" "应答复" "转下年" "跨年" "除" "其余" "余下" "剩余" "办结的" "答复的"];
+    // 上年结转2件，所有申请均已办结: what was carried in is among all, where the claim names all.
+    let named = text.contains("申请") || text.contains("办结率");
     let left = (0..words.len()).any(|at| {
-        words[at..].starts_with(word!("结转")) && suffix(&words[..at], words!["无" "没有" "未" "不存在"]).is_none()
+        let none = suffix(&words[..at], words!["无" "没有" "未" "不存在"]).is_some();
+        let carried_in = suffix(&words[..at], words!["上年" "上年度" "上一年" "上一年度" "去年" "往年"]).is_some();
+        words[at..].starts_with(word!("结转")) && !none && !(named && carried_in)
     });
     all && !left && !crate::word::contains_any(&words, some) && !crate::word::contains_any(&words, OFFICES)
 }
@@ -1325,12 +1329,15 @@ fn vague_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 || id.starts_with("docs")
         });
         let unit = fact.unit.as_deref();
+        let says = |words: &[&str]| words.iter().any(|word| fact.text.contains(word));
+        let disclosed = says(&["公开", "发布", "公布", "公示", "推送", "更新", "上传", "刊"]);
         let items = matches!(unit, Some("条" | "件" | "份" | "宗" | "起"))
-            && ["信息", "申请", "复议", "诉讼", "案件"].iter().any(|word| fact.subject.contains(word));
-        let reported =
-            ["报道", "报导", "媒体", "阅读", "关注", "点击", "浏览", "举报", "信访", "咨询", "热线", "线索", "简报"]
-                .iter()
-                .any(|word| fact.text.contains(word));
+            && (fact.subject.contains("信息") && disclosed
+                || ["申请", "复议", "诉讼", "案件"].iter().any(|word| fact.subject.contains(word)));
+        let reported = says(&[
+            "报道", "报导", "媒体", "阅读", "关注", "点击", "浏览", "举报", "信访", "咨询", "热线", "线索", "简报",
+            "要求", "清理", "整改", "转发", "转载",
+        ]);
         if !(counted || items) || reported {
             continue;
         }
