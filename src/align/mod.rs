@@ -285,10 +285,8 @@ impl Filler<'_> {
         if leaves.iter().any(|leaf| !leaf.path.is_empty()) {
             return None;
         }
-        let cells = self.head_cells(items);
-        if cells.len() != leaves.len() {
-            return None;
-        }
+        let whole = |cells: &Vec<_>| cells.len() == leaves.len();
+        let cells = [false, true].into_iter().map(|blanks| self.head_cells(items, blanks)).find(whole)?;
         let claim = |at: usize| match &cells[at].0[..] {
             columns if columns.contains(&at) => Some(at),
             &[column] => Some(column),
@@ -303,8 +301,9 @@ impl Filler<'_> {
         head.iter().any(|(column, _)| column.is_none()).then_some(head)
     }
 
-    /// The cells of a head of one row: the columns that each may name, and its words.
-    fn head_cells(&self, items: &[Item]) -> Vec<(Vec<usize>, Range<usize>)> {
+    /// The cells of a head of one row: the columns that each may name, and its words. `blanks`: they part
+    /// cells where nothing else does.
+    fn head_cells(&self, items: &[Item], blanks: bool) -> Vec<(Vec<usize>, Range<usize>)> {
         let chars = self.folded.chars();
         let parts = |&c: &u16| matches!(c, 0x7C | 0x09 | 0x0A);
         let mut cells: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
@@ -335,21 +334,24 @@ impl Filler<'_> {
             } else if let Some(column) = column {
                 cells.push((vec![column], range));
             } else {
-                // 备 案 件 数 is one cell.
-                let spaced = |words: &[u16]| words.split(|&c| fold::is_blank(c)).all(|word| word.len() == 1);
-                let one = self.layout.is_grid() || chars[range.clone()].split(parts).any(spaced);
                 let mut start = range.start;
-                for cell in chars[range].split(|c| parts(c) || !one && fold::is_blank(*c)) {
+                for cell in chars[range].split(|c| parts(c) || blanks && fold::is_blank(*c)) {
                     let words = start..start + cell.len();
                     start = words.end + 1;
                     let key = labels::key_of(cell);
-                    if key.len() >= 2 && !runs::is_unit(cell) {
+                    if key.len() >= 2 && !runs::is_unit(cell) && !self.is_stub(&key) {
                         cells.push((self.alike(&key), words));
                     }
                 }
             }
         }
         cells
+    }
+
+    /// Is it 信息内容, or what is left of it?
+    fn is_stub(&self, key: &[u16]) -> bool {
+        let stands = |stub: Vec<u16>| similar::contains(&stub, key) || similar::share(&stub, key) >= STANDS;
+        self.table.stubs.iter().any(|stub| stands(place::label_key(stub)))
     }
 
     /// The columns that these words of a head may name, broken or in other words: those whose names they are
