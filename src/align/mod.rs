@@ -305,7 +305,8 @@ impl Filler<'_> {
     /// cells where nothing else does.
     fn head_cells(&self, items: &[Item], blanks: bool) -> Vec<(Vec<usize>, Range<usize>)> {
         let chars = self.folded.chars();
-        let parts = |&c: &u16| matches!(c, 0x7C | 0x09 | 0x0A);
+        let lines = !self.layout.is_grid();
+        let parts = |&c: &u16| matches!(c, 0x7C | 0x09) || lines && c == 0x0A;
         let mut cells: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
         for item in items {
             let (column, range) = match item {
@@ -693,8 +694,10 @@ impl Filler<'_> {
         let whole = runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
         let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).list();
         let slots = match whole[..] {
-            [run] => run.slots.clone(),
+            [run] if !self.opened || !run.slots[0].is_blank() => run.slots.clone(),
             _ if self.opened && all.len() == count + 1 && all[0].is_blank() => all[1..].to_vec(),
+            // Only the bar before the row makes it as long.
+            _ if self.opened && all.len() == count && all[0].is_blank() => return self.one_row_split(&runs, count),
             _ if all.len() == count => all,
             _ => match runs
                 .iter()

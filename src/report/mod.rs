@@ -34,11 +34,9 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     let restart =
         |i: &usize| chapters[*i].ordinal == 1 || chapters[*i].ordinal == 0 && chapters[*i].id == chapters[0].id;
     let restarts: Vec<usize> = (2..chapters.len()).filter(restart).list();
-    if restarts.is_empty() {
-        return None;
-    }
+    let last = chapters.last()?;
     let first = title::find(chars, 0..at(chapters[0].heading.start).min(HEAD)).as_ref().map(told);
-    restarts.into_iter().find_map(|i| {
+    let restarted = restarts.into_iter().find_map(|i| {
         let (from, to) = (at(chapters[i - 1].heading.end), at(chapters[i].heading.start));
         let from = from.max(to.saturating_sub(PREAMBLE)).max(lines_back(chars, to));
         let Some(title) = title::find(chars, from..to) else {
@@ -52,7 +50,15 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
             Some((y, o)) => year.is_some() && *y != year || organization.is_some() && *o != organization,
         };
         differs.then(|| chars[..title.range.start].iter().rposition(|&c| c == 0x0A).map_or(0, |n| n + 1))
-    })
+    });
+    // Where lines that stand in both reports are there only once, the second has no headings of its own.
+    let year = first.as_ref().and_then(|(year, _)| *year);
+    let of_other_year = |line: &Range<usize>| {
+        let title = title::find(chars, line.clone())?;
+        let whole = title.range == *line && title.organization.is_some();
+        (whole && year.zip(title.year).is_some_and(|(own, (other, _))| own != other)).then_some(line.start)
+    };
+    restarted.or_else(|| lines(chars, at(last.heading.end)..chars.len()).find_map(|line| of_other_year(&line)))
 }
 
 /// A second report's title stands at most this far before its first chapter, in characters and in
