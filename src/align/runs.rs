@@ -114,6 +114,7 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Ru
         }
         Layout::Stream => {
             maker.stream(items);
+            maker.part_lines();
             maker.unsettle();
         }
     }
@@ -266,6 +267,29 @@ impl Maker<'_> {
         if leads && trails && runs.len() > 1 && runs[1..].iter().all(|run| run.label.is_some_and(is_row)) {
             let slots = runs.drain(..).flat_map(|run| run.slots).list();
             runs.push(Run { slots, ..Run::default() });
+        }
+    }
+
+    /// A row whose label has no figures behind one of several lines: the figures of the last lines may be its own,
+    /// before their label.
+    fn part_lines(&mut self) {
+        let is_row = |i: usize| labels::index().senses(&self.hits[i]).all(|sense| matches!(sense.role, Role::Row(_)));
+        let chars = self.folded.chars();
+        let line_ends = |a: &Slot, b: &Slot| chars[a.range().end..b.range().start].contains(&0x0A);
+        for n in (0..self.out.loose.len()).rev() {
+            let (label, before) = self.out.loose[n];
+            let Some(run) = before.checked_sub(1).map(|i| &mut self.out.runs[i]) else { continue };
+            let pairs = || run.slots.windows(2).map(|pair| line_ends(&pair[0], &pair[1]));
+            let ends = pairs().filter(|&end| end).count();
+            // One figure a line says nothing of rows.
+            let told = ends > 0 && ends + 1 < run.slots.len() && run.label.is_some_and(is_row) && is_row(label);
+            if let Some(first) = pairs().position(|end| end).filter(|_| told) {
+                let slots = run.slots.split_off(first + 1);
+                self.out.runs.insert(before, Run { slots, ..Run::default() });
+                for (_, before) in &mut self.out.loose[n..] {
+                    *before += 1;
+                }
+            }
         }
     }
 
