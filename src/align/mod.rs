@@ -211,6 +211,14 @@ fn title(folded: &Folded, hits: &[Hit], region: &Region) -> Option<String> {
     Some(folded.joined(caption.start as usize..caption.end as usize))
 }
 
+/// What parts the cells of a head that is no grid.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Lines,
+    EmptyLines,
+    Blanks,
+}
+
 struct Filler<'a> {
     folded: &'a Folded<'a>,
     hits: &'a [Hit],
@@ -286,7 +294,8 @@ impl Filler<'_> {
             return None;
         }
         let whole = |cells: &Vec<_>| cells.len() == leaves.len();
-        let cells = [false, true].into_iter().map(|blanks| self.head_cells(items, blanks)).find(whole)?;
+        let between = [Between::Lines, Between::EmptyLines, Between::Blanks];
+        let cells = between.into_iter().map(|between| self.head_cells(items, between)).find(whole)?;
         let claim = |at: usize| match &cells[at].0[..] {
             columns if columns.contains(&at) => Some(at),
             &[column] => Some(column),
@@ -301,12 +310,17 @@ impl Filler<'_> {
         head.iter().any(|(column, _)| column.is_none()).then_some(head)
     }
 
-    /// The cells of a head of one row: the columns that each may name, and its words. `blanks`: they part
-    /// cells where nothing else does.
-    fn head_cells(&self, items: &[Item], blanks: bool) -> Vec<(Vec<usize>, Range<usize>)> {
+    /// The cells of a head of one row: the columns that each may name, and its words. `between`: what parts
+    /// them where no cells are marked.
+    fn head_cells(&self, items: &[Item], between: Between) -> Vec<(Vec<usize>, Range<usize>)> {
         let chars = self.folded.chars();
-        let lines = !self.layout.is_grid();
-        let parts = |&c: &u16| matches!(c, 0x7C | 0x09) || lines && c == 0x0A;
+        let marked = self.layout.is_grid();
+        let parts = |at: usize| match chars[at] {
+            0x7C | 0x09 => true,
+            _ if marked => false,
+            0x0A => between != Between::EmptyLines || chars[at + 1..].iter().find(|&&c| c != 0x20) == Some(&0x0A),
+            c => between == Between::Blanks && fold::is_blank(c),
+        };
         let mut cells: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
         for item in items {
             let (column, range) = match item {
@@ -327,7 +341,7 @@ impl Filler<'_> {
             // 上年 before 制发件数 in one cell.
             let joined = cells
                 .last()
-                .filter(|(_, last)| self.layout.is_grid() && !chars[last.end..range.start].iter().any(parts));
+                .filter(|(_, last)| (marked || between == Between::EmptyLines) && !(last.end..range.start).any(parts));
             if let Some((_, last)) = joined {
                 let whole = last.start..range.end;
                 cells.pop();
@@ -336,13 +350,13 @@ impl Filler<'_> {
                 cells.push((vec![column], range));
             } else {
                 let mut start = range.start;
-                for cell in chars[range].split(|c| parts(c) || blanks && fold::is_blank(*c)) {
-                    let words = start..start + cell.len();
-                    start = words.end + 1;
+                for end in (range.clone().filter(|&at| parts(at))).chain([range.end]) {
+                    let cell = &chars[start..end];
                     let key = labels::key_of(cell);
                     if key.len() >= 2 && !runs::is_unit(cell) && !self.is_stub(&key) {
-                        cells.push((self.alike(&key), words));
+                        cells.push((self.alike(&key), start..end));
                     }
+                    start = end + 1;
                 }
             }
         }
