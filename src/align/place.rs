@@ -437,7 +437,6 @@ pub fn place(
     };
     placer.by_label(&loose_rows(hits, runs, form, index));
     placer.note_broken(hits);
-    placer.by_likeness();
     let seen: Vec<bool> = {
         let mut seen = vec![false; leaves.len()];
         for (hit, _) in &runs.loose {
@@ -447,6 +446,7 @@ pub fn place(
         }
         seen
     };
+    placer.by_likeness(&seen);
     placer.by_count(&seen);
     let extra = (0..units.len()).filter(|&i| placer.extra[i] && placer.row_of[i].is_none() && units[i].rows.is_empty());
     (placer.owner, extra.list())
@@ -547,14 +547,15 @@ impl Placer<'_> {
         }
     }
 
-    /// Words beside a unit that are nearly the label of a row still free at its place.
-    fn by_likeness(&mut self) {
+    /// Words beside a unit that are nearly the label of a row still free at its place, whose own label was not
+    /// `seen` elsewhere.
+    fn by_likeness(&mut self, seen: &[bool]) {
         for (units, rows) in self.gaps() {
             let mut last = rows.start;
             for i in units {
                 let Some(key) = self.words_key(i) else { continue };
                 let best = (last..rows.end)
-                    .filter(|&row| self.owner[row] == Placed::Nothing)
+                    .filter(|&row| self.owner[row] == Placed::Nothing && !seen[row])
                     .map(|row| (self.likeness(&key, row), row))
                     .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
                 match best {

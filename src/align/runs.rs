@@ -246,10 +246,17 @@ impl Maker<'_> {
             Some(Slot::Value(read)) => read.value.number().and_then(|n| n.integer()),
             _ => None,
         };
-        let numbers: Vec<Option<i64>> = runs.iter().map(number).list();
-        let rising = numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1));
-        if numbers.len() > 2 && rising && runs.iter().any(|run| run.slots.len() > 1) {
-            for run in runs {
+        // A remark behind its figure makes a run of its own with the number.
+        let mut next = runs.first().and_then(number);
+        let mut is_next = |run: &Run| {
+            let fits = next.is_some() && number(run) == next;
+            next = next.filter(|_| fits).map(|n| n + 1).or(next);
+            fits
+        };
+        let numbered: Vec<bool> = runs.iter().map(&mut is_next).list();
+        let found = numbered.iter().filter(|&&fits| fits).count();
+        if found > 2 && found * 4 > runs.len() * 3 && runs.iter().any(|run| run.slots.len() > 1) {
+            for (run, _) in runs.iter_mut().zip(numbered).filter(|(_, numbered)| *numbered) {
                 run.slots.pop();
             }
             self.out.runs.retain(|run| !run.slots.is_empty());
