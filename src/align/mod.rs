@@ -138,6 +138,7 @@ pub fn read(
         columns: Vec::new(),
         extras: Vec::new(),
         unsure: None,
+        unnamed: Vec::new(),
         refuted: false,
     };
     filler.order = filler.printed_order(items).unwrap_or_else(|| (0..filler.width()).list());
@@ -242,6 +243,8 @@ struct Filler<'a> {
     /// The head names columns that the form does not have, and the rows do not show where they are: their
     /// places, none where their words may be broken labels of the form's columns.
     unsure: Option<Vec<usize>>,
+    /// Columns in whose place the head may name another.
+    unnamed: Vec<usize>,
     /// Some row's printed sum is wrong, however its digits are cut: others may be wrong too.
     refuted: bool,
 }
@@ -288,14 +291,17 @@ impl Filler<'_> {
     /// The columns of a head in which others stand in the place of some of the form's: for each of its cells
     /// the form's column and the words. `None` where it has all the form's columns, or cannot be told apart
     /// into as many cells.
-    fn foreign_head(&self, items: &[Item]) -> Option<Vec<(Option<usize>, Range<usize>)>> {
+    fn foreign_head(&mut self, items: &[Item]) -> Option<Vec<(Option<usize>, Range<usize>)>> {
         let leaves = &self.table.leaves().columns;
         if leaves.iter().any(|leaf| !leaf.path.is_empty()) {
             return None;
         }
         let whole = |cells: &Vec<_>| cells.len() == leaves.len();
         let between = [Between::Lines, Between::EmptyLines, Between::Blanks];
-        let cells = between.into_iter().map(|between| self.head_cells(items, between)).find(whole)?;
+        let Some(cells) = between.into_iter().map(|between| self.head_cells(items, between)).find(whole) else {
+            self.unnamed = self.unnamed(&self.head_cells(items, Between::Lines));
+            return None;
+        };
         let claim = |at: usize| match &cells[at].0[..] {
             columns if columns.contains(&at) => Some(at),
             &[column] => Some(column),
@@ -361,6 +367,14 @@ impl Filler<'_> {
             }
         }
         cells
+    }
+
+    /// The columns that no cell of the head names, where one names nothing that the form has and the cells cannot
+    /// be told apart: it may stand in their place.
+    fn unnamed(&self, cells: &[(Vec<usize>, Range<usize>)]) -> Vec<usize> {
+        let foreign = cells.iter().any(|(columns, _)| columns.is_empty());
+        let named = |column: &usize| cells.iter().any(|(columns, _)| columns.contains(column));
+        (0..self.width()).filter(|column| foreign && !named(column)).list()
     }
 
     /// Is it 信息内容, or what is left of it?
@@ -567,6 +581,9 @@ impl Filler<'_> {
                 let mut extra = 0;
                 for (at, slot) in slots.iter().enumerate().take(self.columns.len()) {
                     match self.columns[at] {
+                        Some(column) if self.unnamed.contains(&column) => {
+                            *self.found.cell_mut(row, column as u16) = unreadable(self.folded.span(slot.range()));
+                        }
                         Some(column) => {
                             *self.found.cell_mut(row, column as u16) =
                                 self.cell(slot, row, column as u16, placement, run);
