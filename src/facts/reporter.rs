@@ -2,7 +2,7 @@
 
 use crate::fold::{fold_word, is_digit};
 use crate::report::agency::Agency;
-use crate::word::{Words, contains, prefix, suffix};
+use crate::word::{Words, contains, contains_any, prefix, suffix};
 use crate::words;
 
 /// The agency that reports.
@@ -47,7 +47,8 @@ impl Reporter {
         let name = &words[..end];
         if self.name.is_empty()
             || suffix(name, AGENCIES).is_none()
-            || prefix(name, words!["我" "本" "全" "各"]).is_some()
+            || contains_any(name, words!["我" "本"])
+            || prefix(name, words!["全" "各"]).is_some()
         {
             return None;
         }
