@@ -363,7 +363,7 @@ fn disclosure(c: &Context) -> Option<&'static str> {
     }
     // 政府信息总数 in the chapter on disclosure may count what was not disclosed too.
     let proactive = says_so || c.topic == Topic::Proactive && !contains_any(c.text, words!["总数" "总量"]);
-    let information = own.has(w::INFORMATION | w::DISCLOSURE) || own.has(w::PROACTIVE);
+    let information = own.has(w::INFORMATION | w::DISCLOSURE) || own.has(w::PROACTIVE) && c.topic != Topic::Requests;
     (proactive && information && nothing_else(c.text)).then_some("proactive_total")
 }
 

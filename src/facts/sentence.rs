@@ -362,7 +362,12 @@ impl Reader<'_> {
         walk.all = walk.all | own | leading;
         self.topic = match Topic::of(own).or_else(|| Topic::of(leading)) {
             // 收到申请10件，公开8件
-            Some(Topic::Proactive) if own.has(w::PUBLISH) && !own.has(SUBJECTS) && self.topic() == Topic::Requests => {
+            Some(Topic::Proactive)
+                if own.has(w::PUBLISH | w::PROACTIVE)
+                    && !own.has(SUBJECTS)
+                    && (walk.all.has(w::REQUEST) || !own.has(w::PROACTIVE))
+                    && self.topic() == Topic::Requests =>
+            {
                 Topic::Requests
             }
             Some(topic) => topic,
@@ -714,7 +719,8 @@ impl Reader<'_> {
         let clause = strip(&self.chars[walk.clause..]);
         let item = strip(&self.chars[walk.item.max(walk.clause)..]);
         let changes = words!["增加" "减少" "增长" "下降" "上升" "增幅" "降幅" "提高"];
-        if prefix(clause, changes).is_some() || prefix(item, changes).is_some() {
+        let ends = &before[..before.len() - suffix(before, words!["了"]).unwrap_or(0)];
+        if prefix(clause, changes).is_some() || prefix(item, changes).is_some() || suffix(ends, changes).is_some() {
             return Scope::Change;
         }
         // 比2022年增加12条, 比上年多12条; but 比上年的60条, 由60条增至72条 are of that year.
@@ -866,15 +872,8 @@ fn part_of_year(words: &[u16]) -> bool {
 }
 
 /// What turns 公开 into disclosure of one's own accord.
-const SUBJECTS: Notions = Notions(
-    w::PROACTIVE.0
-        | w::INTERPRETATION.0
-        | w::INFORMATION.0
-        | w::DISCLOSURE.0
-        | w::CHANNELS.0
-        | w::SELECTED.0
-        | w::NORMATIVE.0,
-);
+const SUBJECTS: Notions =
+    Notions(w::INTERPRETATION.0 | w::INFORMATION.0 | w::DISCLOSURE.0 | w::CHANNELS.0 | w::SELECTED.0 | w::NORMATIVE.0);
 
 /// What can be said not to have happened.
 const COUNTED: Notions = Notions(

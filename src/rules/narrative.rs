@@ -1333,7 +1333,8 @@ fn vague_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let disclosed = says(&["公开", "发布", "公布", "公示", "推送", "更新", "上传", "刊"]);
         let items = matches!(unit, Some("条" | "件" | "份" | "宗" | "起"))
             && (fact.subject.contains("信息") && disclosed
-                || ["申请", "复议", "诉讼", "案件"].iter().any(|word| fact.subject.contains(word)));
+                || fact.subject.replace("申请人", "").contains("申请")
+                || ["复议", "诉讼", "案件"].iter().any(|word| fact.subject.contains(word)));
         let reported = says(&[
             "报道", "报导", "媒体", "阅读", "关注", "点击", "浏览", "举报", "信访", "咨询", "热线", "线索", "简报",
             "要求", "清理", "整改", "转发", "转载",
