@@ -193,7 +193,7 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
         span: prose.span(draft.range.clone()),
         figure: prose.span(draft.figure.clone()),
         value: draft.value,
-        unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone()).replace(['多', '余'], "")),
+        unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone()).replace(['多', '余', '几'], "")),
         approximate: draft.approximate,
         fields: id
             .filter(|_| !in_myriads(&prose.chars[draft.unit.clone()]))

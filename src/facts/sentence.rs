@@ -699,11 +699,9 @@ impl Reader<'_> {
             walk.whose = if own { Scope::Own } else { Scope::Other };
         } else if chunk.has(w::AREA) && !own.has(w::MEETING | w::TRAINING) {
             walk.whose = if self.agency.governs(&self.chars[walk.sentence..]) { Scope::Own } else { Scope::Area };
-        } else if chunk.has(w::AGENCY) {
-            walk.whose = Scope::Own;
         } else if own.has(w::ELSEWHOSE) || part_of_year(before) || part_of_year(leading) && !whole() {
             walk.whose = Scope::Other;
-        } else if walk.whose == Scope::Other && whole() {
+        } else if chunk.has(w::AGENCY) || walk.whose == Scope::Other && whole() {
             walk.whose = Scope::Own;
         }
     }
@@ -793,7 +791,8 @@ impl Reader<'_> {
 
     fn clause_scope(&self, walk: &Walk, clause: &[u16]) -> Scope {
         let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
-        let elsewhen = contains_any(clause, words!["去年" "上一年" "往年" "历年" "以来" "明年"]);
+        let elsewhen =
+            contains_any(clause, words!["去年" "上一年" "往年" "历年" "以来" "明年" "近三年" "近两年" "近五年"]);
         if other || elsewhen { Scope::OtherYear } else { Scope::Own }
     }
 

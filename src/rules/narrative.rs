@@ -616,7 +616,7 @@ fn is_own(cx: &Context<'_>, fact: &Fact) -> bool {
     fact.scope == Scope::Own && !fact.approximate && !is_narrower(cx, fact) && !is_of_the_office(cx, fact)
 }
 
-/// Is it about some of what the table counts (涉密申请, 上级转办的申请, 下属单位), or about more
+/// Is it about some of what the table counts (涉密申请, 事业单位), or about more
 /// (行政诉讼15件，其中政府信息公开类1件)?
 fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
     const NARROWER: &[&str] = &[
@@ -624,19 +624,9 @@ fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
         "敏感",
         "重复",
         "反复",
-        "转来",
-        "转办",
-        "交办",
-        "转交",
-        "移交",
         "协助",
         "配合",
-        "所属",
-        "下属",
-        "局属",
-        "直属",
         "事业单位",
-        "二级单位",
         "败诉",
         "超期",
         "逾期",
@@ -644,13 +634,7 @@ fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
         "非政府信息公开",
         "不予公开的",
         "申请中",
-        "近三年",
-        "近两年",
-        "近五年",
-        "历年",
         "累计",
-        "年来",
-        "以来",
     ];
     const OTHER_DOCUMENTS: &[&str] = &["党内", "党委", "党组", "起草", "审查", "备案", "代市", "代县", "代区"];
     let has = |words: &[&str]| words.iter().any(|word| fact.text.contains(word));
@@ -1329,16 +1313,15 @@ fn vague_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 || id.starts_with("docs")
         });
         let unit = fact.unit.as_deref();
-        let says = |words: &[&str]| words.iter().any(|word| fact.text.contains(word));
-        let disclosed = says(&["公开", "发布", "公布", "公示", "推送", "更新", "上传", "刊"]);
+        let named = fact.subject.replace("申请人", "");
         let items = matches!(unit, Some("条" | "件" | "份" | "宗" | "起"))
-            && (fact.subject.contains("信息") && disclosed
-                || fact.subject.replace("申请人", "").contains("申请")
-                || ["复议", "诉讼", "案件"].iter().any(|word| fact.subject.contains(word)));
-        let reported = says(&[
+            && ["信息", "申请", "复议", "诉讼", "案件"].iter().any(|word| named.contains(word));
+        let reported = [
             "报道", "报导", "媒体", "阅读", "关注", "点击", "浏览", "举报", "信访", "咨询", "热线", "线索", "简报",
-            "要求", "清理", "整改", "转发", "转载",
-        ]);
+            "要求", "清理", "整改", "转发",
+        ]
+        .iter()
+        .any(|word| fact.text.contains(word));
         if !(counted || items) || reported {
             continue;
         }
