@@ -697,10 +697,13 @@ impl Reader<'_> {
         let agency = self.agency.named(before);
         if let Some(own) = agency {
             walk.whose = if own { Scope::Own } else { Scope::Other };
-        } else if chunk.has(w::AREA) && !own.has(w::MEETING | w::TRAINING) {
-            walk.whose = if self.agency.governs(&self.chars[walk.sentence..]) { Scope::Own } else { Scope::Area };
         } else if own.has(w::ELSEWHOSE) || part_of_year(before) || part_of_year(leading) && !whole() {
             walk.whose = Scope::Other;
+        } else if chunk.has(w::AREA) && !own.has(w::MEETING | w::TRAINING) {
+            // 全县各乡镇 are some of 全县.
+            let some = contains_any(before, words!["乡镇"]) && !contains_any(before, words!["部门" "单位"]);
+            let ours = self.agency.governs(&self.chars[walk.sentence..]) && !some;
+            walk.whose = if ours { Scope::Own } else { Scope::Area };
         } else if chunk.has(w::AGENCY) || walk.whose == Scope::Other && whole() {
             walk.whose = Scope::Own;
         }
