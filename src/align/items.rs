@@ -136,8 +136,15 @@ impl Counts {
 
 /// The items of a region.
 pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> Vec<Item> {
-    let mut reader =
-        Reader { folded, hits, region, inside: &region.hits, items: Vec::with_capacity(64), ranges: Vec::new() };
+    let mut reader = Reader {
+        folded,
+        hits,
+        region,
+        inside: &region.hits,
+        items: Vec::with_capacity(64),
+        ranges: Vec::new(),
+        opened: false,
+    };
     match layout {
         Layout::Tabs => reader.rows(region.range.clone(), 0x09),
         Layout::Bars => reader.rows(region.range.clone(), 0x7C),
@@ -184,11 +191,14 @@ struct Reader<'a> {
     items: Vec<Item>,
     /// Laid aside for the cells of a row or the pieces of a stretch.
     ranges: Vec<Range<usize>>,
+    /// Rows begin with a bar.
+    opened: bool,
 }
 
 impl Reader<'_> {
     /// Lines are rows, `separator` parts cells. A line end inside a label parts nothing.
     fn rows(&mut self, range: Range<usize>, separator: u16) {
+        self.opened = separator == 0x7C && self.are_opened(range.clone());
         let mut at = range.start;
         while at < range.end {
             let stop = self.line_end(at, range.end);
@@ -224,6 +234,17 @@ impl Reader<'_> {
         next > 0 && self.hits[self.region.hits[next - 1]].end as usize > at
     }
 
+    /// Do the rows begin with a bar? Where most do not, what stands before a leading bar is an empty cell.
+    fn are_opened(&self, range: Range<usize>) -> bool {
+        let barred = |line: &&[u16]| line.contains(&0x7C);
+        let (mut opened, mut others) = (0, 0);
+        for line in self.folded.chars()[range].split(|&c| c == 0x0A).filter(barred) {
+            let first = line.iter().find(|&&c| !fold::is_blank(c));
+            *if first == Some(&0x7C) { &mut opened } else { &mut others } += 1;
+        }
+        opened >= others
+    }
+
     fn row(&mut self, line: Range<usize>, separator: u16) {
         let chars = self.folded.chars();
         let mut cells = std::mem::take(&mut self.ranges);
@@ -243,6 +264,7 @@ impl Reader<'_> {
                 cells.pop();
             }
             if cells.len() > 1
+                && self.opened
                 && cells.first().is_some_and(empty)
                 && chars[line.start..].iter().find(|&&c| !fold::is_blank(c)) == Some(&0x7C)
             {
