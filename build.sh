@@ -70,15 +70,19 @@ build_wasm() {
   local folder=$1 compiled=target/wasm/$WASM/release/gongkai.wasm stamp
   shift
   say "wasm${1:+ $*}"
-  "${WASM_CARGO[@]}" cargo build --release --quiet --lib --target "$WASM" --target-dir target/wasm "${WASM_STD[@]}" "$@"
+  # As the module alone: a compiler that also makes a library for Rust keeps whole what that might call.
+  "${WASM_CARGO[@]}" cargo rustc --crate-type cdylib --release --quiet --lib --target "$WASM" --target-dir target/wasm \
+    "${WASM_STD[@]}" "$@"
   stamp=$(cat "$compiled" build.sh scripts/bindgen/*/main.rs Cargo.lock package-lock.json | sha256sum)
   [ "$(cat "$folder/.stamp" 2>/dev/null)" = "$stamp" ] && return
   rm -rf "$folder"
   "$BINDGEN" "$compiled" "$folder"
   # What rustc uses of WebAssembly's later features, all known to Chromium 78; the module no longer says it itself.
   # Functions with one caller stay their own: inlined they are larger, and the long ones compiled badly by browsers.
-  node_modules/.bin/wasm-opt -O3 --one-caller-inline-max-function-size=0 --enable-bulk-memory --enable-sign-ext \
-    --enable-mutable-globals --enable-nontrapping-float-to-int "$folder/gongkai_bg.wasm" -o "$folder/gongkai_bg.wasm"
+  # Nothing lies in the lowest kilobyte but the far end of the stack: there an address that wraps around may trap.
+  node_modules/.bin/wasm-opt -O3 --one-caller-inline-max-function-size=0 --low-memory-unused --enable-bulk-memory \
+    --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
+    "$folder/gongkai_bg.wasm" -o "$folder/gongkai_bg.wasm"
   echo "$stamp" >"$folder/.stamp"
 }
 
