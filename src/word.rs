@@ -1,6 +1,5 @@
 //! Words of ours as folded characters, made at compile time, and how to find them.
 
-use crate::list::Listed;
 use crate::order;
 
 /// The folded characters of a literal (which must be written folded, in the basic plane).
@@ -182,8 +181,12 @@ pub struct Lexicon<T> {
 }
 
 impl<T: Copy> Lexicon<T> {
-    pub fn new<'w>(words: impl Iterator<Item = (&'w str, T)>) -> Lexicon<T> {
-        let mut words: Vec<_> = words.map(|(word, known)| (crate::fold::fold_word(word), known)).list();
+    pub fn new(lists: &[(Words, T)]) -> Lexicon<T> {
+        let mut words: Vec<(&[u16], T)> = Vec::new();
+        for &(list, known) in lists {
+            words.extend(list.iter().map(|word| (word, known)));
+        }
+        debug_assert!(words.iter().all(|(word, _)| crate::fold::fold_word(&String::from_utf16_lossy(word)) == *word));
         order::by(&mut words, |(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
         let mut lexicon =
             Lexicon { begins: Box::new([0; 1024]), firsts: Vec::new(), entries: Vec::new(), rests: Vec::new() };
@@ -232,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_lexicon_finds_the_longest_word() {
-        let lexicon = Lexicon::new([("公开", 1), ("公开申请", 2), ("申请", 3)].into_iter());
+        let lexicon = Lexicon::new(&[(words!["公开"], 1), (words!["公开申请"], 2), (words!["申请"], 3)]);
         assert_eq!(lexicon.longest(&fold_word("公开申请数")), Some((4, 2)));
         assert_eq!(lexicon.longest(&fold_word("公开申报")), Some((2, 1)));
         assert_eq!(lexicon.longest(&fold_word("申")), None);

@@ -1,6 +1,7 @@
 //! What the words around a figure are about: one bit a notion.
 
-use crate::word::Lexicon;
+use crate::word::{Lexicon, Words};
+use crate::words;
 use std::ops::BitOr;
 use std::sync::OnceLock;
 
@@ -33,8 +34,8 @@ impl BitOr for Notions {
 macro_rules! notions {
     ($($name:ident = $bit:literal: $($word:literal)*;)*) => {
         $(pub const $name: Notions = Notions(1 << $bit);)*
-        /// Every word with its notion; words without a bit (`NEUTRAL`) hide shorter ones in them.
-        const LEXICON: &[(&str, Notions)] = &[$($(($word, $name)),*),*];
+        /// All words with their notion; words without a bit (`NEUTRAL`) hide shorter ones in them.
+        const LEXICON: &[(Words, Notions)] = &[$((words![$($word)*], $name)),*];
     };
 }
 
@@ -119,7 +120,7 @@ pub const RESULTS: Notions = Notions(UPHELD.0 | CORRECTED.0 | OTHER_RESULT.0 | P
 
 fn lexicon() -> &'static Lexicon<Notions> {
     static CACHE: OnceLock<Lexicon<Notions>> = OnceLock::new();
-    CACHE.get_or_init(|| Lexicon::new(LEXICON.iter().copied()))
+    CACHE.get_or_init(|| Lexicon::new(LEXICON))
 }
 
 /// The notions that the words of `chars` stand for; a word hides the words within it.

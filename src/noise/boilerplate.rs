@@ -2,85 +2,23 @@
 
 use crate::fold::{Folded, is_blank, is_han};
 use crate::span::Span;
-use crate::word::{Lexicon, contains_any};
+use crate::word::{Lexicon, Words, contains_any};
 use crate::words;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 /// One of these makes a line of the page's frame.
-const SIGNS: &[&str] = &[
-    "首页",
-    "当前位置",
-    "所在的位置",
-    "您的位置",
-    "所在位置",
-    "登录",
-    "注册",
-    "无障碍",
-    "长者",
-    "繁体",
-    "听全文",
-    "语音播报",
-    "语音朗读",
-    "收听",
-    "分享到",
-    "扫一扫",
-    "打印",
-    "关闭窗口",
-    "字体:",
-    "字号",
-    "浏览次数",
-    "访问次数",
-    "访问量:",
-    "点击数",
-    "阅读次数",
-    "点击率:",
-    "Produced By",
-    "词条",
-    "联系我们",
-    "联络我们",
-    "相关附件",
-    "相关新闻",
-    "相关链接",
-    "返回顶部",
-    "上一篇",
-    "下一篇",
-    "索引号",
-    "主题分类",
-    "组配分类",
-    "公开形式",
-    "公开方式:",
-    "公开范围:",
-    "体裁分类",
-    "版权所有",
-    "ICP备",
-    "网站标识码",
-    "公网安备",
-    "网站地图",
-    "技术支持",
-    "主办单位",
-    "承办单位",
-    "责任编辑",
-    "附件下载",
-    "下载附件",
-    "智能问答",
-    "个人中心",
-    "互动交流",
-    "收藏本站",
-    "设为首页",
-    "发布系统",
-    "微信扫码",
-    "简体",
-    "中国政府网",
-    "网站声明",
-    "关于我们",
-    "Copyright",
-    "copyright",
+const SIGNS: Words = words![
+    "首页" "当前位置" "所在的位置" "您的位置" "所在位置" "登录" "注册" "无障碍" "长者" "繁体" "听全文" "语音播报" "语音朗读" "收听" "分享到" "扫一扫"
+    "打印" "关闭窗口" "字体:" "字号" "浏览次数" "访问次数" "访问量:" "点击数" "阅读次数" "点击率:" "Produced By" "词条" "联系我们" "联络我们"
+    "相关附件" "相关新闻" "相关链接" "返回顶部" "上一篇" "下一篇" "索引号" "主题分类" "组配分类" "公开形式" "公开方式:" "公开范围:" "体裁分类" "版权所有"
+    "ICP备" "网站标识码" "公网安备" "网站地图" "技术支持" "主办单位" "承办单位" "责任编辑" "附件下载" "下载附件" "智能问答" "个人中心" "互动交流"
+    "收藏本站" "设为首页" "发布系统" "微信扫码" "简体" "中国政府网" "网站声明" "关于我们" "Copyright" "copyright"
 ];
 
 fn signs() -> &'static Lexicon<()> {
     static CACHE: OnceLock<Lexicon<()>> = OnceLock::new();
-    CACHE.get_or_init(|| Lexicon::new(SIGNS.iter().map(|word| (*word, ()))))
+    CACHE.get_or_init(|| Lexicon::new(&[(SIGNS, ())]))
 }
 
 /// A line of the frame is no longer than this.
