@@ -4,6 +4,9 @@
 //! regulation, and their rows and columns are trees of [`Line`]s. The sums between cells are part
 //! of the data ([`Identity`]). The editions themselves are in [`crate::forms`] and hold no code.
 
+use crate::packed::Texts;
+use crate::texts;
+
 /// An edition of the prescribed form.
 pub struct Form {
     /// `stat_2014`, `trial_2019`, `format_2021`.
@@ -15,7 +18,7 @@ pub struct Form {
     pub years: (u16, u16),
     pub tables: &'static [Table],
     /// Labels that stand in this edition only; found in a table's labels, any one is decisive.
-    pub fingerprints: &'static [&'static str],
+    pub fingerprints: Texts,
     /// The six prescribed chapters; empty where the edition prescribes none.
     pub chapters: &'static [Chapter],
 }
@@ -26,7 +29,7 @@ pub struct Chapter {
     /// With its ordinal, as the form prints it.
     pub title: &'static str,
     /// Other wordings seen, without ordinal.
-    pub variants: &'static [&'static str],
+    pub variants: Texts,
 }
 
 /// One table of a form.
@@ -36,9 +39,9 @@ pub struct Table {
     pub chapter: &'static str,
     /// The caption as printed.
     pub title: &'static str,
-    pub title_variants: &'static [&'static str],
+    pub title_variants: Texts,
     /// Texts of header cells that name no row or column (信息内容, 申请人情况 …).
-    pub stubs: &'static [&'static str],
+    pub stubs: Texts,
     pub rows: &'static [Line],
     pub columns: &'static [Line],
     pub print: Print,
@@ -60,7 +63,7 @@ pub struct Line {
     /// The official label with its ordinal.
     pub label: &'static str,
     /// Other wordings of the label seen in real reports, without ordinal.
-    pub variants: &'static [&'static str],
+    pub variants: Texts,
     /// The official unit; empty for headings and where the other axis has it.
     pub unit: &'static str,
     /// Does the line carry cells, or is it only a heading?
@@ -71,15 +74,15 @@ pub struct Line {
 impl Line {
     /// A line that carries cells.
     pub const fn new(id: &'static str, label: &'static str) -> Line {
-        Line { id, label, variants: &[], unit: "", carries: true, children: &[] }
+        Line { id, label, variants: texts![], unit: "", carries: true, children: &[] }
     }
 
     /// A line over others that carries none itself.
     pub const fn heading(id: &'static str, label: &'static str, children: &'static [Line]) -> Line {
-        Line { id, label, variants: &[], unit: "", carries: false, children }
+        Line { id, label, variants: texts![], unit: "", carries: false, children }
     }
 
-    pub const fn also(mut self, variants: &'static [&'static str]) -> Line {
+    pub const fn also(mut self, variants: Texts) -> Line {
         self.variants = variants;
         self
     }

@@ -207,9 +207,9 @@ pub fn key_of(chars: &[u16]) -> Vec<u16> {
 
 fn add_chapters(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, data: &Form) {
     for (i, chapter) in data.chapters.iter().enumerate() {
-        for label in std::iter::once(&chapter.title).chain(chapter.variants) {
+        for label in std::iter::once(chapter.title).chain(chapter.variants) {
             let ordinal = Some(Ordinal::Chapter(i as u8 + 1));
-            let official = *label == chapter.title;
+            let official = label == chapter.title;
             add(entries, label, Sense { form, table: 0, role: Role::Chapter(i as u8), ordinal, official });
         }
     }
@@ -233,13 +233,13 @@ fn add_table(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, index: u8, table: &
     let leaves = table.leaves();
     each_line(table.rows, &mut |line| {
         let role = leaves.row(line.id).filter(|_| line.carries).map_or(Role::Head, Role::Row);
-        for label in std::iter::once(&line.label).chain(line.variants) {
+        for label in std::iter::once(line.label).chain(line.variants) {
             put(label, line.label, role);
         }
     });
     each_line(table.columns, &mut |line| {
         let role = leaves.column(line.id).filter(|_| line.carries).map_or(Role::Head, Role::Column);
-        for label in std::iter::once(&line.label).chain(line.variants) {
+        for label in std::iter::once(line.label).chain(line.variants) {
             put(label, line.label, role);
         }
     });

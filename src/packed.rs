@@ -1,4 +1,76 @@
-//! Tables of characters in few bytes: every page that is opened loads them.
+//! Tables of characters, and lists of texts, in few bytes: every page that is opened loads them.
+
+use std::str::SplitTerminator;
+
+/// Literals as [`Texts`].
+#[macro_export]
+macro_rules! texts {
+    ($($text:literal),* $(,)?) => { $crate::packed::Texts(concat!($($text, "\n"),*)) };
+}
+
+/// Constants as [`Texts`].
+macro_rules! joined {
+    ($($text:expr),*) => {{
+        const TEXTS: &[&str] = &[$($text),*];
+        const BYTES: [u8; $crate::packed::size_of(TEXTS)] = $crate::packed::bytes_of(TEXTS);
+        const JOINED: &str = match std::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => panic!("texts are no text"),
+        };
+        $crate::packed::Texts(JOINED)
+    }};
+}
+pub(crate) use joined;
+
+/// How many bytes these texts take as [`Texts`].
+pub const fn size_of(texts: &[&str]) -> usize {
+    let (mut size, mut i) = (0, 0);
+    while i < texts.len() {
+        size += texts[i].len() + 1;
+        i += 1;
+    }
+    size
+}
+
+/// What [`Texts`] of these stand on.
+pub const fn bytes_of<const N: usize>(texts: &[&str]) -> [u8; N] {
+    let (mut bytes, mut at, mut i) = ([b'\n'; N], 0, 0);
+    while i < texts.len() {
+        let text = texts[i].as_bytes();
+        let mut n = 0;
+        while n < text.len() {
+            bytes[at + n] = text[n];
+            n += 1;
+        }
+        at += n + 1;
+        i += 1;
+    }
+    bytes
+}
+
+/// Texts one behind the other, each with a line feed behind it: a slice of them would cost eight bytes more for each.
+#[derive(Clone, Copy)]
+pub struct Texts(#[doc(hidden)] pub &'static str);
+
+impl Texts {
+    pub fn iter(self) -> SplitTerminator<'static, char> {
+        self.0.split_terminator('\n')
+    }
+
+    /// The text at an index.
+    pub fn get(self, at: usize) -> &'static str {
+        self.iter().nth(at).unwrap_or_default()
+    }
+}
+
+impl IntoIterator for Texts {
+    type Item = &'static str;
+    type IntoIter = SplitTerminator<'static, char>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
 
 /// A table of code points as steps from one to the next, zigzag in sevens of bits, plus one; a
 /// zero is a place without char.
@@ -55,6 +127,14 @@ mod tests {
             std::fs::write(&path, packed).unwrap();
         }
         assert!(std::fs::read(&path).unwrap() == packed, "{file} is stale: run with UPDATE=1");
+    }
+
+    #[test]
+    fn texts_come_out_as_they_went_in() {
+        const ONE: &str = "一";
+        assert_eq!(joined!(ONE, "", "two").iter().collect::<Vec<_>>(), ["一", "", "two"]);
+        assert_eq!(texts!["一", "", "two"].iter().collect::<Vec<_>>(), ["一", "", "two"]);
+        assert_eq!((texts!["一", "二"].get(1), texts![].get(0)), ("二", ""));
     }
 
     #[test]

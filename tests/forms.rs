@@ -54,7 +54,7 @@ fn labels_are_distinct_among_siblings() {
             siblings(lines, &mut |group| {
                 let mut seen: Vec<(Vec<u16>, &str)> = Vec::new();
                 for line in group {
-                    for label in std::iter::once(&line.label).chain(line.variants) {
+                    for label in std::iter::once(line.label).chain(line.variants) {
                         let words = words(label);
                         let other = seen.iter().find(|(label, id)| *label == words && *id != line.id);
                         assert!(other.is_none(), "{} {}: {label} is {other:?} as well", form.id, table.id);

@@ -401,7 +401,7 @@ impl Filler<'_> {
             share if share >= STANDS => share.min(0.99),
             _ => similar::likeness(key, &name).min(0.99),
         };
-        std::iter::once(&line.label)
+        std::iter::once(line.label)
             .chain(line.variants)
             .map(|label| likeness(place::label_key(label)))
             .fold(0.0, f32::max)
@@ -428,7 +428,7 @@ impl Filler<'_> {
                 .chain(&leaves.rows)
                 .flat_map(|leaf| std::iter::once(leaf.line).chain(leaf.path.iter().copied()))
         };
-        let stubs = || known().map(|line| line.label).chain(self.table.stubs.iter().copied());
+        let stubs = || known().map(|line| line.label).chain(self.table.stubs);
         let is_piece = |key: &[u16]| {
             let like = |label: Vec<u16>| similar::contains(&label, key) || similar::likeness(key, &label) > 0.5;
             stubs().any(|label| like(place::label_key(label)))

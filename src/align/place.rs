@@ -689,7 +689,7 @@ struct RowKeys {
 fn row_keys(form: u8, table: u8) -> &'static [RowKeys] {
     static CACHE: OnceLock<Vec<Vec<Vec<RowKeys>>>> = OnceLock::new();
     let of_row = |leaf: &Leaf| RowKeys {
-        own: std::iter::once(&leaf.line.label).chain(leaf.line.variants).map(|label| label_key(label)).list(),
+        own: std::iter::once(leaf.line.label).chain(leaf.line.variants).map(label_key).list(),
         path: leaf.path.iter().map(|line| label_key(line.label)).list(),
     };
     let of_table = |table: &'static Table| table.leaves().rows.iter().map(of_row).list();

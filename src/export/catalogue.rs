@@ -57,7 +57,7 @@ pub fn page(rule: &Rule) -> String {
         "{level} · {} · 依据（{}）：{}\n\n{}\n",
         about(rule.about),
         basis(rule.basis),
-        rule.basis_text.0,
+        rule.basis_text(Lang::Zh),
         rule.body()
     )
 }
@@ -91,8 +91,8 @@ pub fn entries() -> Vec<Entry> {
             title: rule.title(),
             severity: rule.severity.id(),
             about: rule.about.id(),
-            basis: EntryBasis { kind: rule.basis.id(), text: rule.basis_text.0 },
-            advice: rule.advice.0,
+            basis: EntryBasis { kind: rule.basis.id(), text: rule.basis_text(Lang::Zh) },
+            advice: rule.advice(Lang::Zh),
             docs: rule.body(),
         })
         .collect()

@@ -34,7 +34,7 @@ pub fn page(form: &'static Form) -> String {
     if !form.chapters.is_empty() {
         out.push('\n');
     }
-    let _ = writeln!(out, "本版独有的栏目名称：{}。\n", form.fingerprints.join("、"));
+    let _ = writeln!(out, "本版独有的栏目名称：{}。\n", form.fingerprints.iter().collect::<Vec<_>>().join("、"));
     for table in form.tables {
         table_page(&mut out, table);
     }
@@ -73,7 +73,7 @@ fn tree(out: &mut String, lines: &[Line], depth: usize) {
             escape(line.label),
             line.id,
             line.unit,
-            line.variants.join("；")
+            line.variants.iter().collect::<Vec<_>>().join("；")
         );
         tree(out, line.children, depth + 1);
     }

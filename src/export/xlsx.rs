@@ -299,7 +299,7 @@ impl<'a> Context<'a> {
         table: &'static Table,
         entries: &Entries<'a>,
     ) -> Result<u32, XlsxError> {
-        let stub = table.stubs.last().copied().unwrap_or_default();
+        let stub = table.stubs.iter().next_back().unwrap_or_default();
         if table.print == Print::OneRow {
             let head = one_row_head(table.rows, table.columns);
             let depth = head.iter().map(Node::depth).max().unwrap_or(1) as u32;

@@ -405,10 +405,10 @@ fn agency(text: &[u16]) -> Option<usize> {
 /// The cells whose sum states the same as a well-known count, in the tables at hand.
 pub fn fields(id: &str, tables: &[TableFound]) -> Vec<Field> {
     let Some(known) = known::by_id(id) else { return Vec::new() };
-    let field = |&(table, row, column): &known::Address| {
+    let field = |(table, row, column)| {
         let index = tables.iter().position(|found| found.id() == table)?;
         let leaves = tables[index].table()?.leaves();
         Some(Field { table: index as u8, row: leaves.row(row)?, column: leaves.column(column)? })
     };
-    known.places.iter().find_map(|place| place.iter().map(field).collect::<Option<Vec<_>>>()).unwrap_or_default()
+    known.places().find_map(|place| place.map(field).collect::<Option<Vec<_>>>()).unwrap_or_default()
 }

@@ -71,6 +71,7 @@ pub fn read(
 }
 
 /// The well-known counts as a page of the documentation.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn document() -> String {
     let mut out = String::from(
         "# Facts: the counts that prose states\n\n\
@@ -79,12 +80,7 @@ pub fn document() -> String {
          quotation. `facts[].fields` are the cells whose sum the prose means, in the edition at hand.\n\n| id | 名称 | meaning | cells |\n|---|---|---|---|\n",
     );
     for known in KNOWN {
-        let place = |place: &&[known::Address]| {
-            let cells: Vec<String> = place.iter().map(|(table, row, column)| format!("{table}.{row}.{column}")).list();
-            cells.join(" + ")
-        };
-        let places: Vec<String> = known.places.iter().map(place).list();
-        out += &format!("| `{}` | {} | {} | {} |\n", known.id, known.zh, known.en, places.join("; "));
+        out += &format!("| `{}` | {} | {} | {} |\n", known.id, known.names.0, known.names.1, known.places);
     }
     out
 }

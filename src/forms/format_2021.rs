@@ -6,6 +6,7 @@ use super::trial_2019::{
     REQ_01, REQ_03, RESULTS_TOTAL, UNABLE, UNPROCESSED,
 };
 use crate::form::{Axis, Form, Identity, Line, Print, Relation, Table};
+use crate::texts;
 
 pub static FORM: Form = Form {
     id: "format_2021",
@@ -17,16 +18,20 @@ pub static FORM: Form = Form {
             id: "article20_1",
             chapter: "ch2_proactive",
             title: "第二十条第（一）项",
-            title_variants: &[],
-            stubs: &["信息内容"],
+            title_variants: texts![],
+            stubs: texts!["信息内容"],
             rows: &[
                 Line::new("rules", "规章"),
-                Line::new("normative_docs", "行政规范性文件").also(&["规范性文件", "行政规范性档案", "规范性档案"]),
+                Line::new("normative_docs", "行政规范性文件").also(texts![
+                    "规范性文件",
+                    "行政规范性档案",
+                    "规范性档案"
+                ]),
             ],
             columns: &[
-                Line::new("made", "本年制发件数").also(&["本年制发数", "制发件数", "本年制发数量"]).unit("件"),
-                Line::new("repealed", "本年废止件数").also(&["本年废止数", "废止件数", "本年废止数量"]).unit("件"),
-                Line::new("in_force", "现行有效件数").also(&["现行有效数", "现行有效数量"]).unit("件"),
+                Line::new("made", "本年制发件数").also(texts!["本年制发数", "制发件数", "本年制发数量"]).unit("件"),
+                Line::new("repealed", "本年废止件数").also(texts!["本年废止数", "废止件数", "本年废止数量"]).unit("件"),
+                Line::new("in_force", "现行有效件数").also(texts!["现行有效数", "现行有效数量"]).unit("件"),
             ],
             print: Print::Rows,
             identities: &[Identity {
@@ -42,8 +47,8 @@ pub static FORM: Form = Form {
             id: "article20_5",
             chapter: "ch2_proactive",
             title: "第二十条第（五）项",
-            title_variants: &[],
-            stubs: &["信息内容"],
+            title_variants: texts![],
+            stubs: texts!["信息内容"],
             rows: &[Line::new("licensing", "行政许可")],
             columns: &[DECISIONS],
             print: Print::Rows,
@@ -53,8 +58,8 @@ pub static FORM: Form = Form {
             id: "article20_6",
             chapter: "ch2_proactive",
             title: "第二十条第（六）项",
-            title_variants: &[],
-            stubs: &["信息内容"],
+            title_variants: texts![],
+            stubs: texts!["信息内容"],
             rows: &[Line::new("penalty", "行政处罚"), Line::new("coercion", "行政强制")],
             columns: &[DECISIONS],
             print: Print::Rows,
@@ -64,11 +69,11 @@ pub static FORM: Form = Form {
             id: "article20_8",
             chapter: "ch2_proactive",
             title: "第二十条第（八）项",
-            title_variants: &[],
-            stubs: &["信息内容"],
+            title_variants: texts![],
+            stubs: texts!["信息内容"],
             rows: &[Line::new("admin_fees", "行政事业性收费")],
             columns: &[Line::new("amount", "本年收费金额（单位：万元）")
-                .also(&["本年收费金额", "收费金额"])
+                .also(texts!["本年收费金额", "收费金额"])
                 .unit("万元")],
             print: Print::Rows,
             identities: &[],
@@ -77,8 +82,8 @@ pub static FORM: Form = Form {
             id: "requests",
             chapter: "ch3_requests",
             title: "收到和处理政府信息公开申请情况",
-            title_variants: &[],
-            stubs: &[BALANCE_NOTE],
+            title_variants: texts![],
+            stubs: BALANCE_NOTE,
             rows: &[
                 NEW_RECEIVED,
                 CARRIED_IN,
@@ -99,17 +104,17 @@ pub static FORM: Form = Form {
                                     "other_no_correction",
                                     "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
                                 )
-                                .also(&["申请人无正当理由逾期不补正", "逾期不补正"]),
+                                .also(texts!["申请人无正当理由逾期不补正", "逾期不补正"]),
                                 Line::new(
                                     "other_fee_unpaid",
                                     "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
                                 )
-                                .also(&[
+                                .also(texts![
                                     "申请人逾期未按收费通知要求缴纳费用",
                                     "逾期不缴费",
                                     "逾期未缴费",
                                 ]),
-                                Line::new("other_misc", "3.其他").also(&["其它"]),
+                                Line::new("other_misc", "3.其他").also(texts!["其它"]),
                             ],
                         ),
                         RESULTS_TOTAL,
@@ -156,7 +161,7 @@ pub static FORM: Form = Form {
         },
         REMEDIES,
     ],
-    fingerprints: &[
+    fingerprints: texts![
         "本年制发件数",
         "本年废止件数",
         "现行有效件数",
@@ -167,4 +172,5 @@ pub static FORM: Form = Form {
     chapters: CHAPTERS,
 };
 
-const DECISIONS: Line = Line::new("decisions", "本年处理决定数量").also(&["处理决定数量", "本年处理决定数"]).unit("件");
+const DECISIONS: Line =
+    Line::new("decisions", "本年处理决定数量").also(texts!["处理决定数量", "本年处理决定数"]).unit("件");

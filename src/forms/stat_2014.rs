@@ -1,6 +1,7 @@
 //! 国办发〔2014〕32号《政府信息公开情况统计表》: report years 2014 to 2018. 58 figures.
 
 use crate::form::{Axis, Form, Identity, Line, Print, Relation, Table};
+use crate::texts;
 
 pub static FORM: Form = Form {
     id: "stat_2014",
@@ -11,14 +12,20 @@ pub static FORM: Form = Form {
         id: "statistics",
         chapter: "",
         title: "政府信息公开情况统计表",
-        title_variants: &["政务信息公开统计表", "政府信息公开统计表", "政务公开情况统计表"],
-        stubs: &["统计指标", "单位", "指标名称", "计量单位"],
+        title_variants: texts!["政务信息公开统计表", "政府信息公开统计表", "政务公开情况统计表"],
+        stubs: texts!["统计指标", "单位", "指标名称", "计量单位"],
         rows: INDICATORS,
-        columns: &[Line::new("value", "统计数").also(&["统计数据", "数量"])],
+        columns: &[Line::new("value", "统计数").also(texts!["统计数据", "数量"])],
         print: Print::Rows,
         identities: IDENTITIES,
     }],
-    fingerprints: &["统计指标", "申请办结数", "政务微博公开政府信息数", "政务微信公开政府信息数", "制发规范性文件总数"],
+    fingerprints: texts![
+        "统计指标",
+        "申请办结数",
+        "政务微博公开政府信息数",
+        "政务微信公开政府信息数",
+        "制发规范性文件总数"
+    ],
     chapters: &[],
 };
 
@@ -30,8 +37,8 @@ const INDICATORS: &[Line] = &[
         "sec1_proactive",
         "一、主动公开情况",
         &[
-            Line::new("proactive_total", "（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）").also(&["主动公开政府信息数"]).unit("条").over(&[
-                Line::new("normative_disclosed", "其中：主动公开规范性文件数").also(&["主动公开规范性文件数"]).unit("条"),
+            Line::new("proactive_total", "（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）").also(texts!["主动公开政府信息数"]).unit("条").over(&[
+                Line::new("normative_disclosed", "其中：主动公开规范性文件数").also(texts!["主动公开规范性文件数"]).unit("条"),
             ]),
             Line::new("normative_issued_total", "制发规范性文件总数").unit("件"),
             Line::heading(
@@ -51,13 +58,13 @@ const INDICATORS: &[Line] = &[
         "sec2_response",
         "二、回应解读情况",
         &[
-            Line::new("hot_topics_answered", "（一）回应公众关注热点或重大舆情数").also(&["回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）"]).unit("次"),
+            Line::new("hot_topics_answered", "（一）回应公众关注热点或重大舆情数").also(texts!["回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）"]).unit("次"),
             Line::heading(
                 "response_channels",
                 "（二）通过不同渠道和方式回应解读的情况",
                 &[
                     Line::new("press_conferences", "1.参加或举办新闻发布会总次数").unit("次").over(&[
-                        Line::new("press_conferences_by_head", "其中：主要负责同志参加新闻发布会次数").also(&["主要负责同志参加新闻发布会次数"]).unit("次"),
+                        Line::new("press_conferences_by_head", "其中：主要负责同志参加新闻发布会次数").also(texts!["主要负责同志参加新闻发布会次数"]).unit("次"),
                     ]),
                     Line::new("online_interviews", "2.政府网站在线访谈次数").unit("次").over(&[
                         Line::new("online_interviews_by_head", "其中：主要负责同志参加政府网站在线访谈次数").unit("次"),
@@ -103,7 +110,7 @@ const INDICATORS: &[Line] = &[
         ],
     ),
     Line::new("review_total", "四、行政复议数量").unit("件").over(&[
-        Line::new("review_upheld", "（一）维持具体行政行为数").also(&["维持具体行政行为数"]).unit("件"),
+        Line::new("review_upheld", "（一）维持具体行政行为数").also(texts!["维持具体行政行为数"]).unit("件"),
         Line::new("review_corrected", "（二）被依法纠错数").unit("件"),
         Line::new("review_other", "（三）其他情形数").unit("件"),
     ]),

@@ -34,6 +34,7 @@ use crate::fold::Folded;
 use crate::form::{Form, Table};
 use crate::number::Decimal;
 use crate::order;
+use crate::packed::Texts;
 use crate::span::Span;
 use crate::{Accepted, Lang, Options};
 use std::cell::OnceCell;
@@ -48,10 +49,8 @@ pub struct Rule {
     pub severity: Severity,
     pub about: About,
     pub basis: Basis,
-    /// What it rests on, in Chinese and English.
-    pub basis_text: (&'static str, &'static str),
-    /// What to do, in Chinese and English.
-    pub advice: (&'static str, &'static str),
+    /// What it rests on and what to do, see [`Rule::basis_text`] and [`Rule::advice`].
+    pub words: Texts,
     /// The page the user reads: Markdown, its first line is the title. Not in the module for
     /// JavaScript, of which it would be a twentieth: build.sh puts the pages beside it.
     #[cfg(not(target_arch = "wasm32"))]
@@ -62,12 +61,27 @@ pub struct Rule {
 
 /// Declares a [`Rule`] whose doc comment is its page.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])* pub static $name:ident: Rule = { $($field:ident: $value:expr),* $(,)? };) => {
+    ($(#[doc = $doc:literal])* pub static $name:ident: Rule = {
+        code: $code:literal,
+        name: $id:literal,
+        severity: $severity:expr,
+        about: $about:expr,
+        basis: $basis:expr,
+        basis_text: $basis_text:expr,
+        advice: $advice:expr,
+        check: $check:expr $(,)?
+    };) => {
         $(#[doc = $doc])*
         pub static $name: $crate::rules::Rule = $crate::rules::Rule {
             #[cfg(not(target_arch = "wasm32"))]
             docs: concat!($($doc, "\n"),*),
-            $($field: $value),*
+            code: $code,
+            name: $id,
+            severity: $severity,
+            about: $about,
+            basis: $basis,
+            words: $crate::packed::joined!($basis_text.0, $basis_text.1, $advice.0, $advice.1),
+            check: $check,
         };
     };
 }
@@ -289,21 +303,27 @@ impl<'a> Context<'a> {
 }
 
 impl Rule {
+    /// What it rests on.
+    pub fn basis_text(&self, lang: Lang) -> &'static str {
+        self.words.get(lang as usize)
+    }
+
+    /// What to do.
+    pub fn advice(&self, lang: Lang) -> &'static str {
+        self.words.get(2 + lang as usize)
+    }
+
     /// A finding of this rule, at the rule's own severity.
     fn found(&self, cx: &Context<'_>, message: String) -> Finding {
-        let pick = |(zh, en): (&str, &str)| match cx.lang() {
-            Lang::Zh => zh.to_string(),
-            Lang::En => en.to_string(),
-        };
         Finding {
             rule: self.code,
             name: self.name,
             severity: self.severity,
             about: self.about,
             message,
-            advice: pick(self.advice),
+            advice: self.advice(cx.lang()).to_string(),
             basis: self.basis,
-            basis_text: pick(self.basis_text),
+            basis_text: self.basis_text(cx.lang()).to_string(),
             fields: Vec::new(),
             left_count: 0,
             left: None,

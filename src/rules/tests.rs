@@ -388,7 +388,7 @@ fn every_page_is_complete() {
         for part in ["**是什么**", "**为什么**", "**怎么办**", "```text 触发", "```text 不触发"] {
             assert!(rule.docs.contains(part), "{}: no {part}", rule.code);
         }
-        for text in [rule.basis_text.0, rule.basis_text.1, rule.advice.0, rule.advice.1] {
+        for text in rule.words {
             assert!(!text.is_empty(), "{}", rule.code);
         }
     }

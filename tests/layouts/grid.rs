@@ -86,7 +86,7 @@ pub fn requests(figures: &Figures) -> Grid {
     let leaves = table.leaves();
     let columns: Vec<&str> = leaves.columns.iter().map(|leaf| leaf.line.label).collect();
     let mut grid: Grid = vec![
-        vec![Slot::head(table.stubs[0]).wide(3).tall(3), Slot::head("申请人情况").wide(7)],
+        vec![Slot::head(table.stubs.iter().next().unwrap()).wide(3).tall(3), Slot::head("申请人情况").wide(7)],
         vec![Slot::head(columns[0]).tall(2), Slot::head("法人或其他组织").wide(5), Slot::head(columns[6]).tall(2)],
         columns[1..6].iter().map(|label| Slot::head(label)).collect(),
     ];
