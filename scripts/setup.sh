@@ -90,6 +90,9 @@ need_wasm_target() {
   # Nor are loops written out several times over: 11 KB for a twentieth of the speed.
   flags+=" -C llvm-args=-unroll-threshold=20 -C llvm-args=-unroll-allow-partial=false -C llvm-args=-unroll-runtime=false"
   flags+=" -C llvm-args=-unroll-full-max-count=2 -C llvm-args=-unroll-peel-max-count=0"
+  # Nor is an address in a loop given a counter of its own, or a value computed ahead on one branch because the other has
+  # it: together 6 KB, and no slower.
+  flags+=" -C llvm-args=-disable-lsr -C llvm-args=-enable-pre=false"
   # The lines of all places that could panic are 7 KB compressed. A panic is told by its message, and found again with
   # the same text in the native build, which has them. The option wants to be asked for as if for a nightly compiler.
   flags+=" -Z location-detail=none"
