@@ -89,19 +89,20 @@ use rule;
 
 /// Formats in the language asked for: `say!(cx, "中文{a}", "English {a}")`.
 macro_rules! say {
-    ($cx:expr, $zh:literal, $en:literal $(, $($arg:tt)*)?) => {
-        match $cx.options.lang {
-            $crate::Lang::Zh => $crate::rules::text(format_args!($zh $(, $($arg)*)?)),
-            $crate::Lang::En => $crate::rules::text(format_args!($en $(, $($arg)*)?)),
-        }
+    ($cx:expr, $zh:literal, $en:literal) => {
+        $crate::rules::text($cx, format_args!($zh), format_args!($en))
     };
 }
 use say;
 
-/// `format!`, but compiled once: what that macro puts at every place of use was a hundredth of the page's engine.
+/// `format!` of one of the two, but compiled once: what that macro puts at every place of use was a hundredth of the
+/// page's engine.
 #[inline(never)]
-fn text(arguments: std::fmt::Arguments<'_>) -> String {
-    std::fmt::format(arguments)
+fn text(cx: &Context<'_>, zh: std::fmt::Arguments<'_>, en: std::fmt::Arguments<'_>) -> String {
+    std::fmt::format(match cx.lang() {
+        Lang::Zh => zh,
+        Lang::En => en,
+    })
 }
 
 /// Every rule, in the order of the catalogue.

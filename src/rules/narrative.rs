@@ -782,11 +782,11 @@ fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) 
             say!(cx, "“{first}”等{n}格之和", "the sum of “{first}” and the rest of {n} cells")
         }
     };
+    let quoted = quoted(cx, fact);
     let message = say!(
         cx,
-        "正文称{}，表中{place}为{table}",
-        "The prose says {}, but in the table {place} is {table}",
-        quoted(cx, fact)
+        "正文称{quoted}，表中{place}为{table}",
+        "The prose says {quoted}, but in the table {place} is {table}"
     );
     let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
     let finding = rule.found(cx, message).at(Some(fact.span)).related(related.list());
@@ -844,11 +844,11 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if said.len() > 1 && sum < total {
         let parts = said.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().join("+");
         let name = names::cell(cx, field);
+        let more = total - sum;
         let message = say!(
             cx,
-            "正文各渠道公开{parts}={sum}条，表中“{name}”为{total}，多出{}条",
-            "The channels in the prose make {parts}={sum}, but “{name}” is {total}, {} more",
-            total - sum
+            "正文各渠道公开{parts}={sum}条，表中“{name}”为{total}，多出{more}条",
+            "The channels in the prose make {parts}={sum}, but “{name}” is {total}, {more} more"
         );
         let related = said[1..].iter().map(|fact| (fact.span, fact.text.clone()));
         let related = related.chain(cx.cell(field).span.map(|span| (span, name.clone()))).list();
@@ -1121,12 +1121,11 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], severity: Severity
     let prefix = (2..parts.len()).find(|&n| parts[..n].iter().map(|part| part.value).sum::<Decimal>() == total);
     if let Some(n) = prefix {
         let rest: Vec<String> = parts[n..].iter().map(|part| format!("“{}”", part.text)).list();
+        let (first, rest) = (sum_text(&parts[..n]), rest.join("、"));
         message += &say!(
             cx,
-            "；前{n}项{}={total}，{}可能不在总数之内",
-            "; the first {n} make {}={total}, so {} may not belong",
-            sum_text(&parts[..n]),
-            rest.join("、")
+            "；前{n}项{first}={total}，{rest}可能不在总数之内",
+            "; the first {n} make {first}={total}, so {rest} may not belong"
         );
     }
     if severity == Severity::Info {
