@@ -19,6 +19,10 @@ use js_sys::{Array, Promise, Reflect};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
+/// The standard library's own for this target is larger and slower.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../www/analysis.d.ts");
 
