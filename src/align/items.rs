@@ -173,11 +173,15 @@ pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize) {
         let end = row.len() - usize::from(matches!(row.last(), Some(Item::RowEnd)));
         let unit = |item: &&Item| matches!(item, Item::Words(range) if is_unit(&folded.chars()[range.clone()]));
         let behind = row[..end].iter().rev().take_while(|item| !matches!(item, Item::Label(_)));
-        let longer = behind.filter(|item| !unit(item)).count() > width;
+        let cells = behind.filter(|item| !unit(item)).count();
         let filled = row.iter().any(|item| matches!(item, Item::Value(_)));
-        let remark = matches!(row[..end].last(), Some(Item::Blank { .. } | Item::Words(_)));
-        kept.extend_from_slice(&row[..end - usize::from(longer && filled && remark)]);
-        kept.extend_from_slice(&row[end..]);
+        // The last cell, or the words with nothing but padding behind them.
+        let padding = row[..end].iter().rev().take_while(|item| matches!(item, Item::Blank { .. })).count();
+        let words = cells > padding + width && matches!(row[end - padding - 1], Item::Words(_));
+        let at = if words { end - padding } else { end };
+        let remark = cells > width && filled && (words || padding > 0);
+        kept.extend_from_slice(&row[..at - usize::from(remark)]);
+        kept.extend_from_slice(&row[at..]);
     }
     *items = kept;
 }
