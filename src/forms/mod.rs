@@ -34,15 +34,16 @@ impl Form {
 impl Table {
     /// The lines that carry cells; flattened once per process.
     pub fn leaves(&'static self) -> &'static Leaves {
-        static CACHE: OnceLock<Vec<(usize, Leaves)>> = OnceLock::new();
-        let cache = CACHE.get_or_init(|| {
-            ALL.iter()
-                .flat_map(|form| form.tables)
-                .map(|table| (table as *const Table as usize, table.flatten()))
-                .list()
-        });
-        let key = self as *const Table as usize;
-        &cache.iter().find(|(address, _)| *address == key).expect("a table of a registered form").1
+        static CACHE: OnceLock<Vec<Vec<Leaves>>> = OnceLock::new();
+        let of_form = |form: &&'static Form| form.tables.iter().map(Table::flatten).list();
+        let cache = CACHE.get_or_init(|| ALL.iter().map(of_form).list());
+        // Where it lies among a form's tables; one before them is further behind than there are any.
+        let index = |form: &Form| {
+            let first = form.tables.as_ptr() as usize;
+            (self as *const Table as usize).wrapping_sub(first) / size_of::<Table>()
+        };
+        let found = ALL.iter().zip(cache).find_map(|(form, leaves)| leaves.get(index(form)));
+        found.expect("a table of a registered form")
     }
 
     /// How many cells it has.
