@@ -565,7 +565,8 @@ impl Placer<'_> {
                     }
                     _ => {
                         let free = rows.clone().filter(|&row| self.owner[row] == Placed::Nothing);
-                        self.extra[i] = key.len() >= 4 && (self.is_numbered(i) || !self.is_piece_of_label(&key, free));
+                        let own = self.is_numbered(i) || !self.is_piece_of_label(&key, free);
+                        self.extra[i] = key.len() >= 4 && own && !self.is_like_heading(&key);
                     }
                 }
             }
@@ -587,6 +588,11 @@ impl Placer<'_> {
     fn is_numbered(&self, unit: usize) -> bool {
         let words = self.units[unit].run.words.clone();
         words.is_some_and(|words| labels::ordinal_length(&self.folded.chars()[words]) > 0)
+    }
+
+    /// The heading of a group with junk in it stands beside the group's first row.
+    fn is_like_heading(&self, key: &[u16]) -> bool {
+        self.keys.iter().flat_map(|keys| &keys.path).any(|label| similar::likeness(key, label) >= ALIKE)
     }
 
     fn likeness(&self, key: &[u16], row: usize) -> f32 {
