@@ -447,7 +447,7 @@ pub fn place(
         seen
     };
     placer.by_likeness(&seen);
-    placer.by_count(&seen);
+    placer.by_count(&seen, hits);
     let extra = (0..units.len()).filter(|&i| placer.extra[i] && placer.row_of[i].is_none() && units[i].rows.is_empty());
     (placer.owner, extra.list())
 }
@@ -610,7 +610,7 @@ impl Placer<'_> {
     }
 
     /// Where as many free units stand between two placed rows as rows are free there.
-    fn by_count(&mut self, seen: &[bool]) {
+    fn by_count(&mut self, seen: &[bool], hits: &[Hit]) {
         for (units, rows) in self.gaps() {
             let free: Vec<usize> = rows.filter(|&row| self.owner[row] == Placed::Nothing).list();
             let all: Vec<usize> =
@@ -640,6 +640,11 @@ impl Placer<'_> {
                         );
                     }
                 }
+                None if self.begin_group(all[0], &free, hits) >= all.len() && self.text_ends_behind(&all) => {
+                    for (&unit, &row) in all.iter().zip(&free) {
+                        self.give(unit, row as u16, Placed::Counted(unit));
+                    }
+                }
                 None => {
                     for &row in &free {
                         self.owner[row] = Placed::Unclear(all[0], all[all.len() - 1] + 1);
@@ -647,6 +652,28 @@ impl Placer<'_> {
                 }
             }
         }
+    }
+
+    /// How many rows of one group follow each other from the first of these on, if it is the group's first and
+    /// its heading stands beside the unit; 0 where it does not.
+    fn begin_group(&self, unit: usize, rows: &[usize], hits: &[Hit]) -> usize {
+        let Some(label) = self.units[unit].run.label else { return 0 };
+        let words = &self.folded.chars()[hits[label].start as usize..hits[label].end as usize];
+        let heading = labels::key_of(&words[labels::ordinal_length(words)..]);
+        let in_group = |row: usize| self.keys[row].path.contains(&heading);
+        if rows[0] > 0 && in_group(rows[0] - 1) {
+            return 0;
+        }
+        rows.iter().enumerate().take_while(|&(n, &row)| row == rows[0] + n && in_group(row)).count()
+    }
+
+    /// Does the text break off behind these, the last units? Then rows are missing behind them, not among them.
+    fn text_ends_behind(&self, units: &[usize]) -> bool {
+        let last = units[units.len() - 1];
+        let end = self.units[last].run.slots.last().map_or(0, |slot| slot.range().end);
+        let whole = units[..units.len() - 1].iter().all(|&unit| matches!(self.units[unit].slots, Slots::Exact(_)));
+        let rest = &self.folded.chars()[end..];
+        whole && last + 1 == self.units.len() && rest.iter().all(|&c| crate::fold::is_blank(c) || c == 0x7C)
     }
 
     fn width(&self) -> usize {
