@@ -86,7 +86,7 @@ need_wasm_target() {
   # Of the copies that LLVM makes of functions for speed, only the small ones: by default the code is a quarter larger
   # for an eighth more speed.
   local flags="-C link-arg=--compress-relocations -C target-feature=-reference-types,-multivalue"
-  flags+=" -C llvm-args=-inline-threshold=25 -C llvm-args=-inlinehint-threshold=80"
+  flags+=" -C llvm-args=-inline-threshold=25 -C llvm-args=-inlinehint-threshold=120"
   # Nor are loops written out several times over: 11 KB for a twentieth of the speed.
   flags+=" -C llvm-args=-unroll-threshold=20 -C llvm-args=-unroll-allow-partial=false -C llvm-args=-unroll-runtime=false"
   flags+=" -C llvm-args=-unroll-full-max-count=2 -C llvm-args=-unroll-peel-max-count=0"
