@@ -1,11 +1,10 @@
 //! From the words around a figure to the well-known count it states, and from that to cells.
 
 use super::known;
-use super::words::{self as w, Notions};
+use super::words::{self as w, Notions, notions};
 use crate::analysis::TableFound;
 use crate::cell::Field;
-use crate::word::Words;
-use crate::word::contains_any;
+use crate::word::{Words, contains_any, prefix, suffix};
 use crate::words;
 
 /// What a paragraph or heading is about.
@@ -324,10 +323,17 @@ fn disclosure(c: &Context) -> Option<&'static str> {
     {
         return None;
     }
+    let is_total = |rest: &[u16]| {
+        let said = notions(rest);
+        let information = said.has(w::PROACTIVE) && said.has(w::INFORMATION | w::DISCLOSURE);
+        information && !said.has(w::OTHER | w::SELECTED) && nothing_else(rest)
+    };
+    if c.whole.is_none() && behind_all_channels(c.text).is_some_and(is_total) {
+        return Some("proactive_total");
+    }
     let says_so = own.has(w::PUBLISH | w::PROACTIVE);
     // 2个微信公众号 counts accounts, not what they publish.
-    let channels =
-        super::words::notions(&c.text[..c.before]) | if own.has(w::CHANNELS) { Notions(0) } else { c.leading };
+    let channels = notions(&c.text[..c.before]) | if own.has(w::CHANNELS) { Notions(0) } else { c.leading };
     if own.has(w::CHANNELS) && !channels.has(w::CHANNELS) {
         return None;
     }
@@ -367,6 +373,23 @@ fn disclosure(c: &Context) -> Option<&'static str> {
     (proactive && information && nothing_else(c.text)).then_some("proactive_total")
 }
 
+/// What follows 通过多种渠道, or 通过政府网站、微信公众号等渠道: the website and others stand for all there are.
+fn behind_all_channels(text: &[u16]) -> Option<&[u16]> {
+    const NOUNS: Words = words!["渠道" "方式" "途径" "形式" "平台" "载体"];
+    let from = (0..text.len()).find_map(|at| Some(at + prefix(&text[at..], words!["通过" "依托" "利用" "运用"])?))?;
+    let (at, length) = (from..text.len()).find_map(|at| Some((at, prefix(&text[at..], NOUNS)?)))?;
+    let listed = &text[from..at];
+    let many =
+        suffix(listed, words!["多种" "各种" "各类" "多个" "不同"]).map_or(listed, |n| &listed[..listed.len() - n]);
+    let named = notions(many);
+    let all = if many.is_empty() {
+        true
+    } else {
+        many.last() == Some(&('等' as u16)) && named.has(w::WEBSITE) && named.count(w::CHANNELS) > 1
+    };
+    all.then(|| &text[at + length..])
+}
+
 /// Are a total's words only those of a total (全年累计主动公开各类政府信息共)? A category, a
 /// place or a project among them makes it a part.
 fn nothing_else(text: &[u16]) -> bool {
@@ -379,7 +402,7 @@ fn nothing_else(text: &[u16]) -> bool {
     ];
     let mut at = 0;
     while at < text.len() {
-        if let Some(length) = crate::word::prefix(&text[at..], HARMLESS) {
+        if let Some(length) = prefix(&text[at..], HARMLESS) {
             at += length;
         } else if crate::fold::is_digit(text[at]) {
             at += 1;
