@@ -12,6 +12,18 @@ pub fn says(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| place(text, word).is_some())
 }
 
+/// Does the text say the word where this character does not follow (申请, but not 申请人)?
+pub fn says_but(text: &str, word: &str, next: char) -> bool {
+    let mut rest = text;
+    while let Some(at) = place(rest, word) {
+        rest = &rest[at + word.len()..];
+        if !rest.starts_with(next) {
+            return true;
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -19,6 +31,7 @@ mod tests {
         assert_eq!(super::place("全部办结，均已答复", "均"), "全部办结，".len().into());
         assert_eq!(super::place("办结", "办结率"), None);
         assert_eq!(super::place("办结", ""), None);
+        assert!(super::says_but("申请人的申请", "申请", '人') && !super::says_but("申请人", "申请", '人'));
         assert!(super::says("均已答复", &["全部", "均"]) && !super::says("", &["均"]));
     }
 }

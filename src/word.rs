@@ -54,6 +54,7 @@ pub struct Each(&'static [u16]);
 impl Iterator for Each {
     type Item = &'static [u16];
 
+    #[inline(always)]
     fn next(&mut self) -> Option<&'static [u16]> {
         let (&length, behind) = self.0.split_first()?;
         let (word, rest) = behind.split_at_checked(usize::from(length))?;
@@ -129,6 +130,9 @@ const fn write(text: &str, chars: &mut [u16], start: usize) {
 /// Where a character first stands in `hay`.
 pub fn position(hay: &[u16], c: u16) -> Option<usize> {
     // Sixteen at a time without a way out in between: two comparisons for a processor that has wide ones.
+    if cfg!(target_arch = "wasm32") {
+        return hay.iter().position(|&other| other == c);
+    }
     let passed = hay.chunks_exact(16).take_while(|some| !some.iter().fold(false, |any, &other| any | (other == c)));
     let from = passed.count() * 16;
     hay[from..].iter().position(|&other| other == c).map(|at| from + at)

@@ -77,7 +77,7 @@ fn blank_entity(bytes: &[u8]) -> Option<usize> {
 
 /// A mail quoted: most lines begin with >, which is no part of them.
 fn is_quoted(text: &str) -> bool {
-    if !text.contains("\n>") {
+    if crate::search::place(text, "\n>").is_none() {
         return false;
     }
     let lines = text.lines().filter(|line| !line.trim().is_empty());
@@ -220,10 +220,13 @@ impl<'t> Folded<'t> {
 }
 
 /// A Chinese character (or one beyond the basic plane, which in these texts is one too).
+// Always copied, as the next two are: they are asked for every character, and the page's engine is built for size.
+#[inline(always)]
 pub fn is_han(c: u16) -> bool {
     matches!(c, 0x3400..=0x9FFF | 0x3007 | 0xF900..=0xFAFF | OTHER)
 }
 
+#[inline(always)]
 pub fn is_digit(c: u16) -> bool {
     matches!(c, 0x30..=0x39)
 }
@@ -234,6 +237,7 @@ pub fn is_space(c: u16) -> bool {
 }
 
 /// Any blank: space, tab, line end.
+#[inline(always)]
 pub fn is_blank(c: u16) -> bool {
     matches!(c, 0x20 | 0x09 | 0x0A)
 }

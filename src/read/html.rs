@@ -223,7 +223,7 @@ impl Page {
             return flow.push_verbatim(text);
         }
         // 12<sup>1</sup> is 12 with a footnote, not 121.
-        let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let digit = |c: Option<char>| c.is_some_and(|c| matches!(c, '0'..='9' | '０'..='９' | '①'..='⑳'));
         if superscript && digit(text.chars().next()) && digit(flow.last_char()) {
             flow.push("[");
             flow.push(text);

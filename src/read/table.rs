@@ -339,6 +339,14 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// A letter beyond ASCII: what is no sign, blank or figure of these texts. The tables of Unicode are larger than
+/// what they tell here.
+fn is_letter(c: char) -> bool {
+    let western = matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{1FFF}');
+    let kana = matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3100}'..='\u{312F}');
+    western || kana || matches!(c, '〇' | '\u{3400}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..)
+}
+
 /// Figures are few chars with a digit, and what people write for "none"; all else are labels.
 fn kind_of(text: &str) -> Kind {
     if text.is_empty() {
@@ -356,7 +364,7 @@ fn kind_of(text: &str) -> Kind {
             '年' | '第' | '月' => return Kind::Label,
             _ if depth > 0 => {}
             _ if digit(c) => digits += 1,
-            _ if c.is_alphabetic() => words += 1,
+            _ if c.is_ascii_alphabetic() || is_letter(c) => words += 1,
             _ => {}
         }
     }

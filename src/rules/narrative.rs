@@ -637,7 +637,7 @@ fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
         "累计",
     ];
     const OTHER_DOCUMENTS: &[&str] = &["党内", "党委", "党组", "起草", "审查", "备案", "代市", "代县", "代区"];
-    let has = |words: &[&str]| words.iter().any(|word| fact.text.contains(word));
+    let has = |words: &[&str]| search::says(&fact.text, words);
     match fact.id {
         Some(id) if SINGLE.contains(&id) && has(NARROWER) => return true,
         Some(id) if SINGLE.contains(&id) => {}
@@ -749,13 +749,13 @@ fn agrees(cx: &Context<'_>, fact: &Fact, table: Decimal) -> bool {
         // 收到 may count what was carried over from last year as well; 新收 only where it says so.
         Some("requests_received") => {
             let says_so = || crate::word::contains_any(&after(cx, fact), words!["含" "包括" "加上" "连同"]);
-            let wide = !fact.text.contains("新收") || says_so();
+            let wide = !search::says(&fact.text, &["新收"]) || says_so();
             wide && all() == Some(fact.value)
         }
         // 办理 and 处理 may mean what came in; 办结 and 答复 cannot.
         Some("requests_handled") => {
-            let loose =
-                !["办结", "答复", "办毕"].iter().any(|word| fact.subject.contains(word) || fact.text.contains(word));
+            let closed = |text| search::says(text, &["办结", "答复", "办毕"]);
+            let loose = !closed(&fact.subject) && !closed(&fact.text);
             loose && (all() == Some(fact.value) || number("new_received") == Some(fact.value))
         }
         _ => false,
@@ -1007,8 +1007,9 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// All of them, not those that were due or those of one office; and the sentence does not go on to say what was left.
 fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
-    let text = claim.text.replace("平均", "");
-    let all = ["全部", "均", "都", "所有", "一律", "100%", "百分"].iter().any(|word| text.contains(word));
+    let text = &claim.text[..];
+    let each = text.char_indices().any(|(at, c)| c == '均' && !text[..at].ends_with('平'));
+    let all = each || search::says(text, &["全部", "都", "所有", "一律", "100%", "百分"]);
     let start = cx.folded.index_at(claim.span.start);
     let from = cx.folded.index_at(claim.sentence.start).max(start.saturating_sub(BEFORE));
     let end = cx.folded.index_at(claim.span.end);
@@ -1016,7 +1017,7 @@ fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
     let words: Vec<u16> = cx.folded.chars()[from..to].iter().copied().filter(|&c| !crate::fold::is_blank(c)).list();
     let some = words!["到期" "应办结" "应答复" "转下年" "跨年" "除" "其余" "余下" "剩余" "办结的" "答复的"];
     // 上年结转2件，所有申请均已办结: what was carried in is among all, where the claim names all.
-    let named = text.contains("申请") || text.contains("办结率");
+    let named = search::says(text, &["申请", "办结率"]);
     let left = (0..words.len()).any(|at| {
         let none = suffix(&words[..at], words!["无" "没有" "未" "不存在"]).is_some();
         let carried_in = suffix(&words[..at], words!["上年" "上年度" "上一年" "上一年度" "去年" "往年"]).is_some();
@@ -1312,15 +1313,14 @@ fn vague_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 || id.starts_with("docs")
         });
         let unit = fact.unit.as_deref();
-        let named = fact.subject.replace("申请人", "");
-        let items = matches!(unit, Some("条" | "件" | "份" | "宗" | "起"))
-            && ["信息", "申请", "复议", "诉讼", "案件"].iter().any(|word| named.contains(word));
-        let reported = [
+        let named = search::says(&fact.subject, &["信息", "复议", "诉讼", "案件"])
+            || search::says_but(&fact.subject, "申请", '人');
+        let items = matches!(unit, Some("条" | "件" | "份" | "宗" | "起")) && named;
+        const REPORTED: &[&str] = &[
             "报道", "报导", "媒体", "阅读", "关注", "点击", "浏览", "举报", "信访", "咨询", "热线", "线索", "简报",
             "要求", "清理", "整改", "转发",
-        ]
-        .iter()
-        .any(|word| fact.text.contains(word));
+        ];
+        let reported = search::says(&fact.text, REPORTED);
         if !(counted || items) || reported {
             continue;
         }
