@@ -5,6 +5,7 @@
 //! and they leave exactly one way to part them ([`split`]).
 
 mod figure;
+mod head;
 mod items;
 mod other;
 mod place;
@@ -23,7 +24,7 @@ use crate::number::{Decimal, Money};
 use crate::order;
 use crate::segment::{KINDS, Region};
 use crate::span::Span;
-use crate::word::{contains_any, prefix};
+use crate::word::prefix;
 use crate::words;
 use items::{Item, Layout};
 pub use other::read as read_other;
@@ -212,14 +213,6 @@ fn title(folded: &Folded, hits: &[Hit], region: &Region) -> Option<String> {
     Some(folded.joined(caption.start as usize..caption.end as usize))
 }
 
-/// What parts the cells of a head that is no grid.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Between {
-    Lines,
-    EmptyLines,
-    Blanks,
-}
-
 struct Filler<'a> {
     folded: &'a Folded<'a>,
     hits: &'a [Hit],
@@ -286,197 +279,6 @@ impl Filler<'_> {
     /// Are the columns printed in the form's order, and no others among them?
     fn is_in_order(&self) -> bool {
         self.columns.len() == self.width() && self.order.is_sorted()
-    }
-
-    /// The columns of a head in which others stand in the place of some of the form's: for each of its cells
-    /// the form's column and the words. `None` where it has all the form's columns, or cannot be told apart
-    /// into as many cells.
-    fn foreign_head(&mut self, items: &[Item]) -> Option<Vec<(Option<usize>, Range<usize>)>> {
-        let leaves = &self.table.leaves().columns;
-        if leaves.iter().any(|leaf| !leaf.path.is_empty()) {
-            return None;
-        }
-        let whole = |cells: &Vec<_>| cells.len() == leaves.len();
-        let between = [Between::Lines, Between::EmptyLines, Between::Blanks];
-        let Some(cells) = between.into_iter().map(|between| self.head_cells(items, between)).find(whole) else {
-            self.unnamed = self.unnamed(&self.head_cells(items, Between::Lines));
-            return None;
-        };
-        let claim = |at: usize| match &cells[at].0[..] {
-            columns if columns.contains(&at) => Some(at),
-            &[column] => Some(column),
-            _ => None,
-        };
-        let claims: Vec<Option<usize>> = (0..cells.len()).map(claim).list();
-        // Two cells that could be the same column: neither is sure.
-        let sole = |claim: &Option<usize>| claims.iter().filter(|other| *other == claim).count() == 1;
-        let columns = claims.iter().map(|claim| claim.filter(|_| sole(claim)));
-        let head: Vec<(Option<usize>, Range<usize>)> =
-            columns.zip(cells).map(|(column, (_, words))| (column, words)).list();
-        head.iter().any(|(column, _)| column.is_none()).then_some(head)
-    }
-
-    /// The cells of a head of one row: the columns that each may name, and its words. `between`: what parts
-    /// them where no cells are marked.
-    fn head_cells(&self, items: &[Item], between: Between) -> Vec<(Vec<usize>, Range<usize>)> {
-        let chars = self.folded.chars();
-        let marked = self.layout.is_grid();
-        let parts = |at: usize| match chars[at] {
-            0x7C | 0x09 => true,
-            _ if marked => false,
-            0x0A => between != Between::EmptyLines || chars[at + 1..].iter().find(|&&c| c != 0x20) == Some(&0x0A),
-            c => between == Between::Blanks && fold::is_blank(c),
-        };
-        let mut cells: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
-        for item in items {
-            let (column, range) = match item {
-                Item::Label(i) => {
-                    let hit = &self.hits[*i];
-                    if labels::index().senses(hit).all(|sense| matches!(sense.role, Role::Row(_))) {
-                        break;
-                    }
-                    match self.column(hit) {
-                        Some(column) => (Some(column), hit.start as usize..hit.end as usize),
-                        None => continue,
-                    }
-                }
-                Item::Words(range) => (None, range.clone()),
-                Item::Value(_) => break,
-                _ => continue,
-            };
-            // 上年 before 制发件数 in one cell.
-            let joined = cells
-                .last()
-                .filter(|(_, last)| (marked || between == Between::EmptyLines) && !(last.end..range.start).any(parts));
-            if let Some((_, last)) = joined {
-                let whole = last.start..range.end;
-                cells.pop();
-                cells.push((self.alike(&labels::key_of(&chars[whole.clone()])), whole));
-            } else if let Some(column) = column {
-                cells.push((vec![column], range));
-            } else {
-                let mut start = range.start;
-                for end in (range.clone().filter(|&at| parts(at))).chain([range.end]) {
-                    let cell = &chars[start..end];
-                    let key = labels::key_of(cell);
-                    if key.len() >= 2 && !runs::is_unit(cell) && !self.is_stub(&key) {
-                        cells.push((self.alike(&key), start..end));
-                    }
-                    start = end + 1;
-                }
-            }
-        }
-        cells
-    }
-
-    /// The columns that no cell of the head names, where one names nothing that the form has and the cells cannot
-    /// be told apart: it may stand in their place.
-    fn unnamed(&self, cells: &[(Vec<usize>, Range<usize>)]) -> Vec<usize> {
-        let foreign = cells.iter().any(|(columns, _)| columns.is_empty());
-        let named = |column: &usize| cells.iter().any(|(columns, _)| columns.contains(column));
-        (0..self.width()).filter(|column| foreign && !named(column)).list()
-    }
-
-    /// Is it 信息内容, or what is left of it?
-    fn is_stub(&self, key: &[u16]) -> bool {
-        let stands = |stub: Vec<u16>| similar::contains(&stub, key) || similar::share(&stub, key) >= STANDS;
-        self.table.stubs.iter().any(|stub| stands(place::label_key(stub)))
-    }
-
-    /// The columns that these words of a head may name, broken or in other words: those whose names they are
-    /// a piece of, else the one that they are most like.
-    fn alike(&self, key: &[u16]) -> Vec<usize> {
-        let likeness = (0..self.width()).map(|column| self.likeness(key, column)).list();
-        let best = likeness.iter().copied().fold(similar::ALIKE, f32::max);
-        let columns: Vec<usize> = (0..self.width()).filter(|&column| likeness[column] >= best).list();
-        if best == 1.0 || columns.len() == 1 { columns } else { Vec::new() }
-    }
-
-    fn likeness(&self, key: &[u16], column: usize) -> f32 {
-        let line = self.table.leaves().columns[column].line;
-        let past = |words: &[u16]| contains_any(words, words!["上年" "上一年" "去年" "往年"]);
-        let likeness = |name: Vec<u16>| match similar::share(&name, key) {
-            _ if past(key) && !past(&name) => 0.0,
-            _ if similar::contains(&name, key) => 1.0,
-            share if share >= STANDS => share.min(0.99),
-            _ => similar::likeness(key, &name).min(0.99),
-        };
-        std::iter::once(line.label)
-            .chain(line.variants)
-            .map(|label| likeness(place::label_key(label)))
-            .fold(0.0, f32::max)
-    }
-
-    /// Columns of the head that the form does not have: in the place of the form's, or besides them, if the rows are as
-    /// long as with them.
-    fn take_extra_columns(&mut self, items: &[Item], runs: &Runs) {
-        if let Some(head) = self.foreign_head(items) {
-            let extra = head.iter().filter(|(column, _)| column.is_none()).map(|(_, words)| words.clone()).list();
-            self.columns = head.into_iter().map(|(column, _)| column).list();
-            return self.add_columns(extra);
-        }
-        let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
-        if !labelled().any(|run| run.slots.len() > self.width()) {
-            return;
-        }
-        let leaves = self.table.leaves();
-        let column = |hit: &Hit| self.column(hit);
-        let known = || {
-            leaves
-                .columns
-                .iter()
-                .chain(&leaves.rows)
-                .flat_map(|leaf| std::iter::once(leaf.line).chain(leaf.path.iter().copied()))
-        };
-        let stubs = || known().map(|line| line.label).chain(self.table.stubs);
-        let is_piece = |key: &[u16]| {
-            let like = |label: Vec<u16>| similar::contains(&label, key) || similar::likeness(key, &label) > 0.5;
-            stubs().any(|label| like(place::label_key(label)))
-        };
-        let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
-        let full = self.width() + extra.len();
-        // From the first figure of a row to its last: empty cells within count, padding does not. Rows behind
-        // it whose labels are lost say nothing.
-        let extent = |run: &Run| {
-            if !place::filled_rows(&run.slots, full).is_empty() {
-                return Some(full);
-            }
-            if run.slots.len() >= 2 * full {
-                return None;
-            }
-            let first = run.slots.iter().position(|slot| !slot.is_blank())?;
-            run.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
-        };
-        let widest = labelled().filter_map(extent).max().unwrap_or(0);
-        if extra.is_empty() || widest != full {
-            // A head with more columns than any row shows: which of them are empty is open.
-            let named = |column| {
-                items.iter().any(|item| matches!(item, Item::Label(i) if self.column(&self.hits[*i]) == Some(column)))
-            };
-            let all = (0..self.width()).all(named);
-            let places = extra.iter().filter(|_| all).map(|(place, _)| *place).list();
-            self.unsure = (!extra.is_empty()).then_some(places);
-            return;
-        }
-        let mut own = self.order.clone().into_iter();
-        self.columns =
-            (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).list();
-        self.add_columns(extra.into_iter().map(|(_, words)| words).list());
-    }
-
-    /// A table for the figures of the columns with these words.
-    fn add_columns(&mut self, words: Vec<Range<usize>>) {
-        let leaves = self.table.leaves();
-        let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect::<Vec<_>>();
-        let cells = vec![Cell::default(); rows.len() * words.len()];
-        let heads = words.into_iter().enumerate().map(|(n, words)| crate::analysis::OtherLine {
-            id: format!("c{}", n + 1),
-            label: self.folded.joined(words),
-            path: Vec::new(),
-            unit: None,
-        });
-        let shape = Shape::Other { id: String::new(), columns: heads.list(), rows };
-        self.add_extra(shape, cells);
     }
 
     fn add_extra(&mut self, shape: Shape, cells: Vec<Cell>) {
@@ -866,10 +668,6 @@ impl Filler<'_> {
         }
     }
 }
-
-/// This much of a column's name stands in the words of a head that may name it: all but 本 of 本年制发件数
-/// in 2023年制发件数.
-const STANDS: f32 = 0.8;
 
 /// A row whose figures can be parted in several ways.
 struct Open {

@@ -644,6 +644,11 @@ impl Placer<'_> {
                     for (&unit, &row) in all.iter().zip(&free) {
                         self.give(unit, row as u16, Placed::Counted(unit));
                     }
+                    let last = all.len() - 1;
+                    if self.units[all[last]].run.slots[0].is_blank() {
+                        // The empty cell of its label makes a row that breaks off as long as a whole one.
+                        self.owner[free[last]] = Placed::Unclear(all[last], all[last] + 1);
+                    }
                 }
                 None => {
                     for &row in &free {

@@ -1,0 +1,273 @@
+//! Heads that do not have the form's columns: others in their place, or besides them.
+
+use super::items::Item;
+use super::runs::{self, Run, Runs};
+use super::{Filler, place, similar};
+use crate::analysis::Shape;
+use crate::cell::Cell;
+use crate::fold;
+use crate::labels::{self, Hit, Role};
+use crate::list::Listed;
+use crate::word::contains_any;
+use crate::{word, words};
+use std::ops::Range;
+
+/// A cell of a head: the form's columns that it may name, and its words.
+type HeadCell = (Vec<usize>, Range<usize>);
+
+/// What parts the cells of a head that is no grid.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Lines,
+    EmptyLines,
+    Blanks,
+}
+
+/// This much of a column's name stands in the words of a head that may name it: all but 本 of 本年制发件数
+/// in 2023年制发件数.
+const STANDS: f32 = 0.8;
+
+impl Filler<'_> {
+    /// The columns of a head in which others stand in the place of some of the form's: for each of its cells
+    /// the form's column and the words. `None` where it has all the form's columns, or cannot be told apart
+    /// into as many cells.
+    fn foreign_head(&mut self, items: &[Item]) -> Option<Vec<(Option<usize>, Range<usize>)>> {
+        let leaves = &self.table.leaves().columns;
+        if leaves.iter().any(|leaf| !leaf.path.is_empty()) {
+            return None;
+        }
+        let whole = |cells: &Vec<_>| cells.len() == leaves.len();
+        let between = [Between::Lines, Between::EmptyLines, Between::Blanks];
+        let Some(cells) = between.into_iter().map(|between| self.head_cells(items, between)).find(whole) else {
+            self.unnamed = self.unnamed(&self.head_cells(items, Between::Lines));
+            return None;
+        };
+        let claim = |at: usize| match &cells[at].0[..] {
+            columns if columns.contains(&at) => Some(at),
+            &[column] => Some(column),
+            _ => None,
+        };
+        let claims: Vec<Option<usize>> = (0..cells.len()).map(claim).list();
+        // Two cells that could be the same column: neither is sure.
+        let sole = |claim: &Option<usize>| claims.iter().filter(|other| *other == claim).count() == 1;
+        let columns = claims.iter().map(|claim| claim.filter(|_| sole(claim)));
+        let head: Vec<(Option<usize>, Range<usize>)> =
+            columns.zip(cells).map(|(column, (_, words))| (column, words)).list();
+        head.iter().any(|(column, _)| column.is_none()).then_some(head)
+    }
+
+    /// The cells of a head of one row: the columns that each may name, and its words. `between`: what parts
+    /// them where no cells are marked.
+    fn head_cells(&self, items: &[Item], between: Between) -> Vec<HeadCell> {
+        let chars = self.folded.chars();
+        let marked = self.layout.is_grid();
+        let parts = |at: usize| match chars[at] {
+            0x7C | 0x09 => true,
+            _ if marked => false,
+            0x0A => between != Between::EmptyLines || chars[at + 1..].iter().find(|&&c| c != 0x20) == Some(&0x0A),
+            c => between == Between::Blanks && fold::is_blank(c),
+        };
+        let mut cells: Vec<HeadCell> = Vec::new();
+        for item in items {
+            let (column, range) = match item {
+                Item::Label(i) => {
+                    let hit = &self.hits[*i];
+                    if labels::index().senses(hit).all(|sense| matches!(sense.role, Role::Row(_))) {
+                        break;
+                    }
+                    match self.column(hit) {
+                        Some(column) => (Some(column), hit.start as usize..hit.end as usize),
+                        None => continue,
+                    }
+                }
+                Item::Words(range) => (None, range.clone()),
+                Item::Value(_) => break,
+                _ => continue,
+            };
+            // 上年 before 制发件数 in one cell.
+            let joined = cells
+                .last()
+                .filter(|(_, last)| (marked || between == Between::EmptyLines) && !(last.end..range.start).any(parts));
+            if let Some((_, last)) = joined {
+                let whole = last.start..range.end;
+                cells.pop();
+                cells.push((self.alike(&labels::key_of(&chars[whole.clone()])), whole));
+            } else if let Some(column) = column {
+                cells.push((vec![column], range));
+            } else {
+                let mut start = range.start;
+                for end in (range.clone().filter(|&at| parts(at))).chain([range.end]) {
+                    let cell = &chars[start..end];
+                    let key = labels::key_of(cell);
+                    if key.len() >= 2 && !runs::is_unit(cell) && !self.is_stub(&key) {
+                        cells.push((self.alike(&key), start..end));
+                    }
+                    start = end + 1;
+                }
+            }
+        }
+        cells
+    }
+
+    /// The columns that no cell of the head names, where one names nothing that the form has and the cells cannot
+    /// be told apart: it may stand in their place.
+    fn unnamed(&self, cells: &[HeadCell]) -> Vec<usize> {
+        let foreign = cells.iter().any(|(columns, _)| columns.is_empty());
+        let named = |column: &usize| cells.iter().any(|(columns, _)| columns.contains(column));
+        (0..self.width()).filter(|column| foreign && !named(column)).list()
+    }
+
+    /// Is it 信息内容, or what is left of it?
+    fn is_stub(&self, key: &[u16]) -> bool {
+        let stands = |stub: Vec<u16>| similar::contains(&stub, key) || similar::share(&stub, key) >= STANDS;
+        self.table.stubs.iter().any(|stub| stands(place::label_key(stub)))
+    }
+
+    /// The columns that these words of a head may name, broken or in other words: those whose names they are
+    /// a piece of, else the one that they are most like. The only column there is may have any name.
+    fn alike(&self, key: &[u16]) -> Vec<usize> {
+        let likeness = (0..self.width()).map(|column| self.likeness(key, column)).list();
+        let best = likeness.iter().copied().fold(similar::ALIKE, f32::max);
+        let columns: Vec<usize> = (0..self.width()).filter(|&column| likeness[column] >= best).list();
+        if best == 1.0 || columns.len() == 1 { columns } else { Vec::new() }
+    }
+
+    fn likeness(&self, key: &[u16], column: usize) -> f32 {
+        let columns = &self.table.leaves().columns;
+        let line = columns[column].line;
+        let past = |words: &[u16]| contains_any(words, words!["上年" "上一年" "去年" "往年"]);
+        let name = place::label_key(line.label);
+        if past(key) && !past(&name) {
+            return 0.0;
+        }
+        if self.width() == 1 {
+            return 1.0;
+        }
+        // 总量 has 总 of 对外公开总数量, and nothing that only another column's name has.
+        let others = || columns.iter().filter(|other| !std::ptr::eq(other.line, line));
+        let others: Vec<Vec<u16>> = others().map(|other| place::label_key(other.line.label)).list();
+        let of_others = |c: &u16| others.iter().any(|other| other.contains(c));
+        let tells = |c: &u16| name.contains(c) && !of_others(c) && !word!("上一本年项目件个数量").contains(c);
+        let told = key.iter().any(tells);
+        let told = told && !key.iter().any(|c| of_others(c) && !name.contains(c));
+        let likeness = |name: Vec<u16>| match similar::share(&name, key) {
+            _ if similar::contains(&name, key) => 1.0,
+            share if share >= STANDS => share.min(0.99),
+            _ if told => 0.9,
+            _ => similar::likeness(key, &name).min(0.99),
+        };
+        std::iter::once(line.label)
+            .chain(line.variants)
+            .map(|label| likeness(place::label_key(label)))
+            .fold(0.0, f32::max)
+    }
+
+    /// Columns of the head that the form does not have: in the place of the form's, or besides them, if the rows are as
+    /// long as with them.
+    pub(super) fn take_extra_columns(&mut self, items: &[Item], runs: &Runs) {
+        if let Some(head) = self.foreign_head(items) {
+            let extra = head.iter().filter(|(column, _)| column.is_none()).map(|(_, words)| words.clone()).list();
+            self.columns = head.into_iter().map(|(column, _)| column).list();
+            return self.add_columns(extra);
+        }
+        let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
+        if !labelled().any(|run| run.slots.len() > self.width()) {
+            return;
+        }
+        let leaves = self.table.leaves();
+        let column = |hit: &Hit| self.column(hit);
+        let known = || {
+            leaves
+                .columns
+                .iter()
+                .chain(&leaves.rows)
+                .flat_map(|leaf| std::iter::once(leaf.line).chain(leaf.path.iter().copied()))
+        };
+        let stubs = || known().map(|line| line.label).chain(self.table.stubs);
+        let is_piece = |key: &[u16]| {
+            let like = |label: Vec<u16>| similar::contains(&label, key) || similar::likeness(key, &label) > 0.5;
+            stubs().any(|label| like(place::label_key(label)))
+        };
+        let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
+        let full = self.width() + extra.len();
+        // From the first figure of a row to its last: empty cells within count, padding does not. Rows behind
+        // it whose labels are lost say nothing.
+        let extent = |run: &Run| {
+            if !place::filled_rows(&run.slots, full).is_empty() {
+                return Some(full);
+            }
+            if run.slots.len() >= 2 * full {
+                return None;
+            }
+            let first = run.slots.iter().position(|slot| !slot.is_blank())?;
+            run.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
+        };
+        let widest = labelled().filter_map(extent).max().unwrap_or(0);
+        if extra.is_empty() || widest != full {
+            // A head with more columns than any row shows: which of them are empty is open.
+            let named = |column| {
+                items.iter().any(|item| matches!(item, Item::Label(i) if self.column(&self.hits[*i]) == Some(column)))
+            };
+            let all = (0..self.width()).all(named);
+            let places = extra.iter().filter(|_| all).map(|(place, _)| *place).list();
+            self.unsure = (!extra.is_empty()).then_some(places);
+            return;
+        }
+        let mut own = self.order.clone().into_iter();
+        self.columns =
+            (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).list();
+        self.add_columns(extra.into_iter().map(|(_, words)| words).list());
+    }
+
+    /// A table for the figures of the columns with these words.
+    fn add_columns(&mut self, words: Vec<Range<usize>>) {
+        let leaves = self.table.leaves();
+        let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect::<Vec<_>>();
+        let cells = vec![Cell::default(); rows.len() * words.len()];
+        let heads = words.into_iter().enumerate().map(|(n, words)| crate::analysis::OtherLine {
+            id: format!("c{}", n + 1),
+            label: self.folded.joined(words),
+            path: Vec::new(),
+            unit: None,
+        });
+        let shape = Shape::Other { id: String::new(), columns: heads.list(), rows };
+        self.add_extra(shape, cells);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cell::Value;
+    use crate::document::Document;
+    use crate::{Options, analyze};
+
+    /// What is read of the first row under a head: figures, `-` where none is.
+    fn read(head: &str, row: &str) -> String {
+        let text =
+            format!("青禾市水务局2023年政府信息公开工作年度报告\n第二十条第（一）项\n{head}\n{row}\n行政规范性文件\n");
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let Some(found) = analysis.tables.iter().find(|found| found.id() == "article20_1") else {
+            return "no table".into();
+        };
+        let figure = |value: &Value| value.number().map_or("-".to_string(), |n| n.to_string());
+        found.cells[..3].iter().map(|cell| figure(&cell.value)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn figures_stand_under_the_columns_that_the_head_names() {
+        for (head, due) in [
+            ("信息内容|本年制发件数|本年废止件数|现行有效件数", "1 2 3"),
+            ("信息内容|制发数量|废止数量|有效数量", "1 2 3"),
+            ("信息内容|制发|废止|有效", "1 2 3"),
+            ("信息翻臘内容|本年制发件数|本年废鴉駝止件数|现行有效件数", "1 2 3"),
+            ("信息内容|本年制发件数|本年修订件数|现行有效件数", "1 - 3"),
+            ("信息内容|上年制发件数|本年废止件数|现行有效件数", "- 2 3"),
+            ("信息内容|2022年制发件数|2023年制发件数|现行有效件数", "- - 3"),
+            ("信息内容|公开率|备案件数|平均用时", "no table"),
+        ] {
+            assert_eq!(read(head, "规章|1|2|3"), due, "{head}");
+            let (head, row) = (head.replace('|', "\n"), "规章\n1\n2\n3");
+            assert_eq!(read(&head, row), due, "{head}");
+        }
+    }
+}
