@@ -40,7 +40,8 @@ const MOST: usize = 12;
 /// the names stand in a clause of their own.
 pub fn promise(chars: &[u16], names_from: usize, from: usize, at: usize) -> Promise {
     let before = &chars[from..at];
-    if let Some(p) = before.windows(2).rposition(|pair| words!["分别" "依次"].contains(pair)) {
+    // 分别, 依次
+    if let Some(p) = before.windows(2).rposition(|pair| matches!(pair, [0x5206, 0x522B] | [0x4F9D, 0x6B21])) {
         let (figures, end) = figures(chars, at);
         if figures.len() < 2 {
             return Promise::Nothing;
