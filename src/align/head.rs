@@ -37,11 +37,16 @@ impl Filler<'_> {
             return None;
         }
         let whole = |cells: &Vec<_>| cells.len() == leaves.len();
-        let between = [Between::Lines, Between::EmptyLines, Between::Blanks];
-        let Some(cells) = between.into_iter().map(|between| self.head_cells(items, between)).find(whole) else {
-            self.unnamed = self.unnamed(&self.head_cells(items, Between::Lines));
-            return None;
-        };
+        let mut cells = self.head_cells(items, Between::Lines);
+        if !whole(&cells) {
+            // Marked cells are what they are.
+            let others = [Between::EmptyLines, Between::Blanks].into_iter().filter(|_| !self.layout.is_grid());
+            let Some(found) = others.map(|between| self.head_cells(items, between)).find(whole) else {
+                self.unnamed = self.unnamed(&cells);
+                return None;
+            };
+            cells = found;
+        }
         let claim = |at: usize| match &cells[at].0[..] {
             columns if columns.contains(&at) => Some(at),
             &[column] => Some(column),
@@ -251,6 +256,22 @@ mod tests {
         };
         let figure = |value: &Value| value.number().map_or("-".to_string(), |n| n.to_string());
         found.cells[..3].iter().map(|cell| figure(&cell.value)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A row that the text breaks off in has as few cells as it has; whose they are, the head says.
+    #[test]
+    fn a_row_that_breaks_off_stands_under_no_other_columns() {
+        let last = |column: &str| {
+            let head = format!(
+                "青禾市水务局2023年政府信息公开工作年度报告\n第二十条第（一）项\n信息内容|{column}|本年废止件数|现行有效件数"
+            );
+            let text = format!("{head}\n规章|1|2|3\n行政规范性文件|4|5");
+            let analysis = analyze(&Document::paste(text), &Options::default());
+            let found = analysis.tables.iter().find(|found| found.id() == "article20_1").expect("the table");
+            found.cells[3].value.number().map(|n| n.to_string())
+        };
+        assert_eq!(last("本年制发件数"), Some("4".into()));
+        assert_eq!(last("本年修订件数"), None);
     }
 
     #[test]

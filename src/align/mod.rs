@@ -278,7 +278,8 @@ impl Filler<'_> {
 
     /// Are the columns printed in the form's order, and no others among them?
     fn is_in_order(&self) -> bool {
-        self.columns.len() == self.width() && self.order.is_sorted()
+        let own = self.columns.iter().enumerate().all(|(at, &column)| column == Some(at));
+        own && self.columns.len() == self.width() && self.unnamed.is_empty()
     }
 
     fn add_extra(&mut self, shape: Shape, cells: Vec<Cell>) {
@@ -407,7 +408,7 @@ impl Filler<'_> {
                 }
             }
             Slots::Misfit => match self.splits(run, self.width()) {
-                Some(splits) if !splits.is_empty() && !self.breaks_off(row, run) && self.order.is_sorted() => {
+                Some(splits) if !splits.is_empty() && !self.breaks_off(row, run) && self.is_in_order() => {
                     open.push(Open { row, splits, run: run_range(run) });
                 }
                 splits => {
