@@ -15,6 +15,7 @@ use crate::span::Span;
 use crate::word::{Words, contains_any, find, prefix};
 use crate::{word, words};
 use date::{DateFound, Reading};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Reads everything but [`Report::genre`]. `tables` are the regions of tables, in order.
@@ -35,7 +36,8 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
         |i: &usize| chapters[*i].ordinal == 1 || chapters[*i].ordinal == 0 && chapters[*i].id == chapters[0].id;
     let restarts: Vec<usize> = (2..chapters.len()).filter(restart).list();
     let last = chapters.last()?;
-    let first = title::find(chars, 0..at(chapters[0].heading.start).min(HEAD)).as_ref().map(told);
+    // Asked for only where another title stands.
+    let first = LazyCell::new(|| title::find(chars, 0..at(chapters[0].heading.start).min(HEAD)).as_ref().map(told));
     let restarted = restarts.into_iter().find_map(|i| {
         let (from, to) = (at(chapters[i - 1].heading.end), at(chapters[i].heading.start));
         let from = from.max(to.saturating_sub(PREAMBLE)).max(lines_back(chars, to));
@@ -45,17 +47,17 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
             return own.is_some_and(|own| own != year).then_some(start);
         };
         let (year, organization) = told(&title);
-        let differs = match &first {
+        let differs = match &*first {
             None => year.is_some(),
             Some((y, o)) => year.is_some() && *y != year || organization.is_some() && *o != organization,
         };
         differs.then(|| chars[..title.range.start].iter().rposition(|&c| c == 0x0A).map_or(0, |n| n + 1))
     });
     // Where lines that stand in both reports are there only once, the second has no headings of its own.
-    let year = first.as_ref().and_then(|(year, _)| *year);
     let of_other_year = |line: &Range<usize>| {
         let title = title::find(chars, line.clone())?;
         let whole = title.range == *line && title.organization.is_some();
+        let year = first.as_ref().and_then(|(year, _)| *year);
         (whole && year.zip(title.year).is_some_and(|(own, (other, _))| own != other)).then_some(line.start)
     };
     restarted.or_else(|| lines(chars, at(last.heading.end)..chars.len()).find_map(|line| of_other_year(&line)))
