@@ -87,9 +87,6 @@ need_wasm_target() {
   # up to 25 are 2 % more for a tenth of the speed. What is called for every character is marked to be copied always.
   local flags="-C link-arg=--compress-relocations -C target-feature=-reference-types,-multivalue"
   flags+=" -C llvm-args=-inline-threshold=10 -C llvm-args=-inlinehint-threshold=25"
-  # Nor are loops written out several times over: 11 KB for a twentieth of the speed.
-  flags+=" -C llvm-args=-unroll-threshold=20 -C llvm-args=-unroll-allow-partial=false -C llvm-args=-unroll-runtime=false"
-  flags+=" -C llvm-args=-unroll-full-max-count=2 -C llvm-args=-unroll-peel-max-count=0"
   # Nor is an address in a loop given a counter of its own, or a value computed ahead on one branch because the other has
   # it: together 6 KB, and no slower.
   flags+=" -C llvm-args=-disable-lsr -C llvm-args=-enable-pre=false"
