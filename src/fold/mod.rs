@@ -33,40 +33,63 @@ const OTHER: u16 = 0xFFFD;
 /// Folds a text. Linear; offsets lead back to `text`.
 pub fn fold(text: &str) -> Folded<'_> {
     let table = han::table();
-    let mut folded = Folded {
-        text,
-        chars: Vec::with_capacity(text.len() / 2),
-        starts: Vec::with_capacity(text.len() / 2),
-        end: text.len() as u32,
-        noise: Vec::new(),
-        alphabet: OnceCell::new(),
-    };
     let bytes = text.as_bytes();
-    let quoted = is_quoted(text);
+    // Room for all from the start, and none asked for at each character: that took most of the time.
+    let most = text.chars().count();
+    let (mut chars, mut starts, mut length) = (vec![0u16; most], vec![0u32; most], 0);
+    let mut noise = Vec::new();
+    let mut quoted = None;
     let mut at = 0;
-    while at < bytes.len() {
-        let first = bytes[at];
-        if quoted && first == b'>' && folded.chars.last().is_none_or(|&c| c == 0x0A) {
+    while let Some(&first) = bytes.get(at) {
+        let start = at as u32;
+        if first == b'>' && (length == 0 || chars[length - 1] == 0x0A) && *quoted.get_or_insert_with(|| is_quoted(text))
+        {
             at += 1 + usize::from(bytes.get(at + 1) == Some(&b' '));
             continue;
         }
-        if first == b'&'
-            && let Some(length) = blank_entity(&bytes[at..])
-        {
-            folded.push(0x20, 0x20, at as u32);
-            at += length;
-            continue;
-        }
-        let (c, length) = match first {
-            0..0x80 => (u32::from(first), 1),
-            0xC0..0xE0 => (u32::from(first & 0x1F) << 6 | low_bits(bytes[at + 1]), 2),
-            0xE0..0xF0 => (u32::from(first & 0x0F) << 12 | low_bits(bytes[at + 1]) << 6 | low_bits(bytes[at + 2]), 3),
+        let (original, width) = match bytes[at..] {
+            [0xE0..0xF0, second, third, ..] => {
+                (u32::from(first & 0x0F) << 12 | low_bits(second) << 6 | low_bits(third), 3)
+            }
+            [b'&', ..] => match blank_entity(&bytes[at..]) {
+                Some(length) => (0x20, length),
+                None => (u32::from(first), 1),
+            },
+            [0..0x80, ..] => (u32::from(first), 1),
+            [0xC0..0xE0, second, ..] => (u32::from(first & 0x1F) << 6 | low_bits(second), 2),
             _ => (u32::from(OTHER), 4),
         };
-        folded.push(table[c as usize], c as u16, at as u32);
-        at += length;
+        at += width;
+        let folded = match table[original as usize] {
+            han::DROPPED => continue,
+            // CR before LF is nothing; alone it ends a line.
+            0x0D if bytes.get(at) == Some(&b'\n') => continue,
+            0x0D => 0x0A,
+            han::EXPANDED => {
+                let (expansion, count) = han::expansion(char::from_u32(original).unwrap_or(' '));
+                chars.resize(chars.len() + count - 1, 0);
+                starts.resize(chars.len(), 0);
+                chars[length..length + count].copy_from_slice(&expansion[..count]);
+                starts[length..length + count].fill(start);
+                length += count;
+                continue;
+            }
+            0x8986 => han::beside(length.checked_sub(1).map(|last| chars[last]), 0x8986),
+            c => c,
+        };
+        chars[length] = folded;
+        starts[length] = start;
+        length += 1;
+        if folded == u16::from(b')')
+            && let Some(dropped) = pinyin::tail(&chars[..length])
+        {
+            length -= dropped;
+            noise.push(Noise { kind: NoiseKind::Pinyin, span: Span::new(starts[length], at as u32) });
+        }
     }
-    folded
+    chars.truncate(length);
+    starts.truncate(length);
+    Folded { text, chars, starts, end: text.len() as u32, noise, alphabet: OnceCell::new() }
 }
 
 /// A blank of HTML in a text that is none: its length.
@@ -91,46 +114,6 @@ fn low_bits(byte: u8) -> u32 {
 }
 
 impl<'t> Folded<'t> {
-    fn push(&mut self, folded: u16, original: u16, at: u32) {
-        match folded {
-            han::DROPPED => {}
-            han::EXPANDED => {
-                let (expansion, length) = han::expansion(char::from_u32(original.into()).unwrap_or(' '));
-                for &c in &expansion[..length] {
-                    self.chars.push(c);
-                    self.starts.push(at);
-                }
-            }
-            0x0D => self.push_return(at),
-            _ => {
-                let c = if folded == 0x8986 { han::beside(self.chars.last().copied(), folded) } else { folded };
-                self.chars.push(c);
-                self.starts.push(at);
-                if c == u16::from(b')') {
-                    self.drop_pinyin(at + 1);
-                }
-            }
-        }
-    }
-
-    /// CR before LF is nothing; alone it ends a line.
-    fn push_return(&mut self, at: u32) {
-        if self.text.as_bytes().get(at as usize + 1) != Some(&b'\n') {
-            self.chars.push(b'\n'.into());
-            self.starts.push(at);
-        }
-    }
-
-    fn drop_pinyin(&mut self, at: u32) {
-        if let Some(length) = pinyin::tail(&self.chars) {
-            let keep = self.chars.len() - length;
-            let end = at - 1 + self.width_at(at - 1);
-            self.noise.push(Noise { kind: NoiseKind::Pinyin, span: Span::new(self.starts[keep], end) });
-            self.chars.truncate(keep);
-            self.starts.truncate(keep);
-        }
-    }
-
     /// The folded characters; look at them with [`is_han`] and friends.
     pub fn chars(&self) -> &[u16] {
         &self.chars
