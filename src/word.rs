@@ -24,13 +24,28 @@ macro_rules! words {
 }
 
 /// Words one behind the other, each behind its length: a slice of slices would cost eight bytes more for each, and there
-/// are more than a thousand.
+/// are more than a thousand. Before them which characters they begin with and which they end in, by the last six bits.
 #[derive(Clone, Copy)]
 pub struct Words(#[doc(hidden)] pub &'static [u16]);
 
+/// How many units stand before the words: none in the page, where they would be a thousandth of all it loads.
+const HEAD: usize = if cfg!(target_arch = "wasm32") { 0 } else { 8 };
+
 impl Words {
     pub fn iter(self) -> Each {
-        Each(self.0)
+        Each(&self.0[HEAD..])
+    }
+
+    /// Can a word begin with this character? `false` is certain.
+    #[inline(always)]
+    fn may_begin(self, c: u16) -> bool {
+        HEAD == 0 || self.0[usize::from(c >> 4 & 3)] >> (c & 15) & 1 != 0
+    }
+
+    /// Can a word end in this character? `false` is certain.
+    #[inline(always)]
+    fn may_end(self, c: u16) -> bool {
+        HEAD == 0 || self.0[4 + usize::from(c >> 4 & 3)] >> (c & 15) & 1 != 0
     }
 
     /// Is it one of these words?
@@ -65,7 +80,7 @@ impl Iterator for Each {
 
 /// How many units [`packed`] takes for these texts.
 pub const fn packed_size(texts: &[&str]) -> usize {
-    let (mut size, mut i) = (0, 0);
+    let (mut size, mut i) = (HEAD, 0);
     while i < texts.len() {
         size += 1 + count(texts[i]);
         i += 1;
@@ -76,11 +91,16 @@ pub const fn packed_size(texts: &[&str]) -> usize {
 /// What [`Words`] stand on.
 pub const fn packed<const N: usize>(texts: &[&str]) -> [u16; N] {
     let mut packed = [0; N];
-    let (mut at, mut i) = (0, 0);
+    let (mut at, mut i) = (HEAD, 0);
     while i < texts.len() {
         let length = count(texts[i]);
         packed[at] = length as u16;
         write(texts[i], &mut packed, at + 1);
+        if HEAD > 0 && length > 0 {
+            let (first, last) = (packed[at + 1], packed[at + length]);
+            packed[(first >> 4 & 3) as usize] |= 1 << (first & 15);
+            packed[4 + (last >> 4 & 3) as usize] |= 1 << (last & 15);
+        }
         at += 1 + length;
         i += 1;
     }
@@ -127,6 +147,16 @@ const fn write(text: &str, chars: &mut [u16], start: usize) {
     }
 }
 
+/// The last six bits of some characters, one bit each: where another's is missing, it is none of them.
+pub const fn low_bits(chars: &[u16]) -> u64 {
+    let (mut bits, mut i) = (0, 0);
+    while i < chars.len() {
+        bits |= 1 << (chars[i] & 63);
+        i += 1;
+    }
+    bits
+}
+
 /// Where a character first stands in `hay`.
 pub fn position(hay: &[u16], c: u16) -> Option<usize> {
     // Sixteen at a time without a way out in between: two comparisons for a processor that has wide ones.
@@ -157,52 +187,65 @@ pub fn contains(hay: &[u16], needle: &[u16]) -> bool {
 }
 
 pub fn contains_any(hay: &[u16], needles: Words) -> bool {
-    needles.iter().any(|needle| contains(hay, needle))
+    // Most words begin with no character that stands there.
+    let here = low_bits(hay);
+    needles.iter().any(|needle| needle.first().is_some_and(|c| here >> (c & 63) & 1 != 0) && contains(hay, needle))
 }
 
 /// Does `chars` begin with one of `words`? Its length, the longest first in the list.
 pub fn prefix(chars: &[u16], words: Words) -> Option<usize> {
     // Few lists share a first character: it decides before any call to compare.
-    let first = chars.first()?;
+    let first = chars.first().filter(|&&c| words.may_begin(c))?;
     words.iter().find(|word| word.first() == Some(first) && chars.starts_with(word)).map(<[u16]>::len)
 }
 
 /// Does `chars` end in one of `words`? Its length.
 pub fn suffix(chars: &[u16], words: Words) -> Option<usize> {
-    let last = chars.last()?;
+    let last = chars.last().filter(|&&c| words.may_end(c))?;
     words.iter().find(|word| word.last() == Some(last) && chars.ends_with(word)).map(<[u16]>::len)
 }
 
 /// Words with something known of each, looked for all at once: the longest that begins at a place.
-pub struct Lexicon<T> {
+pub struct Lexicon {
     /// One bit for each character that begins a word.
     begins: Box<[u64; 1024]>,
-    /// The characters that begin a word, ascending, and where their words end in `entries`.
-    firsts: Vec<(u16, u16)>,
-    /// By first character, longer words first: end of the word's rest in `rests`, what is known.
-    entries: Vec<(u16, u8, T)>,
+    /// How many characters that begin a word come before each 64 characters.
+    before: Box<[u16; 1024]>,
+    /// For each character that begins a word, in order, where its words end in `entries`.
+    ends: Vec<u16>,
+    /// By first character, longer words first: start of the word's rest in `rests`, its length, what is known.
+    entries: Vec<(u16, u8, u64)>,
     rests: Vec<u16>,
 }
 
-impl<T: Copy> Lexicon<T> {
-    pub fn new(lists: &[(Words, T)]) -> Lexicon<T> {
-        let mut words: Vec<(&[u16], T)> = Vec::new();
+impl Lexicon {
+    pub fn new(lists: &[(Words, u64)]) -> Lexicon {
+        let mut words: Vec<(&[u16], u64)> = Vec::new();
         for &(list, known) in lists {
             words.extend(list.iter().map(|word| (word, known)));
         }
         debug_assert!(words.iter().all(|(word, _)| crate::fold::fold_word(&String::from_utf16_lossy(word)) == *word));
         order::by(&mut words, |(a, _), (b, _)| (a[0], b.len()).cmp(&(b[0], a.len())));
-        let mut lexicon =
-            Lexicon { begins: Box::new([0; 1024]), firsts: Vec::new(), entries: Vec::new(), rests: Vec::new() };
+        let mut lexicon = Lexicon {
+            begins: Box::new([0; 1024]),
+            before: Box::new([0; 1024]),
+            ends: Vec::new(),
+            entries: Vec::new(),
+            rests: Vec::new(),
+        };
         for (word, known) in words {
+            let new = !lexicon.begins(word[0]);
             lexicon.begins[usize::from(word[0] >> 6)] |= 1 << (word[0] & 63);
             lexicon.entries.push((lexicon.rests.len() as u16, word.len() as u8 - 1, known));
             lexicon.rests.extend_from_slice(&word[1..]);
             let end = lexicon.entries.len() as u16;
-            match lexicon.firsts.last_mut() {
-                Some(last) if last.0 == word[0] => last.1 = end,
-                _ => lexicon.firsts.push((word[0], end)),
+            match lexicon.ends.last_mut() {
+                Some(last) if !new => *last = end,
+                _ => lexicon.ends.push(end),
             }
+        }
+        for at in 1..lexicon.begins.len() {
+            lexicon.before[at] = lexicon.before[at - 1] + lexicon.begins[at - 1].count_ones() as u16;
         }
         lexicon
     }
@@ -214,10 +257,11 @@ impl<T: Copy> Lexicon<T> {
 
     /// The longest word at the start of `chars`, whose first character [`Lexicon::begins`] one: its
     /// length and what is known of it.
-    pub fn longest(&self, chars: &[u16]) -> Option<(usize, T)> {
-        let first = self.firsts.partition_point(|&(c, _)| c < chars[0]);
-        let from = if first == 0 { 0 } else { self.firsts[first - 1].1 };
-        let entries = &self.entries[usize::from(from)..usize::from(self.firsts[first].1)];
+    pub fn longest(&self, chars: &[u16]) -> Option<(usize, u64)> {
+        let (block, below) = (usize::from(chars[0] >> 6), (1 << (chars[0] & 63)) - 1);
+        let first = usize::from(self.before[block]) + (self.begins[block] & below).count_ones() as usize;
+        let from = if first == 0 { 0 } else { self.ends[first - 1] };
+        let entries = &self.entries[usize::from(from)..usize::from(self.ends[first])];
         entries.iter().find_map(|&(rest, length, known)| {
             let length = usize::from(length);
             let rest = &self.rests[usize::from(rest)..usize::from(rest) + length];

@@ -35,7 +35,7 @@ macro_rules! notions {
     ($($name:ident = $bit:literal: $($word:literal)*;)*) => {
         $(pub const $name: Notions = Notions(1 << $bit);)*
         /// All words with their notion; words without a bit (`NEUTRAL`) hide shorter ones in them.
-        const LEXICON: &[(Words, Notions)] = &[$((words![$($word)*], $name)),*];
+        const LEXICON: &[(Words, u64)] = &[$((words![$($word)*], $name.0)),*];
     };
 }
 
@@ -118,8 +118,8 @@ pub const CHANNELS: Notions = Notions(WEBSITE.0 | WECHAT.0 | WEIBO.0 | GAZETTE.0
 /// The results of reviews and lawsuits.
 pub const RESULTS: Notions = Notions(UPHELD.0 | CORRECTED.0 | OTHER_RESULT.0 | PENDING.0);
 
-fn lexicon() -> &'static Lexicon<Notions> {
-    static CACHE: OnceLock<Lexicon<Notions>> = OnceLock::new();
+fn lexicon() -> &'static Lexicon {
+    static CACHE: OnceLock<Lexicon> = OnceLock::new();
     CACHE.get_or_init(|| Lexicon::new(LEXICON))
 }
 
@@ -135,7 +135,7 @@ pub fn notions(chars: &[u16]) -> Notions {
         }
         match lexicon.longest(&chars[at..]) {
             Some((length, notion)) => {
-                found = found | notion;
+                found = found | Notions(notion);
                 at += length;
             }
             None => at += 1,

@@ -16,9 +16,9 @@ const SIGNS: Words = words![
     "收藏本站" "设为首页" "发布系统" "微信扫码" "简体" "中国政府网" "网站声明" "关于我们" "Copyright" "copyright"
 ];
 
-fn signs() -> &'static Lexicon<()> {
-    static CACHE: OnceLock<Lexicon<()>> = OnceLock::new();
-    CACHE.get_or_init(|| Lexicon::new(&[(SIGNS, ())]))
+fn signs() -> &'static Lexicon {
+    static CACHE: OnceLock<Lexicon> = OnceLock::new();
+    CACHE.get_or_init(|| Lexicon::new(&[(SIGNS, 0)]))
 }
 
 /// A line of the frame is no longer than this.
