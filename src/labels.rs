@@ -9,8 +9,8 @@ use crate::form::{Form, Line, Table};
 use crate::forms;
 use crate::list::Listed;
 use crate::order;
-use crate::word::{Words, prefix, suffix};
-use crate::words;
+use crate::word::{Words, low_bits, prefix, suffix};
+use crate::{word, words};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -80,8 +80,11 @@ pub struct Index {
     keys: Vec<Key>,
     /// Bit set of first characters.
     first: Vec<u64>,
-    /// Keys by their [`pair`], longest first.
-    by_pair: Vec<(u32, u16)>,
+    /// Keys by their [`pair`]'s [`bucket`] and pair, longest first: the pair, the character behind it (0 for none), the
+    /// key.
+    by_pair: Vec<(u32, u16, u16)>,
+    /// Where each bucket begins, and the last one ends.
+    buckets: Vec<u16>,
 }
 
 struct Key {
@@ -117,13 +120,16 @@ impl Index {
             }
         }
         let mut first = vec![0u64; 0x10000 / 64];
-        let mut by_pair: Vec<(u32, u16)> = Vec::new();
+        let mut by_pair: Vec<(u32, u16, u16)> = Vec::new();
         for (i, key) in keys.iter().enumerate() {
             first[usize::from(key.chars[0]) / 64] |= 1 << (key.chars[0] % 64);
-            by_pair.push((pair(key.chars[0], key.chars[1]), i as u16));
+            by_pair.push((pair(key.chars[0], key.chars[1]), key.chars.get(2).copied().unwrap_or(0), i as u16));
         }
-        order::by_key(&mut by_pair, |&(pair, i)| (pair, usize::MAX - keys[usize::from(i)].chars.len()));
-        Index { keys, first, by_pair }
+        let length = |i: u16| keys[usize::from(i)].chars.len();
+        order::by_key(&mut by_pair, |&(pair, _, i)| (bucket(pair), pair, usize::MAX - length(i)));
+        let start = |b| by_pair.partition_point(|&(pair, ..)| bucket(pair) < b) as u16;
+        let buckets = (0..=BUCKETS).map(start).list();
+        Index { keys, first, by_pair, buckets }
     }
 
     /// What a hit can mean. Where its printed ordinal is that of some senses, only those.
@@ -143,11 +149,23 @@ impl Index {
     fn longest(&self, chars: &[u16], at: usize) -> Option<(u16, usize)> {
         let second = next_key_char(chars, at + 1)?;
         let pair = pair(chars[at], chars[second]);
-        let from = self.by_pair.partition_point(|&(p, _)| p < pair);
-        self.by_pair[from..].iter().take_while(|&&(p, _)| p == pair).find_map(|&(_, key)| {
+        let bucket = bucket(pair);
+        let keys = &self.by_pair[usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1])];
+        // Nearly always the character behind the two decides.
+        let third = chars.get(second + 1).copied().filter(|&c| is_key_char(c));
+        let may_be = |&&(p, c, _): &&(u32, u16, u16)| p == pair && (c == 0 || third.is_none_or(|third| third == c));
+        keys.iter().filter(may_be).find_map(|&(_, _, key)| {
             ends(&self.keys[usize::from(key)].chars[2..], chars, second + 1).map(|end| (key, end))
         })
     }
+}
+
+/// About as many as there are pairs that begin a key.
+const BUCKETS: usize = 1024;
+
+/// Where pairs are looked up.
+fn bucket(pair: u32) -> usize {
+    (pair.wrapping_mul(0x9E37_79B1) >> 22) as usize
 }
 
 /// Two characters as one number.
@@ -313,6 +331,11 @@ pub fn ordinal_length(chars: &[u16]) -> usize {
 
 /// 一 … 十 as 1 … 10.
 pub fn numeral_value(c: u16) -> Option<u8> {
+    // Most characters of a text are none of the ten, and need not be compared with each.
+    const SOME: u64 = low_bits(word!("一二三四五六七八九十"));
+    if SOME >> (c & 63) & 1 == 0 {
+        return None;
+    }
     Some(match char::from_u32(c.into())? {
         '一' => 1,
         '二' => 2,
