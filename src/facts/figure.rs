@@ -4,9 +4,10 @@ use crate::fold::is_digit;
 use crate::labels;
 use crate::number::Decimal;
 use crate::prose::OVER;
-use crate::word::{Words, prefix, suffix};
+use crate::word::{Lexicon, Words, low_bits, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A figure with its unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Figure {
     }
 }
 
-/// What is counted in prose; a longer one before its own beginning.
+/// What is counted in prose.
 const UNITS: Words = words![
     "件次" "件" "条次" "条" "份" "宗" "人次" "人" "场次" "场" "期" "篇次" "篇" "次" "个" "项" "家" "起" "例" "部" "册" "批次" "批"
     "户次" "户" "名" "则" "种" "类" "张" "幅" "台" "处" "本" "封" "通" "笔" "支" "套" "块" "所" "字" "轮" "组" "分" "万元" "亿元" "元" "%" "‰"
@@ -39,8 +40,20 @@ const NOT_UNITS: Words = words![
     "条例" "条款" "条件" "部分" "部门" "部署" "名称" "期间" "期限" "场所" "处理" "处室" "人民" "人大" "次会议" "次全会" "次全体"
     "次常委" "个工作日" "个月" "个小时" "个自然日" "个星期" "个百分点" "个方面" "个环节" "个层面" "个维度" "个部分" "个自信"
     "个意识" "个维护" "个确保" "个一" "本年" "本机关" "通过" "所有" "类似" "项规定" "字号" "组织" "组成" "元旦" "台账" "家庭" "起草"
-    "家级" "级" "种子" "批准" "批复" "套路" "轮训" "张家" "起施行" "起至" "例会" "分钟" "分别" "分类" "分局" "分公司" "分管" "分工" "分之" "分析"
+    "家级" "种子" "批准" "批复" "套路" "轮训" "张家" "起施行" "起至" "例会" "分钟" "分别" "分类" "分局" "分公司" "分管" "分工" "分之" "分析"
 ];
+
+/// Units, and what only begins like one.
+fn units() -> &'static Lexicon {
+    static UNITS_AND_OTHERS: OnceLock<Lexicon> = OnceLock::new();
+    UNITS_AND_OTHERS.get_or_init(|| Lexicon::new(&[(UNITS, 1), (NOT_UNITS, 0)]))
+}
+
+/// The length of the longest unit or other word that the characters begin with, and whether it is a unit.
+fn longest(chars: &[u16]) -> Option<(usize, bool)> {
+    let begins = chars.first().is_some_and(|&c| units().begins(c));
+    if begins { units().longest(chars).map(|(length, unit)| (length, unit != 0)) } else { None }
+}
 
 /// The figure in Arabic digits that begins at `start`. `None` where the digits are a year, an
 /// ordinal, part of a name or a number, or count nothing.
@@ -61,7 +74,7 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
             at += vague;
         }
         // 万元 and 亿元 are units of their own.
-        if chars.get(at).is_some_and(|&c| is_scale(c)) && prefix(&chars[at..], UNITS).is_none() {
+        if chars.get(at).is_some_and(|&c| is_scale(c)) && longest(&chars[at..]).is_none() {
             at += 1;
         }
     }
@@ -191,7 +204,7 @@ pub fn is_vague(c: u16) -> bool {
 /// The unit that begins at `at`, or an empty range.
 pub fn unit(chars: &[u16], at: usize) -> Range<usize> {
     let rest = &chars[at..];
-    let Some(length) = prefix(rest, UNITS).filter(|_| prefix(rest, NOT_UNITS).is_none()) else { return at..at };
+    let Some((length, true)) = longest(rest) else { return at..at };
     // 篇(次), 件(次)
     let also = prefix(&rest[length..], words!["(次)" "(个)" "(条)" "(份)"]).unwrap_or(0);
     at..at + length + also
@@ -254,6 +267,10 @@ fn numerals(chars: &[u16], start: usize) -> Option<(i64, usize)> {
 
 /// A Chinese numeral, ten, hundred, thousand included.
 pub fn numeral(c: u16) -> Option<i64> {
+    const SOME: u64 = low_bits(word!("零〇一二两三四五六七八九十百千"));
+    if SOME >> (c & 63) & 1 == 0 {
+        return None;
+    }
     Some(match char::from_u32(c.into())? {
         '零' | '〇' => 0,
         '两' => 2,

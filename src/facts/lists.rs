@@ -41,7 +41,8 @@ const MOST: usize = 12;
 pub fn promise(chars: &[u16], names_from: usize, from: usize, at: usize) -> Promise {
     let before = &chars[from..at];
     // 分别, 依次
-    if let Some(p) = before.windows(2).rposition(|pair| matches!(pair, [0x5206, 0x522B] | [0x4F9D, 0x6B21])) {
+    let each = |&p: &usize| matches!((before[p], before[p + 1]), (0x5206, 0x522B) | (0x4F9D, 0x6B21));
+    if let Some(p) = (0..before.len().saturating_sub(1)).rev().find(each) {
         let (figures, end) = figures(chars, at);
         if figures.len() < 2 {
             return Promise::Nothing;
@@ -101,11 +102,14 @@ fn one(chars: &[u16], at: usize) -> Option<Figure> {
     if !is_digit(first) {
         return figure::numeral(first).and_then(|_| figure::chinese(chars, at));
     }
-    figure::arabic(chars, at).or_else(|| {
-        let (value, end) = figure::digits(chars, at)?;
-        let parted = prefix(&chars[end..], words!["、" "," "和" "及" "与" "以及"]).is_some();
-        parted.then_some(Figure { range: at..end, value, unit: end..end, approximate: false })
-    })
+    figure::arabic(chars, at).or_else(|| bare(chars, at))
+}
+
+/// A figure without a unit that others follow: the 12 in 12、5、3件.
+pub fn bare(chars: &[u16], at: usize) -> Option<Figure> {
+    let (value, end) = figure::digits(chars, at)?;
+    let parted = prefix(&chars[end..], words!["、" "," "和" "及" "与" "以及"]).is_some();
+    parted.then_some(Figure { range: at..end, value, unit: end..end, approximate: false })
 }
 
 /// The names of a list, as many as there are figures; any number from two on, where all share one.

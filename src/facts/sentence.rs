@@ -11,7 +11,7 @@ use crate::fold::is_digit;
 use crate::number::Decimal;
 use crate::prose::{BREAK, Prose, is_full_stop, is_ordinal};
 use crate::report::date;
-use crate::word::{Words, contains_any, prefix, suffix};
+use crate::word::{Words, contains_any, low_bits, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -50,6 +50,9 @@ const FIGURE: u8 = 1;
 const NEGATION: u8 = 2;
 const CLAIM: u8 = 4;
 
+/// What is looked for in a sentence, by [`low_bits`].
+const SIGNS: u64 = low_bits(word!("。一二三四五六七八九十两百未没无全均率主都"));
+
 /// A sentence is never longer; more is no sentence.
 const LONGEST: usize = 4000;
 
@@ -67,7 +70,7 @@ fn sentence_end(chars: &[u16], start: usize) -> (usize, u8) {
                 0x28 if i > start && enumerates(chars, i) => return (i, signs),
                 _ => {}
             }
-        } else {
+        } else if SIGNS >> (c & 63) & 1 != 0 {
             match c {
                 0x3002 => return (i, signs),
                 // 一 二 三 四 五 六 七 八 九 十 两 百
@@ -253,10 +256,8 @@ impl Reader<'_> {
                 0x28 => self.open_bracket(&mut walk, at),
                 0x29 => self.close_bracket(&mut walk, at),
                 _ => {
-                    if (is_digit(c) || figure::numeral(c).is_some())
-                        && let Some(end) = self.figure(&mut walk, &range, at)
-                    {
-                        at = end;
+                    if is_digit(c) || figure::numeral(c).is_some() {
+                        at = self.figure(&mut walk, &range, at);
                         continue;
                     }
                 }
@@ -266,54 +267,42 @@ impl Reader<'_> {
         self.end_clause(&mut walk, &range, range.end, signs);
     }
 
-    /// A figure at `at`, or a year: the index after it.
-    fn figure(&mut self, walk: &mut Walk, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    /// At a digit or numeral: a figure, a year, or neither. The index after it.
+    fn figure(&mut self, walk: &mut Walk, sentence: &Range<usize>, at: usize) -> usize {
         let c = self.chars[at];
         let chars = &self.chars[..sentence.end];
-        if !is_digit(c) && figure::numeral(c).is_none() {
-            return None;
-        }
-        if walk.title_depth == 0 && !walk.unclear {
+        let found = if is_digit(c) { figure::arabic(chars, at) } else { figure::chinese(chars, at) };
+        let counts = found.is_some() || is_digit(c) && lists::bare(chars, at).is_some();
+        if counts && walk.title_depth == 0 && !walk.unclear {
             let from = walk.item.max(walk.past).min(at);
             let names = clause_before(chars, walk.past, from).min(at);
             match lists::promise(chars, names, from, at) {
-                Promise::Kept(listing) => return Some(self.draft_list(walk, sentence, listing)),
+                Promise::Kept(listing) => return self.draft_list(walk, sentence, listing),
                 Promise::Unclear => walk.unclear = true,
                 Promise::Nothing => {}
             }
         }
-        let found = if is_digit(c) {
-            match figure::arabic(chars, at) {
-                Some(found) => found,
-                None => {
-                    if let (Some((year, nian)), 0) = (date::year_at(chars, at), walk.title_depth) {
-                        self.name_year(walk, at, year, nian);
-                        return Some(nian);
-                    }
-                    return Some(at + chars[at..].iter().take_while(|&&c| is_digit(c) || c == 0x2E).count());
+        let Some(found) = found else {
+            if is_digit(c) {
+                if let (Some((year, nian)), 0) = (date::year_at(chars, at), walk.title_depth) {
+                    self.name_year(walk, at, year, nian);
+                    return nian;
                 }
+                return at + chars[at..].iter().take_while(|&&c| is_digit(c) || c == 0x2E).count();
             }
-        } else if figure::numeral(c).is_some() {
-            match figure::chinese(chars, at) {
-                Some(found) => found,
-                None => {
-                    let end = vague(walk, chars, at);
-                    if walk.past == end {
-                        self.plain.push(walk.clause..at);
-                    }
-                    return Some(end);
-                }
+            let end = vague(walk, chars, at);
+            if walk.past == end {
+                self.plain.push(walk.clause..at);
             }
-        } else {
-            return None;
+            return end;
         };
         let end = found.end();
         if walk.title_depth > 0 {
-            return Some(end);
+            return end;
         }
         self.draft(walk, sentence, found);
         (walk.item, walk.past, walk.counted) = (end, end, true);
-        Some(end)
+        end
     }
 
     /// A year says when what follows was, unless it only says whither or whence requests were carried.
