@@ -3,7 +3,7 @@
 use crate::cell::Value;
 use crate::fold::{self, Folded};
 use crate::lex;
-use crate::number::Decimal;
+use crate::number::{Decimal, MAX_DIGITS};
 use crate::word;
 use std::ops::Range;
 
@@ -38,8 +38,17 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
         return None;
     }
     let text = &chars[range.clone()];
+    // Nearly every cell.
+    if text.len() <= MAX_DIGITS && text.iter().all(|&c| fold::is_digit(c)) {
+        let number = text.iter().fold(0, |number, &c| number * 10 + i64::from(c - 0x30));
+        return Some(Read { range, value: Value::Number(Decimal::from(number)), unit: None, note: None });
+    }
     if text.contains(&DITTO) && text.iter().any(|&c| fold::is_digit(c)) {
         return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
+    }
+    // Words, as most that is no figure.
+    if matches!(text, [first, .., last] if is_plain(*first) && fold::is_han(*last)) {
+        return None;
     }
     if is_misread(text) || is_bounded(text) {
         return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
@@ -65,6 +74,11 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
         None => Value::Unreadable,
     };
     Some(Read { range, value, unit, note })
+}
+
+/// A Chinese character that is no sign in words: 减 增 负.
+fn is_plain(c: u16) -> bool {
+    fold::is_han(c) && !word!("减增负").contains(&c)
 }
 
 /// The exact value of digits, separators and point.

@@ -17,8 +17,8 @@ pub fn likeness(printed: &[u16], official: &[u16]) -> f32 {
     }
     let contained = printed.len() >= 4 && contains(official, printed);
     let dice = |common: usize| 2.0 * common as f32 / (printed.len() + official.len()) as f32;
-    // Keys of lengths so different are not half alike, and nobody asks how little.
-    if !contained && dice(printed.len().min(official.len())) <= 0.5 {
+    // Keys of lengths so different, or with so few characters in common, are not half alike, and nobody asks how little.
+    if !contained && (dice(printed.len().min(official.len())) <= 0.5 || dice(at_most(printed, official)) <= 0.5) {
         return 0.0;
     }
     let common = if contained { printed.len() } else { common(printed, official) };
@@ -37,6 +37,12 @@ pub fn share(key: &[u16], label: &[u16]) -> f32 {
 /// Does `part` stand in `whole` in one piece?
 pub fn contains(whole: &[u16], part: &[u16]) -> bool {
     word::contains(whole, part)
+}
+
+/// No common subsequence is longer: how many characters of `a` may stand in `b`.
+fn at_most(a: &[u16], b: &[u16]) -> usize {
+    let here = word::low_bits(b);
+    a.iter().filter(|&&c| here >> (c & 63) & 1 != 0).count()
 }
 
 /// Length of the longest common subsequence.
