@@ -206,10 +206,12 @@ fn foreign(folded: &Folded, lines: &[Line]) -> (Vec<Span>, Vec<Span>) {
     let mut runs = mojibake::Runs::default();
     for line in lines {
         let mut words: Vec<Range<usize>> = Vec::new();
-        for (at, &c) in line.range.clone().zip(&chars[line.range.clone()]) {
-            if suspects.bits[usize::from(c >> 6)] >> (c & 63) & 1 == 0 {
-                continue;
-            }
+        let suspect = |&c: &u16| suspects.bits[usize::from(c >> 6)] >> (c & 63) & 1 != 0;
+        let mut next = line.range.start;
+        while let Some(skip) = chars[next..line.range.end].iter().position(suspect) {
+            let at = next + skip;
+            let c = chars[at];
+            next = at + 1;
             if suspects.marks.binary_search(&c).is_ok() {
                 runs.mark(folded, at);
             } else if words.last().is_none_or(|last| last.end <= at) {

@@ -1450,10 +1450,13 @@ fn doubled_stops(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
     let is_sign = |c: u16| matches!(c, 0x3002 | 0x2C | 0x3001 | 0x3B);
     let mut found = Vec::new();
     let mut taken = 0;
-    for (at, pair) in chars.windows(2).enumerate() {
-        if !is_sign(pair[0]) || !is_sign(pair[1]) || !pairs.contains(pair) {
+    let mut next = 0;
+    while let Some(skip) = chars[next..].iter().position(|&c| is_sign(c)) {
+        let at = next + skip;
+        next = at + 1;
+        let Some(pair) = chars.get(at..at + 2).filter(|pair| is_sign(pair[1]) && pairs.contains(pair)) else {
             continue;
-        }
+        };
         // 。。。 stands for an ellipsis.
         let more = chars.get(at + 2) == Some(&pair[0]);
         if pair[0] == pair[1] {
