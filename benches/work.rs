@@ -11,6 +11,10 @@ use gongkai::document::Document;
 use gongkai::{Options, analyze, fold, forms, labels, lex, rules, segment, tables, view};
 use std::hint::black_box;
 
+/// As the command line has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub const SIZES: [usize; 3] = [1, 4, 16];
 pub const STAGES: [&str; 7] = ["fold", "lex", "labels", "tables", "judge", "analyze", "json"];
 

@@ -14,6 +14,10 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Small lists come and go while a report is read; the system's allocator takes a tenth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// 政府信息公开工作年度报告：读取、校验、导出
 #[derive(Parser)]
 #[command(name = "gongkai", version, disable_help_subcommand = true)]
