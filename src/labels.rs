@@ -611,6 +611,14 @@ fn is_broken(key: &[u16], label: &Key) -> bool {
         && label.senses.iter().any(|sense| matches!(sense.role, Role::Row(_) | Role::Caption))
 }
 
+/// Does a letter-spaced word run on over the blank at `blank`? There stand single Chinese characters, but no unit and no
+/// placeholder, on both sides.
+fn runs_on(chars: &[u16], blank: usize) -> bool {
+    let single = |c: u16| fold::is_han(c) && c != 0x65E0 && !is_unit(&[c]);
+    matches!(chars.get(blank.wrapping_sub(2)..blank + 3), Some(&[before, a, 0x20, b, behind])
+        if fold::is_blank(before) && single(a) && single(b) && fold::is_blank(behind))
+}
+
 /// May a label begin at `start`? And does it begin a line?
 fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
     let mut at = start;
@@ -624,7 +632,9 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
             0x22 | 0x28 | 0x3A if at - 1 > 0 && !fold::is_han(chars[at - 2]) => {}
             c => {
                 let touches = previous_end > 0 && (at <= previous_end || is_unit(&chars[previous_end..at]));
-                return (blank || touches || fold::is_digit(c) || matches!(c, 0x29 | 0x2F | 0x2014), false);
+                // The end of longer words: 上 年 制 发 件 数.
+                let alone = blank && !runs_on(chars, start - 1);
+                return (touches || alone || fold::is_digit(c) || matches!(c, 0x29 | 0x2F | 0x2014), false);
             }
         }
         at -= 1;
@@ -639,6 +649,10 @@ fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> Option<
             || is_unit(&chars[end..start]))
     {
         return Some(0);
+    }
+    // The beginning of longer words: 本 年 新 公 开 率.
+    if runs_on(chars, end) {
+        return None;
     }
     let ends_at = |at: usize| {
         let at =
@@ -686,6 +700,15 @@ mod tests {
         assert_eq!(labels("本年新\n製作數量\n"), ["本年新\n制作数量"]);
         assert_eq!(labels("统 计 指 标 |"), ["统 计 指 标"]);
         assert_eq!(labels("（一）予以公開\t2"), ["(一)予以公开"]);
+    }
+
+    #[test]
+    fn letter_spaced_labels_inside_longer_words_are_none() {
+        assert!(labels("上 年 制 发 件 数").is_empty());
+        assert!(labels("本 年 新 公 开 率\n").is_empty());
+        assert_eq!(labels("公 开 率\t制 发 件 数"), ["制 发 件 数"]);
+        assert_eq!(labels("行 政 处 罚 无 无 其 他 件\n"), ["行 政 处 罚", "其 他"]);
+        assert_eq!(labels("统 计 指 标 单 位 统 计 数"), ["统 计 指 标", "单 位", "统 计 数"]);
     }
 
     #[test]
