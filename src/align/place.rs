@@ -435,7 +435,7 @@ pub fn place(
         extra: vec![false; units.len()],
         marked,
     };
-    placer.by_label(&loose_rows(hits, runs, form, index));
+    placer.by_label(&loose_rows(hits, runs, form, index), hits);
     placer.note_broken(hits);
     let seen: Vec<bool> = {
         let mut seen = vec![false; leaves.len()];
@@ -484,7 +484,7 @@ struct Placer<'a> {
 impl Placer<'_> {
     /// The longest chain of labels in the order of the form, those without figures (`loose`) among
     /// them; then single labels that stand out of order but can mean one row only.
-    fn by_label(&mut self, loose: &[(Vec<u16>, usize)]) {
+    fn by_label(&mut self, loose: &[(Vec<u16>, usize)], hits: &[Hit]) {
         let mut options: Vec<(&[u16], Option<usize>)> = Vec::with_capacity(self.units.len() + loose.len());
         let mut waiting = loose.iter().peekable();
         let mut run = 0;
@@ -499,8 +499,24 @@ impl Placer<'_> {
         }
         options.extend(waiting.map(|(rows, _)| (&rows[..], None)));
         let rows: Vec<&[u16]> = options.iter().map(|(rows, _)| *rows).list();
-        for (link, row) in longest_chain(&rows, self.leaves.len()) {
-            if let Some(unit) = options[link].1 {
+        let chain = longest_chain(&rows, self.leaves.len());
+        for (n, &(link, row)) in chain.iter().enumerate() {
+            let Some(unit) = options[link].1 else { continue };
+            // Where lines that stand twice are dropped, so is the second label of two rows of one name, and what
+            // stands on the line behind the label before may be its figure.
+            let leaf = |row: u16| self.leaves.get(usize::from(row)).map(|leaf| leaf.line.label);
+            let Run { label, slots, .. } = self.units[unit].run;
+            let doubt = !self.marked
+                && chain.get(n + 1).is_none_or(|&(_, next)| next > row + 1)
+                && self.units.get(unit + 1).is_none_or(|next| !std::ptr::eq(next.run, self.units[unit].run))
+                && chain[..n].iter().any(|&(_, twin)| leaf(twin) == leaf(row + 1))
+                && label.is_some_and(|label| {
+                    let between = self.folded.chars().get(hits[label].end as usize..slots[0].range().start);
+                    between.is_some_and(|between| between.contains(&0x0A))
+                });
+            if doubt {
+                self.owner[usize::from(row)] = Placed::Unclear(unit, unit + 1);
+            } else {
                 self.give(unit, row, Placed::Labelled(unit));
             }
         }
