@@ -82,7 +82,7 @@ pub fn units<'a>(
     let bare = runs.runs.iter().any(|run| named(run) && run.slots.len() == width + usize::from(opened));
     let (mut begun, mut follows) = (false, false);
     for run in &runs.runs {
-        if is_heading(run, hits, form, index) {
+        if is_heading(run, folded, hits, table) {
             continue;
         }
         let rows = rows_of(run, hits, form, index, &mut begun);
@@ -290,21 +290,36 @@ fn part_single<'a>(units: Vec<Unit<'a>>, rows: usize) -> Vec<Unit<'a>> {
     parted
 }
 
-/// A heading of rows with a dash in the column of figures is no row.
-fn is_heading(run: &Run, hits: &[Hit], form: u8, table: u8) -> bool {
+/// A heading of rows with a dash in the column of figures is no row, foreign characters in its words or not.
+fn is_heading(run: &Run, folded: &Folded, hits: &[Hit], (form, table): (u8, u8)) -> bool {
     let no_figure = run.slots.iter().all(|slot| match slot {
         Slot::Value(read) => read.value == Value::Placeholder,
         slot => slot.is_blank(),
     });
     no_figure
-        && run.words.is_none()
-        && run.label.is_some_and(|label| {
-            let mut senses = labels::index()
-                .senses(&hits[label])
-                .filter(|sense| sense.form == form && sense.table == table)
-                .peekable();
-            senses.peek().is_some() && senses.all(|sense| sense.role == Role::Head)
-        })
+        && match (run.label, &run.words) {
+            (Some(label), None) => {
+                let mut senses = labels::index()
+                    .senses(&hits[label])
+                    .filter(|sense| sense.form == form && sense.table == table)
+                    .peekable();
+                senses.peek().is_some() && senses.all(|sense| sense.role == Role::Head)
+            }
+            (None, Some(words)) => is_like_heading(row_keys(form, table), &words_key(folded, words.clone())),
+            _ => false,
+        }
+}
+
+/// The key of words that may be a label, without the number before it.
+fn words_key(folded: &Folded, words: Range<usize>) -> Vec<u16> {
+    let key = labels::key_of(&folded.chars()[words]);
+    let from = key.iter().take_while(|&&c| c < 0x80).count();
+    key[from..].to_vec()
+}
+
+/// The heading of a group with junk in it stands beside the group's first row.
+fn is_like_heading(keys: &[RowKeys], key: &[u16]) -> bool {
+    keys.iter().flat_map(|keys| &keys.path).any(|label| similar::likeness(key, label) >= ALIKE)
 }
 
 /// Where a grid's empty padding stands: rows are longer than the table has columns, because label
@@ -582,7 +597,7 @@ impl Placer<'_> {
                     _ => {
                         let free = rows.clone().filter(|&row| self.owner[row] == Placed::Nothing);
                         let own = self.is_numbered(i) || !self.is_piece_of_label(&key, free);
-                        self.extra[i] = key.len() >= 4 && own && !self.is_like_heading(&key);
+                        self.extra[i] = key.len() >= 4 && own && !is_like_heading(self.keys, &key);
                     }
                 }
             }
@@ -595,20 +610,13 @@ impl Placer<'_> {
         }
         let first = unit == 0 || !std::ptr::eq(self.units[unit - 1].run, self.units[unit].run);
         let words = self.units[unit].run.words.clone().filter(|_| first)?;
-        let key = labels::key_of(&self.folded.chars()[words]);
-        let from = key.iter().take_while(|&&c| c < 0x80).count();
-        Some(key[from..].to_vec()).filter(|key| !key.is_empty())
+        Some(words_key(self.folded, words)).filter(|key| !key.is_empty())
     }
 
     /// Words with a number of their own (9.属于工作秘密信息) are no piece of another label.
     fn is_numbered(&self, unit: usize) -> bool {
         let words = self.units[unit].run.words.clone();
         words.is_some_and(|words| labels::ordinal_length(&self.folded.chars()[words]) > 0)
-    }
-
-    /// The heading of a group with junk in it stands beside the group's first row.
-    fn is_like_heading(&self, key: &[u16]) -> bool {
-        self.keys.iter().flat_map(|keys| &keys.path).any(|label| similar::likeness(key, label) >= ALIKE)
     }
 
     fn likeness(&self, key: &[u16], row: usize) -> f32 {

@@ -364,7 +364,8 @@ impl Maker<'_> {
         let chars = self.folded.chars();
         let Some(label) = self.label else { return false };
         let hit = &self.hits[label];
-        let note = chars[range.start] == 0x28
+        // （二）通过不同渠道…: no note, but a label of its own.
+        let note = chars[range.start] == 0x28 && labels::ordinal_length(&chars[range.clone()]) == 0
             || range.start > 0 && chars[range.start - 1] == 0x28 && hit.end as usize + 4 > range.start;
         note || is_unit(&chars[range.clone()]) || fold::is_blank(chars[range.start])
     }
