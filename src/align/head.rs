@@ -36,17 +36,23 @@ impl Filler<'_> {
         if leaves.iter().any(|leaf| !leaf.path.is_empty()) {
             return None;
         }
-        let whole = |cells: &Vec<_>| cells.len() == leaves.len();
-        let mut cells = self.head_cells(items, Between::Lines);
-        if !whole(&cells) {
-            // Marked cells are what they are.
-            let others = [Between::EmptyLines, Between::Blanks].into_iter().filter(|_| !self.layout.is_grid());
-            let Some(found) = others.map(|between| self.head_cells(items, between)).find(whole) else {
-                self.unnamed = self.unnamed(&cells);
-                return None;
+        let mut between = Between::Lines;
+        let cells = loop {
+            let cells = self.head_cells(items, between);
+            if cells.len() == leaves.len() {
+                break cells;
+            }
+            between = match between {
+                // Marked cells are what they are.
+                Between::Lines if !self.layout.is_grid() => Between::EmptyLines,
+                Between::EmptyLines => Between::Blanks,
+                // Of other heads the smallest pieces tell.
+                _ => {
+                    self.unnamed = self.unnamed(&cells);
+                    return None;
+                }
             };
-            cells = found;
-        }
+        };
         let claim = |at: usize| match &cells[at].0[..] {
             columns if columns.contains(&at) => Some(at),
             &[column] => Some(column),
@@ -101,7 +107,11 @@ impl Filler<'_> {
                 cells.push((vec![column], range));
             } else {
                 let mut start = range.start;
-                for end in (range.clone().filter(|&at| parts(at))).chain([range.end]) {
+                // Of letter-spaced words (公 开 率) each character stands alone.
+                let alone = |at: usize| at + 2 >= range.end || parts(at + 2);
+                let spaced = |at: usize| at < range.start + 2 || parts(at - 2);
+                let ends = |&at: &usize| parts(at) && !(chars[at] == 0x20 && alone(at) && spaced(at));
+                for end in range.clone().filter(ends).chain([range.end]) {
                     let cell = &chars[start..end];
                     let key = labels::key_of(cell);
                     if key.len() >= 2 && !runs::is_unit(cell) && !self.is_stub(&key) {
@@ -114,11 +124,11 @@ impl Filler<'_> {
         cells
     }
 
-    /// The columns that no cell of the head names, where one names nothing that the form has and the cells cannot
-    /// be told apart: it may stand in their place.
+    /// The columns that no cell of the head names alone, where one names nothing that the form has and the cells
+    /// cannot be told apart: it may stand in their place.
     fn unnamed(&self, cells: &[HeadCell]) -> Vec<usize> {
         let foreign = cells.iter().any(|(columns, _)| columns.is_empty());
-        let named = |column: &usize| cells.iter().any(|(columns, _)| columns.contains(column));
+        let named = |column: &usize| cells.iter().any(|(columns, _)| columns[..] == [*column]);
         (0..self.width()).filter(|column| foreign && !named(column)).list()
     }
 
@@ -285,10 +295,25 @@ mod tests {
             ("信息内容|上年制发件数|本年废止件数|现行有效件数", "- 2 3"),
             ("信息内容|2022年制发件数|2023年制发件数|现行有效件数", "- - 3"),
             ("信息内容|公开率|备案件数|平均用时", "no table"),
+            ("信 息 内 容|上 年 制 发 件 数|本 年 废 止 件 数|现 行 有 效 件 数", "- 2 3"),
         ] {
             assert_eq!(read(head, "规章|1|2|3"), due, "{head}");
             let (head, row) = (head.replace('|', "\n"), "规章\n1\n2\n3");
             assert_eq!(read(&head, row), due, "{head}");
+        }
+    }
+
+    /// Where blanks part the columns of a head and the characters of its words, what nothing names alone is unread.
+    #[test]
+    fn of_a_head_parted_by_blanks_the_named_columns_are_read() {
+        for (head, due) in [
+            ("信息内容 本年制发件数 本年废止件数 现行有效件数", "1 2 3"),
+            ("信 息 内 容 本 年 制 发 件 数 本 年 废 止 件 数 现 行 有 效 件 数", "1 2 3"),
+            ("信 息 内 容 本 年 制 发 件 数 本年废止件数 备 案 件 数", "1 2 -"),
+            ("信息内容 本年制发件数 公 开 率 现行有效件数", "1 - 3"),
+            ("信息鑽殃堡臘内容 备案 件数 本年废 止件数 现行有 效件数", "- 2 3"),
+        ] {
+            assert_eq!(read(head, "规章 1 2 3"), due, "{head}");
         }
     }
 }
