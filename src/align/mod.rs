@@ -429,11 +429,15 @@ impl Filler<'_> {
         slots.iter().any(Slot::is_blank) || whole && moved()
     }
 
-    /// Does the text end behind figures of a row that is not the last? They may be cut off where
+    /// Does the text end behind figures of a row that is not the last, or that no sum holds? They may be cut off where
     /// nothing parts them.
     fn breaks_off(&self, row: u16, run: &Run) -> bool {
-        let rest = &self.folded.chars()[run_range(run).end..];
-        usize::from(row) + 1 < self.table.leaves().rows.len() && rest.iter().all(|&c| fold::is_blank(c))
+        let last = usize::from(row) + 1 == self.table.leaves().rows.len();
+        self.ends_text(run) && !(last && self.has_row_sums())
+    }
+
+    fn ends_text(&self, run: &Run) -> bool {
+        self.folded.chars()[run_range(run).end..].iter().all(|&c| fold::is_blank(c) || c == 0x7C)
     }
 
     /// May figures of a row be missing whose digits run together?
@@ -444,11 +448,10 @@ impl Filler<'_> {
 
     /// Does the text end inside this row of marked cells?
     fn is_cut_off(&self, run: &Run) -> bool {
-        let rest = &self.folded.chars()[run_range(run).end..];
         self.layout.is_grid()
             && run.slots.len() < self.width()
             && run.slots.iter().all(|slot| matches!(slot, Slot::Value(_)))
-            && rest.iter().all(|&c| fold::is_blank(c) || c == 0x7C)
+            && self.ends_text(run)
     }
 
     /// A figure merged over several columns is no single column's.
@@ -557,7 +560,8 @@ impl Filler<'_> {
         let sum = if self.has_row_sums() { Sum::LastOf { group: width } } else { Sum::None };
         let splits = self.digit_tokens(last).and_then(|tokens| split::splits(self.folded.chars(), &tokens, count, sum));
         match splits.as_deref() {
-            Some([only]) => {
+            // The text may break off inside the last sum's figures, and the rest fit by chance.
+            Some([only]) if !self.ends_text(last) => {
                 for (i, (value, range)) in only.iter().enumerate() {
                     let cell = self.cut_cell(*value, range.clone(), Placement::Tied);
                     *self.found.cell_mut((i / width) as u16, (i % width) as u16) = cell;
