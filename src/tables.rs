@@ -7,7 +7,7 @@ use crate::detect;
 use crate::fold::Folded;
 use crate::form::{Form, Leaf, Table};
 use crate::forms;
-use crate::labels::{self, Hit, Role};
+use crate::labels::{self, Hit, Ordinal, Role};
 use crate::lex;
 use crate::list::Listed;
 use crate::order;
@@ -112,11 +112,15 @@ fn is_other_statistics(folded: &Folded, hits: &[Hit], region: &Region, found: &T
     if KINDS[region.kind] != "statistics" {
         return false;
     }
-    let numbers =
+    let mut numbers =
         lex::lex(folded, region.range.clone()).iter().filter(|token| token.kind == lex::TokenKind::Number).count();
     let read = found.cells.iter().filter(|cell| is_read(cell)).count();
-    let is_row = |&&i: &&usize| labels::index().senses(&hits[i]).any(|sense| matches!(sense.role, Role::Row(_)));
-    let rows = region.hits.iter().filter(is_row).count();
+    let mut rows = 0;
+    for &i in &region.hits {
+        rows += usize::from(labels::index().senses(&hits[i]).any(|sense| matches!(sense.role, Role::Row(_))));
+        // 1.当面申请数: the number of a label is no figure.
+        numbers -= usize::from(numbers > 0 && matches!(hits[i].ordinal, Some(Ordinal::Item(_))));
+    }
     read * 2 < numbers && rows * 3 < numbers
 }
 
