@@ -154,8 +154,9 @@ pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> 
     reader.items
 }
 
-/// Takes the cells of a last column 备注 out of the rows of a grid, which has `width` columns of figures.
-pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize) {
+/// Takes the cells of a last column 备注 out of the rows of a grid, which has `width` columns of figures. Where nothing
+/// marks rows, only what they say: they are left empty.
+pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize, layout: Layout) {
     let is_remark = |item: &Item| {
         let Item::Words(range) = item else { return false };
         let own = folded.chars()[range.clone()].iter().copied().filter(|&c| !fold::is_blank(c)).list();
@@ -163,6 +164,20 @@ pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize) {
     };
     let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).position(is_remark);
     let Some(head) = head else { return };
+    if layout == Layout::BarCells {
+        for n in width..items.len() {
+            // Before a unit they are a label.
+            let unit = matches!(items.get(n + 1), Some(Item::Words(unit)) if is_unit(&folded.chars()[unit.clone()]));
+            if let Item::Words(words) = &items[n]
+                && !unit
+                && items[n - width..n].iter().all(|item| matches!(item, Item::Value(_)))
+            {
+                items[n] = Item::Blank { at: words.start, packed: false };
+            }
+        }
+        items.remove(head);
+        return;
+    }
     let rest = items[head + 1..].iter().take_while(|item| !matches!(item, Item::RowEnd));
     if !rest.into_iter().all(|item| matches!(item, Item::Blank { .. })) {
         return;

@@ -70,8 +70,8 @@ impl Prepared {
     pub fn new(folded: &Folded, hits: &[Hit], region: &Region) -> Prepared {
         let layout = items::layout(folded, region);
         let mut items = items::items(folded, hits, region, layout);
-        if matches!(layout, Layout::Tabs | Layout::Bars) {
-            items::drop_remarks(folded, &mut items, widest(region));
+        if layout.is_grid() {
+            items::drop_remarks(folded, &mut items, widest(region), layout);
         }
         let runs = runs::runs(folded, hits, &items, layout);
         let opened = layout == Layout::BarCells && items::is_opened(folded, region);
