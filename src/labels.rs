@@ -201,15 +201,16 @@ fn next_key_char(chars: &[u16], at: usize) -> Option<usize> {
 
 /// Characters that a label may have between its own.
 fn is_skipped(c: u16) -> bool {
-    const LIGHT: u128 = {
-        let (signs, mut bits, mut i) = (b" \t\n|\"'()[]{},:/<>.*_", 0, 0);
+    // Two halves: WebAssembly has no shift of 128 bits.
+    const LIGHT: [u64; 2] = {
+        let (signs, mut bits, mut i) = (b" \t\n|\"'()[]{},:/<>.*_", [0; 2], 0);
         while i < signs.len() {
-            bits |= 1 << signs[i];
+            bits[signs[i] as usize >> 6] |= 1 << (signs[i] & 63);
             i += 1;
         }
         bits
     };
-    c < 0x80 && LIGHT >> c & 1 != 0
+    c < 0x80 && LIGHT[usize::from(c >> 6)] >> (c & 63) & 1 != 0
         || matches!(c, 0x3001 | 0x3008..=0x300B | 0x3010 | 0x3011 | 0x3014 | 0x3015 | 0xB7 | 0x2022)
 }
 

@@ -58,6 +58,7 @@ pub fn read(
     let mut drafts = sentence::read(&prose, year, reporter::Reporter::new(organization));
     close_lists(&prose, &mut drafts.facts);
     one_total(&prose, &mut drafts.facts);
+    one_each(&prose, &mut drafts.facts);
     let facts = drafts.facts.iter().map(|draft| fact(&prose, draft, tables)).list();
     let claims = drafts.claims.iter().map(|claim| Claim {
         kind: claim.kind,
@@ -155,9 +156,7 @@ fn close_lists(prose: &Prose, drafts: &mut [Draft]) {
 /// are parts of a kind we do not know.
 fn one_total(prose: &Prose, drafts: &mut [Draft]) {
     let is_total = |draft: &Draft| draft.id == Some("proactive_total") && draft.scope == Scope::Own;
-    let sums = |draft: &Draft| {
-        crate::word::contains_any(&prose.chars[draft.range.clone()], crate::words!["累计" "共" "总" "合计"])
-    };
+    let sums = |draft: &Draft| sums(prose, draft);
     let mut values = drafts.iter().filter(|draft| is_total(draft)).map(|draft| draft.value);
     let Some(first) = values.next() else { return };
     if values.all(|value| value == first) || !drafts.iter().any(|draft| is_total(draft) && sums(draft)) {
@@ -166,6 +165,25 @@ fn one_total(prose: &Prose, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|draft| is_total(draft)) {
         if !sums(draft) {
             draft.id = None;
+        }
+    }
+}
+
+/// Does a fact say that it is a sum?
+fn sums(prose: &Prose, draft: &Draft) -> bool {
+    crate::word::contains_any(&prose.chars[draft.range.clone()], crate::words!["累计" "共" "总" "合计"])
+}
+
+/// 维持3件、驳回1件; 收到书面6件、网上19件，合计25件: two figures of one sentence are not the same count of requests or
+/// results; only a sum of them may be it.
+fn one_each(prose: &Prose, drafts: &mut [Draft]) {
+    for sentence in drafts.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+        let cases = |id: &str| ["requests", "reviews", "lawsuits"].iter().any(|of| id.starts_with(of));
+        let own = |draft: &&mut Draft| draft.scope == Scope::Own && draft.id.is_some_and(cases);
+        let known = sentence.iter_mut().filter(own).map(|draft| (draft.id, draft.value)).list();
+        for draft in sentence.iter_mut().filter(own) {
+            let twice = known.iter().any(|&(id, value)| id == draft.id && value != draft.value);
+            draft.id = draft.id.filter(|_| !twice || sums(prose, draft));
         }
     }
 }
