@@ -24,6 +24,16 @@ pub fn says_but(text: &str, word: &str, next: char) -> bool {
     false
 }
 
+/// The text without this word.
+pub fn without(text: &str, word: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some(at) = place(rest, word) {
+        kept.push_str(&rest[..at]);
+        rest = &rest[at + word.len()..];
+    }
+    kept + rest
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -33,5 +43,6 @@ mod tests {
         assert_eq!(super::place("办结", ""), None);
         assert!(super::says_but("申请人的申请", "申请", '人') && !super::says_but("申请人", "申请", '人'));
         assert!(super::says("均已答复", &["全部", "均"]) && !super::says("", &["均"]));
+        assert_eq!(super::without("同比增长，比去年同比多", "同比"), "增长，比去年多");
     }
 }

@@ -1228,7 +1228,7 @@ fn direction(subject: &str) -> Option<bool> {
     {
         for word in words {
             if search::place(&rest, word).is_some() {
-                (rest, found) = (rest.replace(word, ""), Some(grows));
+                (rest, found) = (search::without(&rest, word), Some(grows));
             }
         }
     }
@@ -1248,7 +1248,7 @@ fn direction(subject: &str) -> Option<bool> {
         "年",
         "了",
     ] {
-        rest = rest.replace(word, "");
+        rest = search::without(&rest, word);
     }
     found.filter(|_| rest.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation()))
 }
@@ -1267,12 +1267,11 @@ struct Percent {
 
 impl Percent {
     fn of(part: Decimal, whole: Decimal, decimals: u8) -> Option<Percent> {
-        let (part, whole) = (i128::from(part.integer()?), i128::from(whole.integer()?));
-        let scaled = part.checked_mul(100 * 10i128.pow(u32::from(decimals)))?;
+        let (part, whole) = (part.integer()?, whole.integer()?);
+        let scaled = part.checked_mul(100 * 10i64.pow(u32::from(decimals)))?;
         let cut = scaled.checked_div(whole)?;
-        let up = i128::from(scaled % whole * 2 >= whole);
-        let decimal = |n: i128| i64::try_from(n).ok().map(|n| Decimal::new(n, decimals));
-        Some(Percent { rounded: decimal(cut + up)?, cut: decimal(cut)? })
+        let up = i64::from(scaled % whole * 2 >= whole);
+        Some(Percent { rounded: Decimal::new(cut + up, decimals), cut: Decimal::new(cut, decimals) })
     }
 }
 
