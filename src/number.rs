@@ -106,10 +106,11 @@ impl Decimal {
         if self.mantissa < 0 { -self } else { self }
     }
 
-    /// Both mantissas at the larger of the two scales.
-    fn aligned(self, other: Decimal) -> (i128, i128, u8) {
+    /// Both mantissas at the larger of the two scales. One that is too large for that is the largest there is: it stays
+    /// beyond any other figure.
+    fn aligned(self, other: Decimal) -> (i64, i64, u8) {
         let scale = self.scale.max(other.scale);
-        let raise = |d: Decimal| i128::from(d.mantissa) * 10i128.pow(u32::from(scale - d.scale));
+        let raise = |d: Decimal| (d.scale..scale).fold(d.mantissa, |mantissa, _| mantissa.saturating_mul(10));
         (raise(self), raise(other), scale)
     }
 }
@@ -124,12 +125,8 @@ impl Add for Decimal {
     type Output = Decimal;
     /// Saturates: fifteen digits a figure and two hundred figures a sum stay far below the limit.
     fn add(self, other: Decimal) -> Decimal {
-        if (self.scale, other.scale) == (0, 0) {
-            return Decimal::from(self.mantissa.saturating_add(other.mantissa).max(i64::MIN + 1));
-        }
         let (a, b, scale) = self.aligned(other);
-        let sum = (a + b).clamp(i128::from(i64::MIN + 1), i128::from(i64::MAX));
-        Decimal::new(sum as i64, scale)
+        Decimal::new(a.saturating_add(b).max(i64::MIN + 1), scale)
     }
 }
 

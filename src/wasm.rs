@@ -93,7 +93,7 @@ pub fn workbook(analysis: &str) -> Option<Vec<u8>> {
 #[cfg(not(feature = "xlsx"))]
 #[wasm_bindgen(unchecked_return_type = "FormDescription[]")]
 pub fn forms() -> JsValue {
-    js_sys::JSON::parse(&json::of(&view::forms(), 30_000)).expect("what we write is JSON")
+    object(&json::of(&view::forms(), 30_000))
 }
 
 /// Why bytes are no document.
@@ -186,10 +186,15 @@ fn list(of: &JsValue, name: &str) -> Vec<JsValue> {
 /// The view as an object. By the JSON, which has to be here anyway: to write objects one by one as
 /// well would make the module larger and the answer later.
 fn parsed(document: &Document, analysis: &Analysis) -> JsValue {
-    js_sys::JSON::parse(&view::json(document, analysis)).expect("what we write is JSON")
+    object(&view::json(document, analysis))
+}
+
+/// What we write is JSON. (`expect` would bring along what prints a value of JavaScript.)
+fn object(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).unwrap_or_else(|_| unreachable!("no JSON"))
 }
 
 /// As `JSON.parse` of the JSON would give it: plain objects, null for none, numbers for figures.
 fn to_js(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("a view is plain data")
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_else(|_| unreachable!("plain data"))
 }

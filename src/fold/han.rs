@@ -22,7 +22,10 @@ pub(super) const EXPANDED: u16 = 0xFFFE;
 pub(super) fn table() -> &'static [u16; 0x10000] {
     static TABLE: OnceLock<Box<[u16; 0x10000]>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: Box<[u16; 0x10000]> = (0..=u16::MAX).list().try_into().expect("as long as the plane");
+        // Not `expect`, which would print the table.
+        let Ok(mut table) = <Box<[u16; 0x10000]>>::try_from((0..=u16::MAX).list()) else {
+            unreachable!("as long as the plane")
+        };
         let pairs = unpack(PAIRS);
         let (from, to) = pairs.split_at(pairs.len() / 2);
         for (&from, &to) in from.iter().zip(to) {

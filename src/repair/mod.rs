@@ -306,15 +306,15 @@ impl Search<'_> {
             return;
         }
         let touched = self.sums_of(set);
-        let equations: Vec<Vec<i128>> = touched
+        let equations: Vec<Vec<i64>> = touched
             .iter()
             .filter(|&&sum| system.sums[sum].equal)
             .map(|&sum| {
                 let sum = &system.sums[sum];
-                let sign = |cell: &usize| -> i128 {
-                    sum.terms.iter().filter(|(other, _)| other == cell).map(|&(_, sign)| i128::from(sign)).sum()
+                let sign = |cell: &usize| -> i64 {
+                    sum.terms.iter().filter(|(other, _)| other == cell).map(|&(_, sign)| sign).sum()
                 };
-                set.iter().map(sign).chain([-i128::from(sum.residual)]).list()
+                set.iter().map(sign).chain([-sum.residual]).list()
             })
             .list();
         let Some(steps) = solve(equations, set.len()) else { return };
@@ -331,7 +331,7 @@ impl Search<'_> {
 
 /// The one whole solution of `equations` (coefficients, then the right side), if there is exactly
 /// one.
-fn solve(mut equations: Vec<Vec<i128>>, unknowns: usize) -> Option<Vec<i64>> {
+fn solve(mut equations: Vec<Vec<i64>>, unknowns: usize) -> Option<Vec<i64>> {
     let mut done = 0;
     for column in 0..unknowns {
         let pivot = (done..equations.len()).find(|&row| equations[row][column] != 0)?;
@@ -354,7 +354,7 @@ fn solve(mut equations: Vec<Vec<i128>>, unknowns: usize) -> Option<Vec<i64>> {
     (0..unknowns)
         .map(|i| {
             let (right, pivot) = (equations[i][unknowns], equations[i][i]);
-            (right % pivot == 0).then(|| i64::try_from(right / pivot).ok()).flatten()
+            (right % pivot == 0).then(|| right / pivot)
         })
         .collect()
 }
