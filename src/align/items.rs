@@ -5,6 +5,7 @@
 
 use super::figure::{self, Read};
 use super::runs::{is_closing, is_unit};
+use crate::cell::Value;
 use crate::fold::{self, Folded};
 use crate::labels::Hit;
 use crate::lex::{self, TokenKind};
@@ -308,7 +309,13 @@ impl Reader<'_> {
         } else if let Some(read) = self.whole_value(cell.clone()) {
             self.items.push(Item::Value(read));
         } else {
-            self.mixed(cell);
+            let from = self.items.len();
+            self.mixed(cell.clone());
+            // Several figures in one cell are none.
+            if self.items.len() > from + 1 && self.items[from..].iter().all(|item| matches!(item, Item::Value(_))) {
+                self.items.truncate(from);
+                self.items.push(Item::Value(Read { range: cell, value: Value::Unreadable, unit: None, note: None }));
+            }
         }
     }
 

@@ -99,7 +99,7 @@ pub fn units<'a>(
             if !(marked && pads.moved(slots, width)) {
                 chunks.push(slots);
             }
-        } else if !blanks && slots.len() > width && slots.len().is_multiple_of(width) && width > 1 {
+        } else if !blanks && run.cells == 0 && slots.len() > width && slots.len().is_multiple_of(width) && width > 1 {
             chunks.extend(slots.chunks(width));
         } else if blanks && slots.len() > width {
             chunks = filled_rows(slots, width);
@@ -639,7 +639,17 @@ impl Placer<'_> {
             let free: Vec<usize> = rows.filter(|&row| self.owner[row] == Placed::Nothing).list();
             let all: Vec<usize> =
                 units.filter(|&i| self.row_of[i].is_none() && !self.extra[i] && self.units[i].rows.is_empty()).list();
-            if free.is_empty() || all.is_empty() {
+            if all.is_empty() {
+                continue;
+            }
+            if free.is_empty() {
+                // A labelled run of several rows' length, with no row free for the rest of it: more columns.
+                if let Some(unit) = all[0].checked_sub(1)
+                    && std::ptr::eq(self.units[unit].run, self.units[all[0]].run)
+                    && let Some(row) = self.row_of[unit]
+                {
+                    self.owner[usize::from(row)] = Placed::Unclear(unit, all[0] + 1);
+                }
                 continue;
             }
             let whole = |i: &&usize| matches!(self.units[**i].slots, Slots::Exact(_));
