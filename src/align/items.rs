@@ -311,8 +311,9 @@ impl Reader<'_> {
         } else {
             let from = self.items.len();
             self.mixed(cell.clone());
-            // Several figures in one cell are none.
-            if self.items.len() > from + 1 && self.items[from..].iter().all(|item| matches!(item, Item::Value(_))) {
+            // Several figures in one cell are none, and what is neither word nor figure stands there all the same.
+            let others = if text.iter().any(|&c| crate::labels::is_key_char(c)) { from + 2 } else { from };
+            if self.items.len() >= others && self.items[from..].iter().all(|item| matches!(item, Item::Value(_))) {
                 self.items.truncate(from);
                 self.items.push(Item::Value(Read { range: cell, value: Value::Unreadable, unit: None, note: None }));
             }
@@ -359,13 +360,41 @@ impl Reader<'_> {
             } else if let Some(read) = self.whole_value(line.clone()) {
                 self.items.push(Item::Value(read));
             } else {
+                let from = self.items.len();
                 self.mixed(line);
+                self.drop_marks(from);
             }
             if rows {
                 self.items.push(Item::RowEnd);
             }
             at = stop + 1;
         }
+    }
+
+    /// Takes the dashes and strokes that are no placeholders out of a line: one before its first label, as
+    /// before the items of a list, and one between each two cells.
+    fn drop_marks(&mut self, from: usize) {
+        let mark = |item: &Item| match item {
+            Item::Value(read) => {
+                read.value == Value::Placeholder && !fold::is_han(self.folded.chars()[read.range.start])
+            }
+            _ => false,
+        };
+        let line = &self.items[from..];
+        let first = usize::from(!line.is_empty() && mark(&line[0]));
+        let between = |(n, item)| mark(item) == (n % 2 == 1);
+        let step = match line.get(first) {
+            None | Some(Item::Value(_)) => return,
+            _ if first == 1 => 1,
+            _ if line.len() % 2 == 1 && line.iter().enumerate().all(between) => 2,
+            _ => return,
+        };
+        let (mut end, mut n) = (from, from + first);
+        while n < self.items.len() {
+            self.items.swap(end, n);
+            (end, n) = (end + 1, n + step);
+        }
+        self.items.truncate(end);
     }
 
     /// Labels, words and figures side by side.

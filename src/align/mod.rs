@@ -144,6 +144,9 @@ pub fn read(
     };
     filler.order = filler.printed_order(items).unwrap_or_else(|| (0..filler.width()).list());
     filler.columns = filler.order.iter().copied().map(Some).list();
+    if filler.begins_with_total(items) {
+        filler.unnamed = filler.order.clone();
+    }
     if table.print == Print::OneRow && !filler.by_rows(runs) {
         filler.one_row(runs);
     } else if table.print == Print::Rows {
@@ -266,6 +269,14 @@ impl Filler<'_> {
             let all = order.len() == self.width() && (0..self.width()).all(|column| order.contains(&column));
             (all && (flat || order != by_rows)).then_some(order)
         })
+    }
+
+    /// Where lines say nothing of the head's order: is the last column, a sum, named before the first?
+    fn begins_with_total(&self, items: &[Item]) -> bool {
+        let stream = matches!(self.layout, Layout::Stream | Layout::BarCells) && self.width() > 1;
+        let first = |item: &Item| if let Item::Label(i) = item { self.column(&self.hits[*i]) } else { None };
+        let mut named = items.iter().filter_map(first);
+        stream && self.order[0] == 0 && named.next() == Some(self.width() - 1) && named.any(|column| column == 0)
     }
 
     /// The column that a label of the head can mean.
@@ -530,6 +541,11 @@ impl Filler<'_> {
         let runs: Vec<&Run> = runs.runs.iter().filter(|run| run.slots.iter().any(|slot| !slot.is_blank())).list();
         let whole = runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
         let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).list();
+        let headed = |run: &&&Run| run.label.is_some_and(|i| self.column(&self.hits[i]).is_some());
+        if runs.iter().filter(headed).count() > 1 {
+            // Each row begins with a column's name: rows and columns are exchanged.
+            return self.unreadable_from(&runs);
+        }
         let slots = match whole[..] {
             [run] if !self.opened || !run.slots[0].is_blank() => run.slots.clone(),
             _ if self.opened && all.len() == count + 1 && all[0].is_blank() => all[1..].to_vec(),
@@ -555,7 +571,7 @@ impl Filler<'_> {
     }
 
     fn one_row_split(&mut self, runs: &[&Run], count: usize) {
-        let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return };
+        let Some(last) = runs.last() else { return };
         let width = self.width();
         let sum = if self.has_row_sums() { Sum::LastOf { group: width } } else { Sum::None };
         let splits = self.digit_tokens(last).and_then(|tokens| split::splits(self.folded.chars(), &tokens, count, sum));
@@ -567,11 +583,15 @@ impl Filler<'_> {
                     *self.found.cell_mut((i / width) as u16, (i % width) as u16) = cell;
                 }
             }
-            _ => {
-                for row in 0..count / width {
-                    self.unreadable(row as u16, run_range(first).start..run_range(last).end);
-                }
-            }
+            _ => self.unreadable_from(runs),
+        }
+    }
+
+    /// All rows, from the first of these runs to the last.
+    fn unreadable_from(&mut self, runs: &[&Run]) {
+        let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return };
+        for row in 0..self.table.leaves().rows.len() {
+            self.unreadable(row as u16, run_range(first).start..run_range(last).end);
         }
     }
 
@@ -609,6 +629,11 @@ impl Filler<'_> {
             }
         }
         let first = tokens.first()?.start;
+        // 3/0/5, (3): marks part the figures.
+        let behind = chars.get(tokens[tokens.len() - 1].end);
+        if behind.is_some_and(|&c| matches!(c, 0x29 | 0x2F | 0x3001 | 0x2C | 0x5D)) {
+            return None;
+        }
         let touches = self.glued || first > 0 && !fold::is_blank(chars[first - 1]);
         let zeros = tokens.iter().any(|token| token.len() > 1 && chars[token.start] == 0x30);
         (!self.layout.is_grid() && (touches || zeros)).then_some(tokens)

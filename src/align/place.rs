@@ -643,9 +643,12 @@ impl Placer<'_> {
                 continue;
             }
             if free.is_empty() {
-                // A labelled run of several rows' length, with no row free for the rest of it: more columns.
+                // A labelled run of several rows' length, with no row free for the rest of it, is one of more
+                // columns; a figure before the unit and one behind it are a code and the row's own.
+                let second = self.units[all[0]].run;
                 if let Some(unit) = all[0].checked_sub(1)
-                    && std::ptr::eq(self.units[unit].run, self.units[all[0]].run)
+                    && let first = self.units[unit].run
+                    && (std::ptr::eq(first, second) || first.unit.is_none() && second.unit.is_some())
                     && let Some(row) = self.row_of[unit]
                 {
                     self.owner[usize::from(row)] = Placed::Unclear(unit, all[0] + 1);

@@ -105,7 +105,13 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Ru
     };
     match layout {
         Layout::Tabs | Layout::Bars => {
-            items.split(|item| matches!(item, Item::RowEnd)).for_each(|row| maker.grid_row(row))
+            // Two halves of a table side by side stand one below the other.
+            for second in [false, true] {
+                for row in items.split(|item| matches!(item, Item::RowEnd)) {
+                    let (first, rest) = row.split_at(maker.half(row));
+                    maker.grid_row(if second { rest } else { first });
+                }
+            }
         }
         Layout::Spaced => items.split(|item| matches!(item, Item::RowEnd)).for_each(|row| maker.spaced_row(row)),
         Layout::BarCells => {
@@ -132,6 +138,15 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    /// Where a row of a grid has the label of another row behind a label and its figure; its end where it has none.
+    fn half(&self, row: &[Item]) -> usize {
+        let figure = |item: &Item| matches!(item, Item::Value(_));
+        let own = row.iter().position(|item| !figure(item)).unwrap_or(0);
+        let first = row[own..].iter().position(figure).map_or(row.len(), |n| own + n);
+        let label = |item: &Item| matches!(item, Item::Label(i) if self.is_row(*i));
+        row[first..].iter().position(label).map_or(row.len(), |n| first + n)
+    }
+
     /// A row of a grid: label cells first, then one place a cell.
     fn grid_row(&mut self, row: &[Item]) {
         let last_value = row.iter().rposition(|item| matches!(item, Item::Value(_) | Item::Ditto { .. }));

@@ -104,7 +104,12 @@ impl Table {
         } else {
             let start = self.text.len();
             for (i, word) in lines.flat_map(|line| line.split('\t')).enumerate() {
-                self.text.push_str(if i > 0 { " " } else { "" });
+                // 12 above 250 is no figure with a space for its thousands.
+                self.text.push_str(match i {
+                    0 => "",
+                    _ if word.as_bytes().first().is_some_and(u8::is_ascii_digit) => "  ",
+                    _ => " ",
+                });
                 self.text.push_str(word);
             }
             kind_of(&self.text[start..])
