@@ -5,6 +5,7 @@
 //! idempotent, and every folded character knows the characters it came from.
 
 mod alphabet;
+mod commas;
 mod han;
 mod pinyin;
 
@@ -89,7 +90,10 @@ pub fn fold(text: &str) -> Folded<'_> {
     }
     chars.truncate(length);
     starts.truncate(length);
-    Folded { text, chars, starts, end: text.len() as u32, noise, alphabet: OnceCell::new() }
+    let mut folded = Folded { text, chars, starts, end: text.len() as u32, noise, alphabet: OnceCell::new() };
+    commas::part_cells(&mut folded, b',');
+    commas::part_cells(&mut folded, b';');
+    folded
 }
 
 /// A blank of HTML in a text that is none: its length.
