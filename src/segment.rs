@@ -225,7 +225,9 @@ fn table_end(chars: &[u16], from: usize, limit: usize) -> usize {
     while line < limit {
         let stop = position(&chars[line..limit], 0x0A).map_or(limit, |n| line + n);
         let text = &chars[line..stop];
-        if line > from && (is_sentence(text) || is_prose(text) || is_heading(text)) {
+        // A label broken over its row, as PDF has it: 四、结转下一⏎0 0 0 22 22⏎年度继续办理的.
+        let next = || chars[stop..limit].get(1..).unwrap_or_default();
+        if line > from && (is_sentence(text) || is_prose(text) || is_heading(text) && !is_row(next())) {
             break;
         }
         if text.iter().any(|&c| c != 0x20) {
@@ -249,6 +251,14 @@ fn is_heading(line: &[u16]) -> bool {
     let Some(start) = line.iter().position(|&c| !fold::is_blank(c)) else { return false };
     let line = &line[start..];
     labels::numeral_value(line[0]).is_some() && line.get(1) == Some(&0x3001) && line.len() > 3 && fold::is_han(line[2])
+}
+
+/// Is the first line nothing but figures, several of them?
+fn is_row(chars: &[u16]) -> bool {
+    let line = chars.split(|&c| c == 0x0A).next().unwrap_or_default();
+    let mut cells = line.split(|&c| fold::is_blank(c)).filter(|cell| !cell.is_empty());
+    cells.clone().count() > 1
+        && cells.all(|cell| cell.iter().all(|&c| fold::is_digit(c) || matches!(c, 0x2C | 0x2D | 0x2E)))
 }
 
 /// Is there any figure, placeholder or empty cell in the region outside its labels?

@@ -386,7 +386,8 @@ impl Reader<'_> {
         let step = match line.get(first) {
             None | Some(Item::Value(_)) => return,
             _ if first == 1 => 1,
-            _ if line.len() % 2 == 1 && line.iter().enumerate().all(between) => 2,
+            // 政府集中采购 / 12.5: one alone may be a placeholder.
+            _ if line.len() > 4 && line.len() % 2 == 1 && line.iter().enumerate().all(between) => 2,
             _ => return,
         };
         let (mut end, mut n) = (from, from + first);
