@@ -257,8 +257,7 @@ fn is_heading(line: &[u16]) -> bool {
 fn is_row(chars: &[u16]) -> bool {
     let line = chars.split(|&c| c == 0x0A).next().unwrap_or_default();
     let mut cells = line.split(|&c| fold::is_blank(c)).filter(|cell| !cell.is_empty());
-    cells.clone().count() > 1
-        && cells.all(|cell| cell.iter().all(|&c| fold::is_digit(c) || matches!(c, 0x2C | 0x2D | 0x2E)))
+    cells.clone().count() > 1 && cells.all(|cell| cell.iter().all(|&c| matches!(c, 0x2C..=0x2E | 0x30..=0x39)))
 }
 
 /// Is there any figure, placeholder or empty cell in the region outside its labels?
@@ -336,4 +335,21 @@ fn other_heading(chars: &[u16], line: Range<usize>) -> Option<(Range<usize>, u8)
     let short = heading.len() <= 42 && heading.get(1) == Some(&0x3001);
     let plain = heading[1..].iter().all(|&c| !matches!(c, 0x3002 | 0x3B | 0x7C | 0x09));
     (short && plain && heading.len() > 3).then_some((line.start + start..line.start + end, ordinal))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold_word;
+
+    #[test]
+    fn a_table_ends_before_a_heading_but_not_before_a_label_broken_over_its_figures() {
+        let ends = |text: &str| {
+            let chars = fold_word(text);
+            table_end(&chars, 2, chars.len()) == chars.len()
+        };
+        assert!(ends("总计\n四、结转下一\n0 0 22 1,022\n年度继续办理的"));
+        assert!(!ends("总计\n四、行政复议情况\n本年0件"));
+        assert!(!ends("总计\n四、行政复议情况\n22\n"), "one figure may be a page's number");
+    }
 }
