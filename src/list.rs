@@ -25,3 +25,20 @@ fn grow<T>(least: usize, next: &mut dyn FnMut() -> Option<T>) -> Vec<T> {
     }
     list
 }
+
+/// What lists of texts can do.
+pub trait Joined {
+    /// One text behind the other, with something between. (The standard library's `join` is seven times the code.)
+    fn joined(&self, between: &str) -> String;
+}
+
+impl<S: AsRef<str>> Joined for [S] {
+    fn joined(&self, between: &str) -> String {
+        let mut all = String::new();
+        for (n, text) in self.iter().enumerate() {
+            all.push_str(if n > 0 { between } else { "" });
+            all.push_str(text.as_ref());
+        }
+        all
+    }
+}

@@ -5,7 +5,7 @@ use super::{Context, names, rule, say};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::fold_word;
 use crate::form::{Chapter, Table};
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::span::Span;
 
 rule! {
@@ -141,7 +141,7 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             );
             (message, Severity::Error)
         } else {
-            let names = missing.iter().map(|table| format!("“{}”", names::table(table))).list().join("、");
+            let names = missing.iter().map(|table| format!("“{}”", names::table(table))).list().joined("、");
             (
                 say!(cx, "“{title}”下没有找到{names}的表格", "Under “{title}” the table {names} was not found"),
                 Severity::Warning,

@@ -5,7 +5,7 @@ use super::{Context, names, rule, say};
 use crate::analysis::{OtherLine, Shape};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::{fold_word, is_digit, is_han};
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::span::Span;
 use crate::{word, words};
 
@@ -244,7 +244,7 @@ fn unknown_row(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let labels = |lines: &mut dyn Iterator<Item = &OtherLine>| {
-            lines.take(4).map(|line| format!("“{}”", line.label)).list().join("、")
+            lines.take(4).map(|line| format!("“{}”", line.label)).list().joined("、")
         };
         let n = rows.iter().filter(|row| is_unknown(row)).count();
         let message = if n > 0 {

@@ -3,7 +3,7 @@
 use super::{Context, rule, say};
 use crate::analysis::{Date, Stated};
 use crate::finding::{About, Basis, Finding, Severity};
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::report::agency::Agency;
 
 rule! {
@@ -323,7 +323,7 @@ fn future_date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn date_digits_lost(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for &span in &cx.analysis.report.damaged_dates {
-        let raw = span.of(&cx.document.text).split_whitespace().list().join(" ");
+        let raw = span.of(&cx.document.text).split_whitespace().list().joined(" ");
         let message = say!(
             cx,
             "日期“{raw}”中的年、月或数字可能被复制时丢失",

@@ -6,7 +6,7 @@ use crate::cell::Value;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::fold_word;
 use crate::form::{Chapter, Form};
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::span::Span;
 
 rule! {
@@ -204,7 +204,7 @@ fn middle(cx: &Context<'_>, found: &TableFound, findings: &mut Vec<Finding>) {
     // Other columns stand in the place of the form's.
     let message = if columns.len() < width && columns.len() * rows.len() == absent {
         let label = |&column: &usize| format!("“{}”", names::line(&table.leaves().columns, column));
-        let labels = columns.iter().map(label).list().join("、");
+        let labels = columns.iter().map(label).list().joined("、");
         say!(cx, "“{title}”的表头没有{labels}栏", "The head of “{title}” has no column {labels}")
     } else {
         let label = names::line(rows, first / width);
@@ -234,7 +234,7 @@ fn unreadable(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if places.is_empty() {
         return;
     }
-    let (titles, n) = (titles.join("、"), places.len());
+    let (titles, n) = (titles.joined("、"), places.len());
     let message = say!(
         cx,
         "{titles}有{n}格不能确定读数（数字连写或缺少），未检查",

@@ -9,7 +9,7 @@ use super::{Context, by_code, names, say};
 use crate::cell::{Cell, Field, Placement, Value};
 use crate::finding::{Change, Finding, Repair, Slip};
 use crate::form::{Axis, Identity, Leaf, Print, Relation, Table};
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::number::Decimal;
 use crate::order;
 use crate::repair::{Causes, System};
@@ -367,7 +367,7 @@ fn described(cx: &Context<'_>, repair: &Repair) -> String {
         }
         (slip, changes) => {
             let changes: Vec<String> = changes.iter().map(|change| changed(cx, slip, change)).list();
-            changes.join(if cx.lang() == crate::Lang::Zh { "，" } else { " and " })
+            changes.joined(if cx.lang() == crate::Lang::Zh { "，" } else { " and " })
         }
     }
 }
@@ -405,7 +405,7 @@ fn shifted(cx: &Context<'_>, at: Field, changes: &[Change]) -> String {
     let of = |figure: &dyn Fn(Field) -> Option<Decimal>| {
         let figures =
             fields.clone().map(|field| figure(field).map_or(say!(cx, "空白", "blank"), |figure| figure.to_string()));
-        figures.list().join(if cx.lang() == crate::Lang::Zh { "、" } else { ", " })
+        figures.list().joined(if cx.lang() == crate::Lang::Zh { "、" } else { ", " })
     };
     let now = |field: Field| cx.cell(field).value.number();
     let due = |field: Field| {
@@ -484,7 +484,7 @@ fn ordinals(leaves: &[Leaf], ids: &[&str]) -> String {
         let ordinal = position(leaves, id).map(|at| names::ordinal(&leaves[usize::from(at)])).unwrap_or_default();
         if ordinal.is_empty() { format!("“{}”", label(leaves, id)) } else { ordinal }
     };
-    ids.iter().map(word).list().join("+")
+    ids.iter().map(word).list().joined("+")
 }
 
 /// One line's label, or the lines of a sum.
@@ -507,8 +507,8 @@ fn many(cx: &Context<'_>, leaves: &[Leaf], ids: &[&str]) -> String {
         _ => {
             let words: Vec<String> = ids.iter().map(|id| format!("“{}”", plain(id))).list();
             match cx.lang() {
-                crate::Lang::Zh => words.join("与") + "之和",
-                crate::Lang::En => "the sum of ".to_string() + &words.join(" and "),
+                crate::Lang::Zh => words.joined("与") + "之和",
+                crate::Lang::En => "the sum of ".to_string() + &words.joined(" and "),
             }
         }
     }

@@ -5,7 +5,7 @@ use super::{Context, Rule, half_sentences, names, rule, say};
 use crate::analysis::{Claim, ClaimKind, Fact, List, Scope};
 use crate::cell::{Field, Placement, Value};
 use crate::finding::{About, Basis, Finding, Severity};
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::number::Decimal;
 use crate::order;
 use crate::report::agency::Agency;
@@ -842,7 +842,7 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let sum: Decimal = said.iter().map(|fact| fact.value).sum();
     if said.len() > 1 && sum < total {
-        let parts = said.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().join("+");
+        let parts = said.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().joined("+");
         let name = names::cell(cx, field);
         let more = total - sum;
         let message = say!(
@@ -1104,7 +1104,7 @@ fn is_channel(part: &Fact) -> bool {
 
 /// 13+703+3
 fn sum_text(facts: &[&Fact]) -> String {
-    facts.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().join("+")
+    facts.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().joined("+")
 }
 
 /// A list that says it is complete must add up; one that only names all its parts together raises a doubt,
@@ -1122,7 +1122,7 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], severity: Severity
     let prefix = (2..parts.len()).find(|&n| parts[..n].iter().map(|part| part.value).sum::<Decimal>() == total);
     if let Some(n) = prefix {
         let rest: Vec<String> = parts[n..].iter().map(|part| format!("“{}”", part.text)).list();
-        let (first, rest) = (sum_text(&parts[..n]), rest.join("、"));
+        let (first, rest) = (sum_text(&parts[..n]), rest.joined("、"));
         message += &say!(
             cx,
             "；前{n}项{first}={total}，{rest}可能不在总数之内",

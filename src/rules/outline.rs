@@ -5,7 +5,7 @@ use super::{Context, rule, say};
 use crate::analysis::ChapterFound;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::is_han;
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::word::Words;
 use crate::{word, words};
 
@@ -293,8 +293,8 @@ fn chapter_order(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         .filter(|(chapter, due)| chapter.ordinal != 0 && usize::from(chapter.ordinal) != due + 1)
         .list();
     if let Some((first, _)) = wrong.first() {
-        let found = wrong.iter().map(|(chapter, _)| format!("“{}”", chapter.title)).list().join("、");
-        let due = wrong.iter().map(|(_, due)| format!("“{}”", form.chapters[*due].title)).list().join("、");
+        let found = wrong.iter().map(|(chapter, _)| format!("“{}”", chapter.title)).list().joined("、");
+        let due = wrong.iter().map(|(_, due)| format!("“{}”", form.chapters[*due].title)).list().joined("、");
         let message =
             say!(cx, "章节编号有误：{found}，应为{due}", "Chapter numbers are wrong: {found}, should be {due}");
         let related = wrong[1..].iter().map(|(chapter, _)| (chapter.heading, chapter.title.clone())).list();
@@ -335,7 +335,7 @@ fn aspect_missing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let heading =
         known(cx).into_iter().find(|chapter| chapter.id == Some("ch1_overview")).map(|chapter| chapter.heading);
-    let (n, missing) = (missing.len(), missing.join("、"));
+    let (n, missing) = (missing.len(), missing.joined("、"));
     let message = say!(
         cx,
         "总体情况未提及五个方面中的{n}个：{missing}",

@@ -5,7 +5,7 @@ use crate::analysis::TableFound;
 use crate::cell::Value;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::form::{Form, Table};
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::span::Span;
 
 rule! {
@@ -109,7 +109,7 @@ fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[Outd
         }
     }
     evidence.truncate(4);
-    let evidence = evidence.iter().map(|label| format!("“{label}”")).list().join("、");
+    let evidence = evidence.iter().map(|label| format!("“{label}”")).list().joined("、");
     let titles = titles(tables);
     let (due, found) = (edition(cx, due), edition(cx, found));
     let message = say!(
@@ -135,7 +135,7 @@ fn titles(tables: &[Outdated]) -> String {
     if !items.is_empty() {
         titles.insert(0, format!("“{ARTICLE}{items}项”"));
     }
-    titles.join("、")
+    titles.joined("、")
 }
 
 /// 「2021年格式（国办公开办函〔2021〕30号）」

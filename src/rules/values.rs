@@ -5,7 +5,7 @@ use crate::analysis::TableFound;
 use crate::cell::{Cell, Field, Value};
 use crate::finding::{About, Basis, Change, Finding, Repair, Severity};
 use crate::form::Axis;
-use crate::list::Listed;
+use crate::list::{Joined, Listed};
 use crate::number::Decimal;
 use crate::order;
 use crate::search;
@@ -606,7 +606,7 @@ fn annotated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             .list();
         let zh = cx.lang() == crate::Lang::Zh;
         let more = hits.len().saturating_sub(readings.len());
-        let mut message = readings.join(if zh { "；" } else { "; " });
+        let mut message = readings.joined(if zh { "；" } else { "; " });
         if more > 0 {
             message += &say!(cx, "；另有{more}处", "; and {more} more");
         }
