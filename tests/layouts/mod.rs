@@ -1,6 +1,7 @@
 //! The generator: reports of any form, in every layout they arrive in, spoilt in every way they
 //! are spoilt, with exactly what their text still determines. The same seed gives the same report.
 
+mod csv;
 pub mod faults;
 pub mod figures;
 mod glued;
@@ -104,6 +105,9 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
     mangle::words(manglings, &mut pieces, rng);
     if has(Mangling::DroppedLines) {
         mangle::drop_lines(&mut pieces, &mut figures, &grids);
+    }
+    if layout == Layout::Csv {
+        csv::sheet(&mut pieces, rng);
     }
     if has(Mangling::Quoted) {
         mangle::quote(&mut pieces);

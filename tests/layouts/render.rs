@@ -37,14 +37,16 @@ pub enum Layout {
     Pdf,
     /// No delimiter at all.
     Glued,
+    /// A spreadsheet's rows, commas or semicolons between.
+    Csv,
 }
 
 use Layout::*;
 
 impl Layout {
-    pub const ALL: [Layout; 16] = [
+    pub const ALL: [Layout; 17] = [
         Lines, Indented, PipeEnds, BarLines, PipeRows, Markdown, Tabs, TabsPadded, Spaces, Html, HtmlWord, HtmlWps,
-        HtmlExcel, HtmlBroken, Pdf, Glued,
+        HtmlExcel, HtmlBroken, Pdf, Glued, Csv,
     ];
 
     pub fn name(self) -> &'static str {
@@ -65,6 +67,7 @@ impl Layout {
             HtmlBroken => "HTML, broken",
             Pdf => "PDF order",
             Glued => "no delimiter",
+            Csv => "CSV",
         }
     }
 
@@ -84,7 +87,7 @@ impl Layout {
 
     /// Can a line end stand inside a label without breaking the layout?
     pub fn wraps_labels(self) -> bool {
-        matches!(self, Lines | Indented | BarLines)
+        matches!(self, Lines | Indented | BarLines | Csv)
     }
 }
 
@@ -99,6 +102,9 @@ pub fn render(layout: Layout, grid: &Grid, figures: &Figures, rng: &mut Rng, out
         Markdown => rows(grid, figures, "| ", " | ", " | ", true, rng, out),
         Tabs => rows(grid, figures, "", "\t", "", false, rng, out),
         TabsPadded => rows(&padded(grid), figures, "", "\t", "", false, rng, out),
+        // Its marks come when the words are final.
+        Csv if rng.chance(80) => rows(&padded(grid), figures, "", "\t", "", false, rng, out),
+        Csv => rows(grid, figures, "", "\t", "", false, rng, out),
         Spaces => spaces(grid, figures, rng, out),
         Pdf => pdf::render(grid, figures, rng, out),
         Glued => glued::render(grid, figures, rng, out),
