@@ -2,8 +2,8 @@
 //! prints them (`["规章", 3, 0]`).
 //!
 //! They are told from prose by figures that fill a cell, and by being several. What parts their cells is compared
-//! as a tab, what stands around them as blanks. A comma that may part thousands (`1,250`) parts cells only where a
-//! row beside its own has as many, and no such comma.
+//! as a tab, what stands around them as blanks. A comma that may part thousands (`1,250`) parts cells only where the
+//! writer is seen to leave none in a cell, or a row beside its own has as many, and no such comma.
 
 use super::Folded;
 
@@ -26,6 +26,15 @@ struct Row {
     thousands: bool,
     /// None does, in a row that is told, or in one beside it with as many cells.
     sure: bool,
+    /// A separator stands in quotes, or a figure has thousands and none: its writer leaves no other in a cell.
+    strict: bool,
+    /// A figure fills a cell.
+    figures: bool,
+    /// Cells that are not empty, and empty ones behind the last of them.
+    filled: usize,
+    empty: usize,
+    /// Of those, as many as all rows of its table have: they make it as wide as the sheet.
+    padding: usize,
 }
 
 /// Parts the cells of the rows that the text has; of none, whose count tells no table, nothing changes.
@@ -46,16 +55,28 @@ pub(super) fn part_cells(folded: &mut Folded, separator: u8) {
         return;
     }
     let all = 0..rows.len();
-    let (mut told, mut sure, mut cells) = (false, false, 0);
-    // Down and up again.
+    let strict = rows.iter().any(|row| row.told && row.strict);
+    let (mut told, mut sure, mut cells) = (0, false, 0);
+    // Down and up again; a caption may stand between.
     for n in all.clone().chain(all.rev()) {
         let row = &mut rows[n];
-        row.told |= told && row.fits;
-        row.sure |= sure && row.cells == cells;
-        (told, sure, cells) = (row.told, row.sure, row.cells);
+        row.told |= told > 0 && row.fits;
+        row.sure |= row.told && (strict || !row.thousands) || sure && row.cells == cells;
+        (told, sure, cells) = (if row.told { 2 } else { told.max(1) - 1 }, row.sure, row.cells);
+    }
+    let mut from = 0;
+    for n in 1..=rows.len() {
+        // A table begins with a head behind a caption.
+        if rows.get(n).is_none_or(|row| row.filled > 1 && !row.figures && rows[n - 1].filled < 2) {
+            let table = &mut rows[from..n];
+            let full = table.iter().filter(|row| row.told && row.filled > 1);
+            let padding = full.map(|row| row.empty).min().unwrap_or(0);
+            table.iter_mut().for_each(|row| row.padding = padding);
+            from = n;
+        }
     }
     for row in &mut rows {
-        if row.told && (row.sure || !row.thousands) {
+        if row.told && row.sure {
             read(folded, separator, row, true);
         }
     }
@@ -108,7 +129,8 @@ fn read(folded: &mut Folded, separator: u8, row: &mut Row, put: bool) -> usize {
     marks.list = list;
     // A figure fills a cell, a separator parts no thousands, what is no cell stands there, the list is at its end.
     let (mut figures, mut parts, mut other, mut closed) = (false, false, false, false);
-    let (mut cells, mut empty) = (0, 0);
+    let (mut cells, mut empty, mut filled) = (0, 0, 0);
+    let kept = row.cells - row.padding;
     loop {
         while list && marks.byte(at) == b'[' {
             set(chars, at, b' ', put);
@@ -132,22 +154,23 @@ fn read(folded: &mut Folded, separator: u8, row: &mut Row, put: bool) -> usize {
         }
         let (mut length, mut letters, mut digits, mut plain) = (0, 0, 0, true);
         for at in from..at {
-            let b = marks.byte(at);
+            let (b, c) = (marks.byte(at), chars[at]);
             let escape = b == b'\\' && marks.byte(at + 1) == b'n';
             if escape || b == b'\n' {
                 set(chars, at, b' ', put);
                 set(chars, at + usize::from(escape), b' ', put);
             } else if b != b' ' {
+                row.strict |= b == separator;
                 if length > 0 && marks.byte(at - 1) == b' ' {
                     // Two figures in one cell are none.
                     (digits, plain) = (0, false);
                 }
                 length += 1;
                 letters += usize::from(b.is_ascii_alphabetic());
-                digits = if b.is_ascii_digit() { digits + 1 } else { 0 };
+                digits = if super::is_digit(c) { digits + 1 } else { 0 };
                 // Digits and signs.
-                plain &= b < b':';
-                other |= matches!(b, b'\t' | b'|') || chars[at] == 0x3002;
+                plain &= c < u16::from(b':');
+                other |= matches!(b, b'\t' | b'|') || c == 0x3002;
             }
         }
         // None, null, NaN.
@@ -156,10 +179,18 @@ fn read(folded: &mut Folded, separator: u8, row: &mut Row, put: bool) -> usize {
             chars[from..at].fill(0x20);
         }
         cells += 1;
-        empty = if null || length == 0 { empty + 1 } else { 0 };
+        if null || length == 0 {
+            empty += 1;
+        } else {
+            (empty, filled) = (0, filled + 1);
+        }
         figures |= plain && digits > 0;
-        let thousands =
-            matches!(digits, 1..=3) && chars.iter().skip(at + 1).take_while(|&&c| super::is_digit(c)).count() == 3;
+        // A year has four digits too.
+        row.strict |= plain && (digits > 4 || digits == 4 && chars[at - 4] > u16::from(b'2'));
+        let thousands = separator == b','
+            && matches!(digits, 1..=3)
+            && chars[at - digits] != u16::from(b'0')
+            && chars.iter().skip(at + 1).take_while(|&&c| super::is_digit(c)).count() == 3;
         at = marks.behind(at + usize::from(close.is_some()));
         while list && marks.byte(at) == b']' {
             set(chars, at, b' ', put);
@@ -171,17 +202,21 @@ fn read(folded: &mut Folded, separator: u8, row: &mut Row, put: bool) -> usize {
         }
         row.thousands |= thousands;
         parts |= !thousands;
-        set(chars, at, if closed { b'\n' } else { b'\t' }, put);
+        let mark = match cells {
+            _ if closed => b'\n',
+            _ if cells < kept => b'\t',
+            _ => b' ',
+        };
+        set(chars, at, mark, put);
         at += 1;
         if closed {
             break;
         }
         at = marks.behind(at);
     }
-    row.cells = cells;
+    (row.cells, row.filled, row.empty, row.figures) = (cells, filled, empty, figures);
     row.fits = cells > 1 && (!other || empty > 1);
     row.told |= row.fits && figures && parts;
-    row.sure |= row.told && !row.thousands;
     at + usize::from(marks.byte(at) == b'\n')
 }
 
@@ -210,6 +245,13 @@ mod tests {
         assert_eq!(folded(lists), "规章·3·\n一、总计·1,250·\n其他·4·5");
     }
 
+    #[test]
+    fn empty_cells_up_to_the_sheets_width_are_none() {
+        let sheet = "一、制发,,,,\n信息内容,制发,废止,,\n规章,3,,,\n其他,4,0,,\n二、处罚,,,,\n信息内容,处罚,,,\n行政处罚,—,,,\n";
+        let cells = "一、制发····\n信息内容·制发·废止\n规章·3·\n其他·4·0\n二、处罚··\n信息内容·处罚\n行政处罚·—\n";
+        assert_eq!(folded(&format!("{sheet}行政强制,２,,,\n")), format!("{cells}行政强制·2\n"));
+    }
+
     /// Rows that break off anywhere.
     #[test]
     fn every_beginning_of_a_text_is_folded() {
@@ -226,6 +268,10 @@ mod tests {
         // A figure of thousands without quotes: one cell or two.
         let open = folded("规章,3,0\n其他,1,250,4\n规范性文件,5,7\n总计,5,7\n");
         assert_eq!(open, "规章·3·0\n其他,1,250,4\n规范性文件·5·7\n总计·5·7\n");
+        for strict in ["总计,\"5,7\",1\n", "总计,5750,7\n"] {
+            let text = format!("规章,3,0\n其他,1,250,4\n规范性文件,5,7\n{strict}");
+            assert!(folded(&text).contains("其他·1·250·4"));
+        }
         let told = folded("规章,3,0\n其他,1,250\n规范性文件,5,7\n总计,5,7\n");
         assert_eq!(told, "规章·3·0\n其他·1·250\n规范性文件·5·7\n总计·5·7\n");
     }
