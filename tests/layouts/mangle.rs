@@ -31,6 +31,7 @@ pub enum Mangling {
     ExtraColumn,
     OtherColumn,
     Remarks,
+    Halves,
     LabelVariants,
     BrokenHeads,
     CutHeads,
@@ -63,7 +64,7 @@ pub enum Mangling {
 use Mangling::*;
 
 impl Mangling {
-    pub const ALL: [Mangling; 42] = [
+    pub const ALL: [Mangling; 43] = [
         FullWidth,
         Thousands,
         Placeholders,
@@ -81,6 +82,7 @@ impl Mangling {
         ExtraColumn,
         OtherColumn,
         Remarks,
+        Halves,
         LabelVariants,
         BrokenHeads,
         CutHeads,
@@ -127,6 +129,7 @@ impl Mangling {
             ExtraColumn => "an extra column",
             OtherColumn => "another column in its place",
             Remarks => "a remark column",
+            Halves => "two halves side by side",
             LabelVariants => "label variants",
             BrokenHeads => "broken header cells",
             CutHeads => "cut header cells",
@@ -163,6 +166,7 @@ impl Mangling {
             FullWidth | Thousands | Placeholders | Notes | Units | Misread | Footnotes => !glued,
             Quoted => !glued && !layout.is_html(),
             Remarks => layout.marks_cells(),
+            Halves => form == "stat_2014" && !glued && !pdf,
             BlankTotals => form != "stat_2014" && !pdf,
             CutHeads => form == "trial_2019",
             LabelsLost | GroupsLost | GroupsRepeated => form != "stat_2014" && !glued && !pdf,
@@ -555,6 +559,16 @@ fn remarks(grid: &mut Grid, figures: &Figures, rng: &mut Rng) {
         let what = if rng.chance(10) { What::Head("较上年减少".to_owned()) } else { What::Nothing };
         row.push(Slot::new(what));
     }
+}
+
+/// The lower half of a long table stands to the right of the upper one, under the same head.
+pub fn halves(grid: &Grid) -> Grid {
+    let (head, body) = grid.split_first().unwrap();
+    let (left, right) = body.split_at(body.len().div_ceil(2));
+    let nothing = vec![Slot::new(What::Nothing); head.len()];
+    let beside = right.iter().chain(std::iter::repeat(&nothing));
+    let pairs = std::iter::once((head, head)).chain(left.iter().zip(beside));
+    pairs.map(|(left, right)| [&left[..], right].concat()).collect()
 }
 
 /// Characters without width between the Han characters of a text.

@@ -89,7 +89,14 @@ pub fn print(report: Report, layout: Layout, manglings: &[Mangling], seed: u64, 
 
     let (mut pieces, facts) = front(&head, &told, manglings, rng);
     let region = pieces.0.len();
-    tables(&grids, (&figures, &told), &head, layout, left_out, rng, &mut pieces);
+    let halves: Vec<Grid>;
+    let printed = if has(Mangling::Halves) {
+        halves = grids.iter().map(mangle::halves).collect();
+        &halves
+    } else {
+        &grids
+    };
+    tables(printed, (&figures, &told), &head, layout, left_out, rng, &mut pieces);
     if has(Mangling::Repeat) {
         let again = pieces.0[region..].to_vec();
         pieces.0.extend(again);
