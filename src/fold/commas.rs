@@ -18,7 +18,7 @@ const LONGEST: usize = 200;
 struct Row {
     start: usize,
     cells: usize,
-    /// It may stand in a table: it has cells, and no sentence but before empty ones.
+    /// It may stand in a table: it has cells, or one in quotes, and no sentence but before empty ones.
     fits: bool,
     /// A figure fills a cell, and a separator stands there that parts no thousands; or it stands beside such rows.
     told: bool,
@@ -71,7 +71,7 @@ pub(super) fn part_cells(folded: &mut Folded, separator: u8) {
             let table = &mut rows[from..n];
             let full = table.iter().filter(|row| row.told && row.filled > 1);
             let padding = full.map(|row| row.empty).min().unwrap_or(0);
-            table.iter_mut().for_each(|row| row.padding = padding);
+            table.iter_mut().for_each(|row| row.padding = padding.min(row.empty));
             from = n;
         }
     }
@@ -127,8 +127,9 @@ fn read(folded: &mut Folded, separator: u8, row: &mut Row, put: bool) -> usize {
     let mut at = marks.behind(row.start);
     let list = marks.byte(at) == b'[';
     marks.list = list;
-    // A figure fills a cell, a separator parts no thousands, what is no cell stands there, the list is at its end.
-    let (mut figures, mut parts, mut other, mut closed) = (false, false, false, false);
+    // A figure fills a cell, a separator parts no thousands, what is no cell stands there, the list is at its end, a
+    // cell is quoted.
+    let (mut figures, mut parts, mut other, mut closed, mut quoted) = (false, false, false, false, false);
     let (mut cells, mut empty, mut filled) = (0, 0, 0);
     let kept = row.cells - row.padding;
     loop {
@@ -142,6 +143,7 @@ fn read(folded: &mut Folded, separator: u8, row: &mut Row, put: bool) -> usize {
         let from = at + usize::from(close.is_some());
         match close {
             Some(close) => {
+                quoted = true;
                 set(chars, at, b' ', put);
                 set(chars, close, b' ', put);
                 at = close;
@@ -215,7 +217,7 @@ fn read(folded: &mut Folded, separator: u8, row: &mut Row, put: bool) -> usize {
         at = marks.behind(at);
     }
     (row.cells, row.filled, row.empty, row.figures) = (cells, filled, empty, figures);
-    row.fits = cells > 1 && (!other || empty > 1);
+    row.fits = (cells > 1 || quoted) && (!other || empty > 1);
     row.told |= row.fits && figures && parts;
     at + usize::from(marks.byte(at) == b'\n')
 }
@@ -255,7 +257,8 @@ mod tests {
     /// Rows that break off anywhere.
     #[test]
     fn every_beginning_of_a_text_is_folded() {
-        let text = format!("{BODY}[[\"规章\", 3, null], ['一\\n', 1,250");
+        let sheet = "一,,,\n项目,数,,\n甲,1,,\n\"乙\"\n丙,,\n丁,2,,\n戊,3,,\n";
+        let text = format!("{sheet}{BODY}[[\"规章\", 3, null], ['一\\n', 1,250");
         (0..text.len()).filter(|&end| text.is_char_boundary(end)).for_each(|end| _ = folded(&text[..end]));
     }
 
