@@ -7,7 +7,7 @@
 
 use super::flow::Flow;
 use super::table::{Spans, Table};
-use super::tokens::{Token, Tokens};
+use super::tokens::{Token, Tokens, resolved};
 use crate::search;
 
 /// Tables within tables beyond this depth are read as mere text.
@@ -88,6 +88,8 @@ struct Tag {
     invisible: bool,
     /// `height=0`
     flat: bool,
+    /// What an `<input>` shows.
+    value: String,
 }
 
 impl Tag {
@@ -96,20 +98,32 @@ impl Tag {
         self.name.clear();
         self.name.push_str(name);
         self.name.make_ascii_lowercase();
+        let (mut hidden, mut selected, mut input) = (false, false, self.name == "input");
         // Of two attributes of one name the first counts.
+        let mut key = String::new();
         for (name, value) in attributes.iter().rev() {
-            if name.eq_ignore_ascii_case("style") {
-                (self.hidden, self.invisible, self.overflow) = (false, false, false);
-                value.as_bytes().split(|b| *b == b';').for_each(|declaration| self.style(declaration));
-            } else if name.eq_ignore_ascii_case("colspan") {
-                self.columns = number(value.as_bytes()).unwrap_or(1);
-            } else if name.eq_ignore_ascii_case("rowspan") {
-                self.rows = number(value.as_bytes()).unwrap_or(1);
-            } else if name.eq_ignore_ascii_case("height") {
-                self.flat = value.trim() == "0";
+            key.clear();
+            key.push_str(name);
+            key.make_ascii_lowercase();
+            match key.as_str() {
+                "style" => {
+                    (self.hidden, self.invisible, self.overflow) = (false, false, false);
+                    value.as_bytes().split(|b| *b == b';').for_each(|declaration| self.style(declaration));
+                }
+                "colspan" => self.columns = number(value.as_bytes()).unwrap_or(1),
+                "rowspan" => self.rows = number(value.as_bytes()).unwrap_or(1),
+                "height" => self.flat = value.trim() == "0",
+                "hidden" => hidden = true,
+                "selected" => selected = true,
+                "value" if input => self.value = resolved(value).trim().to_owned(),
+                "type" => input &= value.eq_ignore_ascii_case("text") || value.eq_ignore_ascii_case("number"),
+                _ => {}
             }
         }
-        self.hidden |= attributes.iter().any(|(name, _)| name.eq_ignore_ascii_case("hidden"));
+        self.hidden |= hidden || self.name == "option" && !selected;
+        if self.hidden || self.invisible || !input {
+            self.value.clear();
+        }
     }
 
     fn style(&mut self, declaration: &[u8]) {
@@ -242,6 +256,9 @@ impl Page {
         if is_void(name) {
             if matches!(name, "br" | "hr") {
                 self.flow().end_line();
+            } else if !tag.value.is_empty() {
+                // Two of them are two figures.
+                self.flow().push_lines(&tag.value);
             }
             return;
         }
@@ -275,6 +292,7 @@ impl Page {
                 self.verbatim += 1;
             }
             "sup" | "sub" => self.superscript = true,
+            "textarea" | "option" => self.flow().end_line(),
             _ if is_block(name) => {
                 if self.between_cells() {
                     self.leave_implied_table();
@@ -304,7 +322,7 @@ impl Page {
                 self.verbatim = self.verbatim.saturating_sub(1);
             }
             "sup" | "sub" => self.superscript = false,
-            "br" => self.flow().end_line(),
+            "br" | "textarea" | "option" | "select" => self.flow().end_line(),
             _ if is_block(name) => self.flow().end_line(),
             _ => {}
         }
@@ -354,7 +372,7 @@ impl Skip {
         match self.name.as_str() {
             "p" => is_block(name),
             "rt" | "rp" => matches!(name, "rt" | "rp"),
-            "li" => name == "li",
+            "li" | "option" => name == self.name,
             "tr" => matches!(name, "tr" | "tbody" | "tfoot" | "thead"),
             "tbody" | "thead" | "tfoot" => matches!(name, "tbody" | "tfoot" | "thead"),
             "table" => false,
@@ -367,6 +385,7 @@ impl Skip {
         match self.name.as_str() {
             "p" => is_block(name) || is_table_part(name),
             "rt" | "rp" => name == "ruby" || is_table_part(name),
+            "option" => name == "select" || is_table_part(name),
             "tr" => matches!(name, "table" | "tbody" | "tfoot" | "thead"),
             "tbody" | "thead" | "tfoot" => name == "table",
             _ => is_table_part(name),
@@ -492,8 +511,6 @@ fn is_dropped(name: &str) -> bool {
             | "style"
             | "template"
             | "noscript"
-            | "select"
-            | "textarea"
             | "svg"
             | "math"
             | "iframe"

@@ -202,7 +202,7 @@ fn is_space(b: u8) -> bool {
 }
 
 /// The text with its references resolved: `&nbsp;` `&#12288;` `&#x3000;`.
-fn resolved(text: &str) -> Cow<'_, str> {
+pub fn resolved(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
