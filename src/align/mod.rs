@@ -7,6 +7,7 @@
 mod figure;
 mod head;
 mod items;
+mod named;
 mod other;
 mod place;
 mod runs;
@@ -147,11 +148,18 @@ pub fn read(
     if filler.begins_with_total(items) {
         filler.unnamed = filler.order.clone();
     }
-    if table.print == Print::OneRow && !filler.by_rows(runs) {
-        filler.one_row(runs);
-    } else if table.print == Print::Rows {
-        filler.take_extra_columns(items, runs);
-        filler.rows(runs);
+    let named = if filler.width() > 1 && filler.is_in_order() { filler.named_rows(items) } else { None };
+    match &named {
+        Some(runs) => filler.rows(runs),
+        None if table.print == Print::OneRow => {
+            if !filler.by_rows(runs) {
+                filler.one_row(runs);
+            }
+        }
+        None => {
+            filler.take_extra_columns(items, runs);
+            filler.rows(runs);
+        }
     }
     let mut tables = vec![filler.found];
     tables.append(&mut filler.extras);

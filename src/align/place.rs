@@ -408,7 +408,7 @@ fn rows_of(run: &Run, hits: &[Hit], form: u8, table: u8, begun: &mut bool) -> Ve
     rows
 }
 
-fn rows_of_hit(hit: &Hit, form: u8, table: u8) -> Vec<u16> {
+pub fn rows_of_hit(hit: &Hit, form: u8, table: u8) -> Vec<u16> {
     labels::index()
         .senses(hit)
         .filter_map(|sense| match sense.role {

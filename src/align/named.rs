@@ -1,0 +1,132 @@
+//! Rows whose figures stand behind the names of their columns: `规章`, `本年制发件数：3`, `本年废止件数：0`, …
+
+use super::items::Item;
+use super::runs::{Run, Runs, Slot, is_unit};
+use super::{Filler, place};
+use crate::fold;
+
+impl Filler<'_> {
+    /// The rows, where most figures are named. A row that does not name all its columns in the form's order, or has
+    /// anything else among them, is unreadable.
+    pub(super) fn named_rows(&self, items: &[Item]) -> Option<Runs> {
+        let chars = self.folded.chars();
+        let is_row = |i: usize| !place::rows_of_hit(&self.hits[i], self.form, self.index).is_empty();
+        let mut rows = vec![Run::default()];
+        let (mut begun, mut labelled, mut doubt, mut named, mut all) = (false, false, false, 0, 0);
+        let mut n = 0;
+        while let (Some(item), Some(row)) = (items.get(n), rows.last_mut()) {
+            n += 1;
+            let (mut next, mut other) = (Run::default(), None);
+            match item {
+                Item::Label(i) => {
+                    let hit = &self.hits[*i];
+                    let column = self.column(hit);
+                    let mark = |&c: &u16| fold::is_blank(c) || matches!(c, 0x22 | 0x27 | 0x3A | 0x3D);
+                    if let (Some(column), Some(Item::Value(read))) = (column, items.get(n))
+                        && chars[hit.end as usize..read.range.start].iter().all(mark)
+                    {
+                        n += 1;
+                        (named, all) = (named + 1, all + 1);
+                        // Their rows' labels may stand behind them.
+                        doubt |= !begun;
+                        let figure = Slot::Value(read.clone());
+                        if column == 0 && !row.slots.is_empty() {
+                            next.slots.push(figure);
+                        } else if column == row.slots.len() {
+                            row.slots.push(figure);
+                            continue;
+                        } else {
+                            other = Some(hit.start as usize);
+                        }
+                    } else {
+                        let sure = column.is_none() && is_row(*i);
+                        if column.is_some() && !is_row(*i) {
+                            other = Some(hit.start as usize);
+                        } else {
+                            // Two labels without figures: rows and columns may be exchanged.
+                            doubt |= sure && labelled && row.slots.is_empty();
+                            (begun, labelled, next.label) = (begun || sure, sure, Some(*i));
+                        }
+                    }
+                }
+                Item::Words(words) if is_unit(&chars[words.clone()]) => continue,
+                Item::Words(words) if row.slots.len() < self.width() => other = Some(words.start),
+                Item::Words(words) => next.words = Some(words.clone()),
+                Item::Value(read) => (other, all) = (Some(read.range.start), all + 1),
+                Item::Ditto { at } => (other, all) = (Some(*at), all + 1),
+                Item::Blank { .. } => {
+                    all += 1;
+                    continue;
+                }
+                Item::RowEnd => continue,
+            }
+            match other {
+                Some(at) => row.slots.push(Slot::Ditto { at }),
+                None => rows.push(next),
+            }
+        }
+        let mut out = Runs { runs: Vec::new(), loose: Vec::new(), heads: Vec::new() };
+        let (mut told, mut mixed) = (false, false);
+        for mut row in rows {
+            let figures = row.slots.iter().filter(|slot| matches!(slot, Slot::Value(_))).count();
+            told |= figures > 1;
+            if figures == 0 && (row.slots.is_empty() || !row.label.is_some_and(is_row)) {
+                out.loose.extend(row.label.map(|label| (label, out.runs.len())));
+                continue;
+            }
+            // What stands among the figures of one row may be another's, behind it.
+            mixed = mixed && row.label.is_none() && row.words.is_none()
+                || figures != self.width()
+                || row.slots.len() > figures;
+            if doubt || mixed {
+                row.slots = vec![Slot::Ditto { at: row.slots[0].range().start }];
+            }
+            out.runs.push(row);
+        }
+        (told && named * 2 >= all + usize::from(doubt)).then_some(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::{Options, analyze};
+
+    /// The figures of the first table of 2021, `-` for what is unreadable, or nothing where no table is.
+    fn read(rows: &str) -> String {
+        let text = format!("某县2023年政府信息公开工作年度报告\n第二十条第（一）项\n{rows}");
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let found = analysis.tables.iter().find(|found| found.id() == "article20_1");
+        let cells = found.map_or(&[][..], |found| &found.cells);
+        let told = |cell: &crate::cell::Cell| cell.value.number().map_or("-".into(), |n| n.to_string());
+        cells.iter().map(told).collect::<Vec<_>>().join(" ")
+    }
+
+    const ROWS: &str = "规章\n本年制发件数：3\n本年废止件数：0\n现行有效件数：7\n\
+        行政规范性文件\n本年制发件数：5\n本年废止件数：1\n现行有效件数：9\n";
+
+    #[test]
+    fn figures_are_read_behind_the_names_of_their_columns() {
+        assert_eq!(read(ROWS), "3 0 7 5 1 9");
+        assert_eq!(read(&ROWS.replace("：", " = ").replace("\n本", " 本").replace("\n现", " 现")), "3 0 7 5 1 9");
+        assert_eq!(read(&ROWS.replace("：", "\n")), "3 0 7 5 1 9");
+        let quoted = ROWS.replace("件数", "件数\"").replace("\n本", ",\n  \"本").replace("\n现", ",\n  \"现");
+        assert_eq!(read(&quoted.replace("章,", "章\": {").replace("文件,", "文件\": {")), "3 0 7 5 1 9");
+    }
+
+    #[test]
+    fn a_row_with_other_figures_or_too_few_is_unreadable() {
+        for (a, b) in [
+            ("本年废止件数：0\n", ""),
+            ("本年废止件数：0\n", "本年修订件数：0\n"),
+            ("本年废止件数：0\n", "本年废止件数：\n"),
+            ("本年废止件数：0\n", "上年：2\n本年废止件数：0\n"),
+            ("本年制发件数：3\n", "本年制发件数：3\n本年制发件数：4\n"),
+        ] {
+            assert_eq!(read(&ROWS.replacen(a, b, 1)), "- - - 5 1 9", "{b}");
+        }
+        // The label of each row behind its figures.
+        let behind = ROWS.replace("规章\n", "").replace("行政规范性文件\n", "规章\n") + "行政规范性文件\n";
+        assert_eq!(read(&behind), "- - - - - -");
+    }
+}
