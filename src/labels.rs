@@ -530,7 +530,7 @@ fn mend_words(chars: &[u16], stretch: Range<usize>, hits: &[Hit], found: &mut Ve
 }
 
 /// The length of the unit that the words begin with.
-fn unit_at(words: &[u16]) -> Option<usize> {
+pub fn unit_at(words: &[u16]) -> Option<usize> {
     prefix(words, UNITS)
 }
 

@@ -105,10 +105,13 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Ru
     };
     match layout {
         Layout::Tabs | Layout::Bars => {
-            // Two halves of a table side by side stand one below the other.
+            // Two halves of a table side by side stand one below the other. Where they do, an empty cell ends a half
+            // too; elsewhere it may stand between a group's heading and its row.
+            let rows = || items.split(|item| matches!(item, Item::RowEnd));
+            let halves = rows().filter(|row| maker.half(row, false) < row.len()).count() > 2;
             for second in [false, true] {
-                for row in items.split(|item| matches!(item, Item::RowEnd)) {
-                    let (first, rest) = row.split_at(maker.half(row));
+                for row in rows() {
+                    let (first, rest) = row.split_at(maker.half(row, halves));
                     maker.grid_row(if second { rest } else { first });
                 }
             }
@@ -138,13 +141,19 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// Where a row of a grid has the label of another row behind a label and its figure; its end where it has none.
-    fn half(&self, row: &[Item]) -> usize {
-        let figure = |item: &Item| matches!(item, Item::Value(_));
+    /// Where a row of a grid has the label of another row behind a label and its figure; its end where it has none. Where
+    /// halves stand side by side (`sure`), also behind an empty cell, and also a heading.
+    fn half(&self, row: &[Item], sure: bool) -> usize {
+        let figure = |item: &Item| matches!(item, Item::Value(_)) || sure && matches!(item, Item::Blank { .. });
         let own = row.iter().position(|item| !figure(item)).unwrap_or(0);
         let first = row[own..].iter().position(figure).map_or(row.len(), |n| own + n);
-        let label = |item: &Item| matches!(item, Item::Label(i) if self.is_row(*i));
-        row[first..].iter().position(label).map_or(row.len(), |n| first + n)
+        let label = |item: &Item| match item {
+            Item::Label(i) => sure || self.is_row(*i),
+            Item::Words(words) => sure && labels::ordinal_length(&self.folded.chars()[words.clone()]) > 0,
+            _ => false,
+        };
+        // What numbers the rows stands before both labels.
+        row[first..].iter().position(label).map_or(row.len(), |n| first + n - own.min(n))
     }
 
     /// A row of a grid: label cells first, then one place a cell.
@@ -391,8 +400,12 @@ impl Maker<'_> {
         let chars = self.folded.chars();
         let Some(label) = self.label else { return false };
         let between = &chars[self.hits[label].end as usize..words.start];
-        let key = labels::key_of(&chars[words.clone()]);
-        labels::ordinal_length(&chars[words.clone()]) > 0 || between.contains(&0x0A) && key.len() >= 4
+        let words = &chars[words.clone()];
+        // 条 7.告知…: behind the label's unit.
+        let unit = labels::unit_at(words).unwrap_or(0);
+        let blanks = words[unit..].iter().take_while(|&&c| fold::is_blank(c)).count();
+        labels::ordinal_length(&words[unit + blanks..]) > 0
+            || between.contains(&0x0A) && labels::key_of(words).len() >= 4
     }
 
     fn is_row(&self, i: usize) -> bool {
