@@ -19,7 +19,7 @@ use crate::cell::{Cell, Field, Placement, Value};
 use crate::fold::{self, Folded};
 use crate::form::{Axis, Print, Relation, Table};
 use crate::forms;
-use crate::labels::{self, Hit, Role};
+use crate::labels::{self, Hit, Role, Sense};
 use crate::list::Listed;
 use crate::number::{Decimal, Money};
 use crate::order;
@@ -152,7 +152,10 @@ pub fn read(
     match &named {
         Some(runs) => filler.rows(runs),
         None if table.print == Print::OneRow => {
-            if !filler.by_rows(runs) {
+            if filler.by_rows(runs) {
+            } else if filler.is_exchanged(items) {
+                filler.unreadable_from(&runs.runs.iter().list());
+            } else {
                 filler.one_row(runs);
             }
         }
@@ -285,6 +288,22 @@ impl Filler<'_> {
         let first = |item: &Item| if let Item::Label(i) = item { self.column(&self.hits[*i]) } else { None };
         let mut named = items.iter().filter_map(first);
         stream && self.order[0] == 0 && named.next() == Some(self.width() - 1) && named.any(|column| column == 0)
+    }
+
+    /// Does the head of a table in one printed row name a later row, or its heading, before the first?
+    fn is_exchanged(&self, items: &[Item]) -> bool {
+        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_)));
+        let row = |item: &Item| {
+            let Item::Label(i) = item else { return None };
+            let here = |sense: &Sense| (sense.form, sense.table) == (self.form, self.index);
+            labels::index().senses(&self.hits[*i]).filter(here).find_map(|sense| match sense.role {
+                Role::Row(row) => Some(row > 0),
+                Role::Head => Some(true),
+                _ => None,
+            })
+        };
+        let mut rows = head.filter_map(row);
+        rows.next() == Some(true) && rows.any(|later| !later)
     }
 
     /// The column that a label of the head can mean.
