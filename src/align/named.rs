@@ -9,6 +9,11 @@ impl Filler<'_> {
     /// The rows, where most figures are named. A row that does not name all its columns in the form's order, or has
     /// anything else among them, is unreadable.
     pub(super) fn named_rows(&self, items: &[Item]) -> Option<Runs> {
+        let named =
+            |pair: &[Item]| matches!(pair, [Item::Label(i), Item::Value(_)] if self.column(&self.hits[*i]).is_some());
+        if !items.windows(2).any(named) {
+            return None;
+        }
         let chars = self.folded.chars();
         let is_row = |i: usize| !place::rows_of_hit(&self.hits[i], self.form, self.index).is_empty();
         let mut rows = vec![Run::default()];

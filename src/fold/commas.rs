@@ -40,7 +40,7 @@ struct Row {
 /// Parts the cells of the rows that the text has; of none, whose count tells no table, nothing changes.
 #[inline(never)]
 pub(super) fn part_cells(folded: &mut Folded, separator: u8) {
-    if folded.text.bytes().filter(|&b| b == separator).count() < MIN_ROWS {
+    if !may_part(folded.text.as_bytes(), separator) {
         return;
     }
     let mut rows: Vec<Row> = Vec::new();
@@ -80,6 +80,23 @@ pub(super) fn part_cells(folded: &mut Folded, separator: u8) {
             read(folded, separator, row, true);
         }
     }
+}
+
+/// Can there be enough rows? Each has a separator beside a figure or a quote, and one that parts no thousands; most texts
+/// have none of the one or none of the other.
+fn may_part(text: &[u8], separator: u8) -> bool {
+    let (mut beside, mut parts, mut at) = (0, 0, 0);
+    while let Some(skip) = text[at..].iter().position(|&b| b == separator) {
+        let (before, behind) = (&text[..at + skip], &text[at + skip + 1..]);
+        let digits = before.iter().rev().take(4).take_while(|b| b.is_ascii_digit()).count();
+        let three = behind.iter().take(4).take_while(|b| b.is_ascii_digit()).count() == 3;
+        parts += usize::from(!(three && matches!(digits, 1..=3)));
+        // 0xEF: a figure of full width, among others.
+        let first = behind.first().is_none_or(|&b| b.is_ascii() || b == 0xEF);
+        beside += usize::from(first || before.last().is_some_and(u8::is_ascii));
+        at += skip + 1;
+    }
+    beside.min(parts) >= MIN_ROWS
 }
 
 /// Where the marks of cells stand: those of programs, none of full width.
