@@ -59,7 +59,8 @@ export function readZip(bytes) {
 
 /**
  * The text of each page of a PDF of Chromium's, in the order it was drawn: hexadecimal glyphs, by the font's own map to
- * Unicode. Not a reader for any PDF.
+ * Unicode. U+FFFD is a glyph that the map leaves out: on a machine without Chinese fonts the first character of a font
+ * that is not there. Not a reader for any PDF.
  * @param {Buffer} bytes @returns {string[]}
  */
 export function readPdf(bytes) {
@@ -89,7 +90,7 @@ export function readPdf(bytes) {
       else if (codes && !instead) {
         // A font of one byte a glyph has codes of two digits.
         const digits = glyphs.keys().next().value?.length || 4;
-        for (let at = 0; at < codes.length; at += digits) out += glyphs.get(codes.slice(at, at + digits).toUpperCase()) || '';
+        for (let at = 0; at < codes.length; at += digits) out += glyphs.get(codes.slice(at, at + digits).toUpperCase()) || '\uFFFD';
       }
     }
     return out;
