@@ -90,7 +90,8 @@ fn may_part(text: &[u8], separator: u8) -> bool {
         let (before, behind) = (&text[..at + skip], &text[at + skip + 1..]);
         let digits = before.iter().rev().take(4).take_while(|b| b.is_ascii_digit()).count();
         let three = behind.iter().take(4).take_while(|b| b.is_ascii_digit()).count() == 3;
-        parts += usize::from(!(three && matches!(digits, 1..=3)));
+        let thousands = separator == b',' && three && matches!(digits, 1..=3) && before[before.len() - digits] != b'0';
+        parts += usize::from(!thousands);
         // 0xEF: a figure of full width, among others.
         let first = behind.first().is_none_or(|&b| b.is_ascii() || b == 0xEF);
         beside += usize::from(first || before.last().is_some_and(u8::is_ascii));
