@@ -84,6 +84,7 @@ impl System {
             self.sums_of[cell].push((self.sums.len(), i64::from(sign)));
         }
         self.sums.push(sum);
+        debug_assert!(self.sums.len() <= Sums::BITS as usize);
     }
 
     fn value(&self, cell: usize) -> i64 {
@@ -92,12 +93,17 @@ impl System {
 
     /// All smallest sets of changes, split into causes.
     pub fn localize(&self) -> Causes {
-        let broken: Vec<usize> = (0..self.sums.len()).filter(|&i| self.sums[i].is_broken()).list();
-        if broken.is_empty() {
+        let these = |want: fn(&Sum) -> bool| -> Sums {
+            self.sums.iter().enumerate().filter(|(_, sum)| want(sum)).map(|(i, _)| 1 << i).sum()
+        };
+        let (equal, broken) = (these(|sum| sum.equal), these(Sum::is_broken));
+        if broken == 0 {
             return Causes::default();
         }
+        let sums: Vec<Sums> =
+            self.sums_of.iter().map(|sums| sums.iter().fold(0, |set, (sum, _)| set | 1 << sum)).list();
         let reach = self.sums_of.iter().map(Vec::len).max().unwrap_or(1).max(1);
-        let fewest = broken.len().div_ceil(reach).max(1);
+        let fewest = (broken.count_ones() as usize).div_ceil(reach).max(1);
         let mut budget = BUDGET;
         let mut slips = None;
         for size in fewest..=MOST_CHANGES {
@@ -107,9 +113,9 @@ impl System {
             if size > 2 && slips.as_ref().is_some_and(|slips| !slips.is_empty()) {
                 break;
             }
-            let mut search =
-                Search { system: self, broken: &broken, reach, size, budget, seen: Seen::default(), found: Vec::new() };
-            let finished = search.extend(&mut Vec::new());
+            let (seen, found) = (Seen::default(), Vec::new());
+            let mut search = Search { system: self, sums: &sums, equal, broken, reach, size, budget, seen, found };
+            let finished = search.extend(&mut Vec::new(), Touched::default());
             budget = search.budget;
             if !finished {
                 break;
@@ -225,9 +231,35 @@ impl Causes {
     }
 }
 
+/// A set of sums, a bit for each; no table of a form has as many as there are bits.
+type Sums = u128;
+
+/// The sums that the cells of a set stand in.
+#[derive(Clone, Copy, Default)]
+struct Touched {
+    once: Sums,
+    /// Those in which at least two of them stand.
+    twice: Sums,
+}
+
+impl Touched {
+    /// The same with one cell more, that stands in these.
+    fn and(self, sums: Sums) -> Touched {
+        Touched { once: self.once | sums, twice: self.twice | self.once & sums }
+    }
+
+    /// The equalities that want one more cell changed: the broken ones without any, the others with only one.
+    fn wants(self, broken: Sums, equal: Sums) -> Sums {
+        broken & !self.once | equal & !broken & self.once & !self.twice
+    }
+}
+
 struct Search<'s> {
     system: &'s System,
-    broken: &'s [usize],
+    /// The sums each cell stands in.
+    sums: &'s [Sums],
+    equal: Sums,
+    broken: Sums,
     /// The most sums a cell stands in.
     reach: usize,
     size: usize,
@@ -274,25 +306,37 @@ impl Seen {
 
 impl Search<'_> {
     /// Tries every way to grow `set` to `size` cells; false when the budget is used up.
-    fn extend(&mut self, set: &mut Vec<usize>) -> bool {
+    fn extend(&mut self, set: &mut Vec<usize>, touched: Touched) -> bool {
         if self.budget == 0 {
             return false;
         }
         self.budget -= 1;
-        if set.len() == self.size {
-            self.test(set);
+        let system = self.system;
+        let left = self.size - set.len();
+        if left == 0 {
+            self.test(set, touched.once);
             return true;
         }
-        let Some(candidates) = self.candidates(set) else { return true };
-        for cell in candidates {
-            if set.contains(&cell) {
+        // A broken sum needs a changed cell, one that holds a second one.
+        let must = touched.wants(self.broken, self.equal);
+        if must.count_ones() as usize > left * self.reach {
+            return true;
+        }
+        let within = if must == 0 { touched.once & self.equal } else { must & must.wrapping_neg() };
+        for cell in 0..system.cells.len() {
+            let sums = self.sums[cell];
+            if sums & within == 0 || set.contains(&cell) {
+                continue;
+            }
+            let touched = touched.and(sums);
+            if left == 1 && touched.wants(self.broken, self.equal) != 0 {
                 continue;
             }
             set.push(cell);
             let mut key = set.clone();
             order::sort(&mut key);
             let key = key.iter().fold(0, |key, &cell| (key << 16) | (cell as u64 + 1));
-            if self.seen.insert(key) && !self.extend(set) {
+            if self.seen.insert(key) && !self.extend(set, touched) {
                 return false;
             }
             set.pop();
@@ -300,51 +344,15 @@ impl Search<'_> {
         true
     }
 
-    /// The cells of which one must come next; `None` where the set cannot become an answer.
-    fn candidates(&self, set: &[usize]) -> Option<Vec<usize>> {
+    /// Is there exactly one change of these cells that mends everything? `touched` are the sums they stand in.
+    fn test(&mut self, set: &[usize], touched: Sums) {
         let system = self.system;
-        let changed_in = |sum: usize| system.sums[sum].terms.iter().filter(|(cell, _)| set.contains(cell)).count();
-        let mut uncovered = self.broken.iter().filter(|&&sum| changed_in(sum) == 0);
-        if let Some(&first) = uncovered.next() {
-            let left = self.size - set.len();
-            let enough = uncovered.count() < left * self.reach;
-            return enough.then(|| self.cells_of(first));
-        }
-        let touched = self.sums_of(set);
-        let lonely = touched.iter().find(|&&sum| {
-            let it = &system.sums[sum];
-            it.equal && it.residual == 0 && changed_in(sum) == 1
-        });
-        if let Some(&sum) = lonely {
-            return Some(self.cells_of(sum));
-        }
-        let near = touched.iter().filter(|&&sum| system.sums[sum].equal).flat_map(|&sum| self.cells_of(sum));
-        Some(order::set(near.list()))
-    }
-
-    /// The sums that one of these cells stands in, in order.
-    fn sums_of(&self, set: &[usize]) -> Vec<usize> {
-        order::set(set.iter().flat_map(|&cell| self.system.sums_of[cell].iter().map(|&(sum, _)| sum)).list())
-    }
-
-    fn cells_of(&self, sum: usize) -> Vec<usize> {
-        self.system.sums[sum].terms.iter().map(|&(cell, _)| cell).list()
-    }
-
-    /// Is there exactly one change of these cells that mends everything?
-    fn test(&mut self, set: &[usize]) {
-        let system = self.system;
-        if self.found.len() >= MOST_TIES
-            || self.broken.iter().any(|&sum| !system.sums[sum].terms.iter().any(|(cell, _)| set.contains(cell)))
-        {
+        if self.found.len() >= MOST_TIES {
             return;
         }
-        let touched = self.sums_of(set);
-        let equations: Vec<Vec<i64>> = touched
-            .iter()
-            .filter(|&&sum| system.sums[sum].equal)
-            .map(|&sum| {
-                let sum = &system.sums[sum];
+        let asked = system.sums.iter().enumerate().filter(|(i, sum)| sum.equal && touched >> i & 1 == 1);
+        let equations: Vec<Vec<i64>> = asked
+            .map(|(_, sum)| {
                 let sign = |cell: &usize| -> i64 {
                     sum.terms.iter().filter(|(other, _)| other == cell).map(|&(_, sign)| sign).sum()
                 };
@@ -352,13 +360,10 @@ impl Search<'_> {
             })
             .list();
         let Some(steps) = solve(equations, set.len()) else { return };
-        let changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).list();
+        let mut changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).list();
         if steps.iter().all(|&step| step != 0) && changes.iter().all(|&(_, to)| to >= 0) && system.mended_by(&changes) {
-            let mut changes = changes;
             order::sort(&mut changes);
-            if !self.found.contains(&changes) {
-                self.found.push(changes);
-            }
+            self.found.push(changes);
         }
     }
 }
