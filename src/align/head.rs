@@ -134,7 +134,7 @@ impl Filler<'_> {
 
     /// Is it 信息内容, or what is left of it?
     fn is_stub(&self, key: &[u16]) -> bool {
-        let stands = |stub: Vec<u16>| similar::contains(&stub, key) || similar::share(&stub, key) >= STANDS;
+        let stands = |stub: &[u16]| similar::contains(stub, key) || similar::share(stub, key) >= STANDS;
         self.table.stubs.iter().any(|stub| stands(place::label_key(stub)))
     }
 
@@ -152,7 +152,7 @@ impl Filler<'_> {
         let line = columns[column].line;
         let past = |words: &[u16]| contains_any(words, words!["上年" "上一年" "去年" "往年"]);
         let name = place::label_key(line.label);
-        if past(key) && !past(&name) {
+        if past(key) && !past(name) {
             return 0.0;
         }
         if self.width() == 1 {
@@ -160,16 +160,16 @@ impl Filler<'_> {
         }
         // 总量 has 总 of 对外公开总数量, and nothing that only another column's name has.
         let others = || columns.iter().filter(|other| !std::ptr::eq(other.line, line));
-        let others: Vec<Vec<u16>> = others().map(|other| place::label_key(other.line.label)).list();
+        let others: Vec<&[u16]> = others().map(|other| place::label_key(other.line.label)).list();
         let of_others = |c: &u16| others.iter().any(|other| other.contains(c));
         let tells = |c: &u16| name.contains(c) && !of_others(c) && !word!("上一本年项目件个数量").contains(c);
         let told = key.iter().any(tells);
         let told = told && !key.iter().any(|c| of_others(c) && !name.contains(c));
-        let likeness = |name: Vec<u16>| match similar::share(&name, key) {
-            _ if similar::contains(&name, key) => 1.0,
+        let likeness = |name: &[u16]| match similar::share(name, key) {
+            _ if similar::contains(name, key) => 1.0,
             share if share >= STANDS => share.min(0.99),
             _ if told => 0.9,
-            _ => similar::likeness(key, &name).min(0.99),
+            _ => similar::likeness(key, name).min(0.99),
         };
         std::iter::once(line.label)
             .chain(line.variants)
@@ -200,7 +200,7 @@ impl Filler<'_> {
         };
         let stubs = || known().map(|line| line.label).chain(self.table.stubs);
         let is_piece = |key: &[u16]| {
-            let like = |label: Vec<u16>| similar::contains(&label, key) || similar::likeness(key, &label) > 0.5;
+            let like = |label: &[u16]| similar::contains(label, key) || similar::likeness(key, label) > 0.5;
             stubs().any(|label| like(place::label_key(label)))
         };
         let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);

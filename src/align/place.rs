@@ -628,7 +628,7 @@ impl Placer<'_> {
     fn is_piece_of_label(&self, key: &[u16], mut free: impl Iterator<Item = usize>) -> bool {
         let headings = || self.keys.iter().flat_map(|keys| &keys.path);
         let own = || self.keys.iter().map(|keys| &keys.own[0]);
-        let like = |label: &Vec<u16>| similar::share(key, label) >= PIECE;
+        let like = |label: &&[u16]| similar::share(key, label) >= PIECE;
         own().chain(headings()).any(|label| similar::contains(label, key))
             || !self.marked && key.len() > 4 && (headings().any(like) || free.any(|row| like(&self.keys[row].own[0])))
     }
@@ -702,7 +702,7 @@ impl Placer<'_> {
         let Some(label) = self.units[unit].run.label else { return 0 };
         let words = &self.folded.chars()[hits[label].start as usize..hits[label].end as usize];
         let heading = labels::key_of(&words[labels::ordinal_length(words)..]);
-        let in_group = |row: usize| self.keys[row].path.contains(&heading);
+        let in_group = |row: usize| self.keys[row].path.contains(&&heading[..]);
         if rows[0] > 0 && in_group(rows[0] - 1) {
             return 0;
         }
@@ -742,10 +742,23 @@ impl Placer<'_> {
     }
 }
 
-/// The key of an official label without its ordinal.
-pub fn label_key(label: &str) -> Vec<u16> {
-    let folded = crate::fold::fold_word(label);
-    labels::key_of(&folded[labels::ordinal_length(&folded)..])
+/// The key of an official label of a table, without its ordinal; made once per process.
+pub fn label_key(label: &'static str) -> &'static [u16] {
+    let address = |label: &str| (label.as_ptr() as usize, label.len());
+    static KEYS: OnceLock<Vec<((usize, usize), Vec<u16>)>> = OnceLock::new();
+    let keys = KEYS.get_or_init(|| {
+        let tables = || forms::ALL.iter().flat_map(|form| form.tables);
+        let leaves = tables().flat_map(|table| table.leaves().rows.iter().chain(&table.leaves().columns));
+        let lines = leaves.flat_map(|leaf| std::iter::once(leaf.line).chain(leaf.path.iter().copied()));
+        let labels = lines.flat_map(|line| std::iter::once(line.label).chain(line.variants));
+        let key = |label: &'static str| {
+            let folded = crate::fold::fold_word(label);
+            (address(label), labels::key_of(&folded[labels::ordinal_length(&folded)..]))
+        };
+        order::set(labels.chain(tables().flat_map(|table| table.stubs)).map(key).list())
+    });
+    let found = keys.binary_search_by_key(&address(label), |&(known, _)| known);
+    found.map_or(&[], |at| &keys[at].1)
 }
 
 /// This much of a piece of a label stands in the label, in its order: 其他法律行政止公开 does whole,
@@ -755,9 +768,9 @@ const PIECE: f32 = 0.7;
 /// The keys of a row's label.
 struct RowKeys {
     /// Of the label itself, then of its variants.
-    own: Vec<Vec<u16>>,
+    own: Vec<&'static [u16]>,
     /// Of the headings it stands under.
-    path: Vec<Vec<u16>>,
+    path: Vec<&'static [u16]>,
 }
 
 /// The keys of a table's rows, made once per process.

@@ -38,7 +38,14 @@ pub struct System {
     sums: Vec<Sum>,
     /// The sums each cell stands in, with its sign there.
     sums_of: Vec<Vec<(usize, i64)>>,
+    /// The same without sign.
+    touched_by: Vec<Sums>,
+    equal: Sums,
+    broken: Sums,
 }
+
+/// A set of sums, a bit for each; no table of a form has as many as there are bits.
+type Sums = u128;
 
 /// A cell and the value it has.
 struct Known {
@@ -67,6 +74,7 @@ impl System {
         if terms.iter().any(|(_, _, value)| value.is_some_and(|value| !value.is_integer())) {
             return;
         }
+        let bit: Sums = 1 << self.sums.len();
         let mut sum = Sum { equal, terms: Vec::with_capacity(terms.len()), residual: 0 };
         for (field, sign, value) in terms {
             let from = value.and_then(Decimal::integer);
@@ -76,12 +84,18 @@ impl System {
                     self.index.insert(at, (field, self.cells.len()));
                     self.cells.push(Known { field, from });
                     self.sums_of.push(Vec::new());
+                    self.touched_by.push(0);
                     self.cells.len() - 1
                 }
             };
             sum.terms.push((cell, i64::from(sign)));
             sum.residual += i64::from(sign) * from.unwrap_or(0);
             self.sums_of[cell].push((self.sums.len(), i64::from(sign)));
+            self.touched_by[cell] |= bit;
+        }
+        if equal {
+            self.equal |= bit;
+            self.broken |= if sum.residual == 0 { 0 } else { bit };
         }
         self.sums.push(sum);
         debug_assert!(self.sums.len() <= Sums::BITS as usize);
@@ -93,17 +107,11 @@ impl System {
 
     /// All smallest sets of changes, split into causes.
     pub fn localize(&self) -> Causes {
-        let these = |want: fn(&Sum) -> bool| -> Sums {
-            self.sums.iter().enumerate().filter(|(_, sum)| want(sum)).map(|(i, _)| 1 << i).sum()
-        };
-        let (equal, broken) = (these(|sum| sum.equal), these(Sum::is_broken));
-        if broken == 0 {
+        if self.broken == 0 {
             return Causes::default();
         }
-        let sums: Vec<Sums> =
-            self.sums_of.iter().map(|sums| sums.iter().fold(0, |set, (sum, _)| set | 1 << sum)).list();
         let reach = self.sums_of.iter().map(Vec::len).max().unwrap_or(1).max(1);
-        let fewest = (broken.count_ones() as usize).div_ceil(reach).max(1);
+        let fewest = (self.broken.count_ones() as usize).div_ceil(reach).max(1);
         let mut budget = BUDGET;
         let mut slips = None;
         for size in fewest..=MOST_CHANGES {
@@ -114,7 +122,7 @@ impl System {
                 break;
             }
             let (seen, found) = (Seen::default(), Vec::new());
-            let mut search = Search { system: self, sums: &sums, equal, broken, reach, size, budget, seen, found };
+            let mut search = Search { system: self, reach, size, budget, seen, found };
             let finished = search.extend(&mut Vec::new(), Touched::default());
             budget = search.budget;
             if !finished {
@@ -187,6 +195,10 @@ impl System {
 
     /// Does every sum that holds or must hold do so with these new values?
     fn mended_by(&self, changes: &[(usize, i64)]) -> bool {
+        let touched = changes.iter().fold(0, |touched, &(cell, _)| touched | self.touched_by[cell]);
+        if self.broken & !touched != 0 {
+            return false;
+        }
         let mut residuals: Vec<i64> = self.sums.iter().map(|sum| sum.residual).list();
         for &(cell, to) in changes {
             for &(sum, sign) in &self.sums_of[cell] {
@@ -211,12 +223,6 @@ impl System {
     }
 }
 
-impl Sum {
-    fn is_broken(&self) -> bool {
-        self.equal && self.residual != 0
-    }
-}
-
 /// The causes of what is broken, best first.
 #[derive(Default)]
 pub struct Causes {
@@ -230,9 +236,6 @@ impl Causes {
         self.repairs.iter().filter(concerns).cloned().list()
     }
 }
-
-/// A set of sums, a bit for each; no table of a form has as many as there are bits.
-type Sums = u128;
 
 /// The sums that the cells of a set stand in.
 #[derive(Clone, Copy, Default)]
@@ -249,17 +252,13 @@ impl Touched {
     }
 
     /// The equalities that want one more cell changed: the broken ones without any, the others with only one.
-    fn wants(self, broken: Sums, equal: Sums) -> Sums {
-        broken & !self.once | equal & !broken & self.once & !self.twice
+    fn wants(self, system: &System) -> Sums {
+        system.broken & !self.once | system.equal & !system.broken & self.once & !self.twice
     }
 }
 
 struct Search<'s> {
     system: &'s System,
-    /// The sums each cell stands in.
-    sums: &'s [Sums],
-    equal: Sums,
-    broken: Sums,
     /// The most sums a cell stands in.
     reach: usize,
     size: usize,
@@ -318,28 +317,41 @@ impl Search<'_> {
             return true;
         }
         // A broken sum needs a changed cell, one that holds a second one.
-        let must = touched.wants(self.broken, self.equal);
-        if must.count_ones() as usize > left * self.reach {
+        let wanted = touched.wants(system);
+        if wanted.count_ones() as usize > left * self.reach {
             return true;
         }
-        let within = if must == 0 { touched.once & self.equal } else { must & must.wrapping_neg() };
-        for cell in 0..system.cells.len() {
-            let sums = self.sums[cell];
-            if sums & within == 0 || set.contains(&cell) {
+        // One of the shortest sum's cells must come next, or one of their neighbours.
+        let mut rest = wanted;
+        let mut shortest: Option<&Sum> = None;
+        while rest != 0 {
+            let sum = &system.sums[rest.trailing_zeros() as usize];
+            if shortest.is_none_or(|shortest| sum.terms.len() < shortest.terms.len()) {
+                shortest = Some(sum);
+            }
+            rest &= rest - 1;
+        }
+        let near = |cell: &usize| system.touched_by[*cell] & touched.once & system.equal != 0;
+        let candidates = match shortest {
+            Some(sum) => sum.terms.iter().map(|&(cell, _)| cell).list(),
+            None => (0..system.cells.len()).filter(near).list(),
+        };
+        for cell in candidates {
+            if set.contains(&cell) {
                 continue;
             }
-            let touched = touched.and(sums);
-            if left == 1 && touched.wants(self.broken, self.equal) != 0 {
+            let touched = touched.and(system.touched_by[cell]);
+            if left == 1 && touched.wants(system) != 0 {
                 continue;
             }
-            set.push(cell);
-            let mut key = set.clone();
-            order::sort(&mut key);
-            let key = key.iter().fold(0, |key, &cell| (key << 16) | (cell as u64 + 1));
+            // In order, so that the key is that of the set.
+            let at = set.partition_point(|&other| other < cell);
+            set.insert(at, cell);
+            let key = set.iter().fold(0, |key, &cell| (key << 16) | (cell as u64 + 1));
             if self.seen.insert(key) && !self.extend(set, touched) {
                 return false;
             }
-            set.pop();
+            set.remove(at);
         }
         true
     }
@@ -360,9 +372,8 @@ impl Search<'_> {
             })
             .list();
         let Some(steps) = solve(equations, set.len()) else { return };
-        let mut changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).list();
+        let changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).list();
         if steps.iter().all(|&step| step != 0) && changes.iter().all(|&(_, to)| to >= 0) && system.mended_by(&changes) {
-            order::sort(&mut changes);
             self.found.push(changes);
         }
     }

@@ -70,8 +70,10 @@ fn exchange(system: &System, upper: &[usize], lower: &[usize], found: &mut Vec<(
 /// Keeps the slip if it mends everything; in order, without cells that keep their figure.
 fn keep(system: &System, slip: Slip, mut changes: Set, found: &mut Vec<(Slip, Set)>) {
     changes.retain(|&(cell, to)| system.value(cell) != to);
-    crate::order::sort(&mut changes);
-    if changes.len() > 1 && system.mended_by(&changes) && !found.iter().any(|(_, other)| *other == changes) {
-        found.push((slip, changes));
+    if changes.len() > 1 && system.mended_by(&changes) {
+        crate::order::sort(&mut changes);
+        if !found.iter().any(|(_, other)| *other == changes) {
+            found.push((slip, changes));
+        }
     }
 }
