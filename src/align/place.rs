@@ -744,8 +744,10 @@ impl Placer<'_> {
 
 /// The key of an official label of a table, without its ordinal; made once per process.
 pub fn label_key(label: &'static str) -> &'static [u16] {
-    let address = |label: &str| (label.as_ptr() as usize, label.len());
-    static KEYS: OnceLock<Vec<((usize, usize), Vec<u16>)>> = OnceLock::new();
+    let address = |label: &str| -> Address { (label.as_ptr() as usize, label.len()) };
+    /// Where a text stands, and how long it is.
+    type Address = (usize, usize);
+    static KEYS: OnceLock<Vec<(Address, Vec<u16>)>> = OnceLock::new();
     let keys = KEYS.get_or_init(|| {
         let tables = || forms::ALL.iter().flat_map(|form| form.tables);
         let leaves = tables().flat_map(|table| table.leaves().rows.iter().chain(&table.leaves().columns));

@@ -8,7 +8,7 @@
 use super::Folded;
 
 /// Fewer rows with figures are no table.
-const MIN_ROWS: usize = 3;
+pub(super) const MIN_ROWS: usize = 3;
 
 /// A longer cell has no quotes that are the row's.
 const LONGEST: usize = 200;

@@ -13,10 +13,19 @@ use std::sync::OnceLock;
 /// into half.
 static PAIRS: &[u8] = include_bytes!("han.bin");
 
-/// Characters dropped from the text as we compare it: they have no width.
-pub(super) const DROPPED: u16 = 0xFFFF;
-/// Characters that stand for several, see [`expansion`].
-pub(super) const EXPANDED: u16 = 0xFFFE;
+/// Characters that want more than to be looked up have marks in the table, which are no characters: signs with their
+/// ASCII in the last seven bits, and these.
+const MARK: u16 = 0xD800;
+/// Dropped from the text as we compare it: they have no width.
+pub(super) const DROPPED: u16 = MARK | 0x100;
+/// They stand for several, see [`expansion`].
+pub(super) const EXPANDED: u16 = MARK | 0x200;
+
+/// Is it no character, but a mark?
+#[inline(always)]
+pub(super) fn is_marked(folded: u16) -> bool {
+    folded & 0xF800 == MARK
+}
 
 /// What each character of the basic plane is compared as; made once per process.
 pub(super) fn table() -> &'static [u16; 0x10000] {
@@ -58,9 +67,12 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
                 table[c as usize] = EXPANDED;
             }
         }
-        // A text may hold the non-characters themselves that stand for the two here.
-        table[usize::from(EXPANDED)] = 0xFFFD;
-        table[usize::from(DROPPED)] = 0xFFFD;
+        for sign in *b"\r>&,;" {
+            table[usize::from(sign)] = MARK | u16::from(sign);
+        }
+        table['覆' as usize] = MARK;
+        // Pinyin may end there.
+        table.iter_mut().filter(|folded| **folded == u16::from(b')')).for_each(|folded| *folded |= MARK);
         table
     })
 }

@@ -34,71 +34,85 @@ const OTHER: u16 = 0xFFFD;
 /// Folds a text. Linear; offsets lead back to `text`.
 pub fn fold(text: &str) -> Folded<'_> {
     let table = han::table();
-    let bytes = text.as_bytes();
     // Room for all from the start, and none asked for at each character: that took most of the time.
     let most = text.chars().count();
     let (mut chars, mut starts, mut length) = (vec![0u16; most], vec![0u32; most], 0);
     let mut noise = Vec::new();
     let mut quoted = None;
-    let mut at = 0;
-    while let Some(&first) = bytes.get(at) {
-        let start = at as u32;
-        if first == b'>' && (length == 0 || chars[length - 1] == 0x0A) && *quoted.get_or_insert_with(|| is_quoted(text))
-        {
-            at += 1 + usize::from(bytes.get(at + 1) == Some(&b' '));
-            continue;
+    let (mut commas, mut semicolons) = (0, 0);
+    let mut rest = text.char_indices();
+    while let Some((start, original)) = rest.next() {
+        let mut folded = table.get(original as usize).copied().unwrap_or(OTHER);
+        // Nearly all characters are looked up and put, and that is all.
+        if han::is_marked(folded) {
+            let next = rest.as_str().as_bytes().first();
+            folded = match original {
+                '\r' if next == Some(&b'\n') => continue,
+                // Alone it ends a line.
+                '\r' => 0x0A,
+                '>' if (length == 0 || chars[length - 1] == 0x0A) && *quoted.get_or_insert_with(|| is_quoted(text)) => {
+                    if next == Some(&b' ') {
+                        rest.next();
+                    }
+                    continue;
+                }
+                '>' => folded & 0x7F,
+                '&' => match blank_entity(rest.as_str().as_bytes()) {
+                    Some(length) => {
+                        rest.nth(length - 1);
+                        0x20
+                    }
+                    None => folded & 0x7F,
+                },
+                ',' => {
+                    commas += 1;
+                    folded & 0x7F
+                }
+                ';' => {
+                    semicolons += 1;
+                    folded & 0x7F
+                }
+                '覆' => han::beside(length.checked_sub(1).map(|last| chars[last]), 0x8986),
+                _ if folded == han::DROPPED => continue,
+                _ if folded == han::EXPANDED => {
+                    let (expansion, count) = han::expansion(original);
+                    chars.resize(chars.len() + count - 1, 0);
+                    starts.resize(chars.len(), 0);
+                    chars[length..length + count].copy_from_slice(&expansion[..count]);
+                    starts[length..length + count].fill(start as u32);
+                    length += count;
+                    continue;
+                }
+                _ => {
+                    chars[length] = u16::from(b')');
+                    if let Some(dropped) = pinyin::tail(&chars[..=length]) {
+                        length -= dropped - 1;
+                        let end = text.len() - rest.as_str().len();
+                        noise.push(Noise { kind: NoiseKind::Pinyin, span: Span::new(starts[length], end as u32) });
+                        continue;
+                    }
+                    folded & 0x7F
+                }
+            };
         }
-        let (original, width) = match bytes[at..] {
-            [0xE0..0xF0, second, third, ..] => {
-                (u32::from(first & 0x0F) << 12 | low_bits(second) << 6 | low_bits(third), 3)
-            }
-            [b'&', ..] => match blank_entity(&bytes[at..]) {
-                Some(length) => (0x20, length),
-                None => (u32::from(first), 1),
-            },
-            [0..0x80, ..] => (u32::from(first), 1),
-            [0xC0..0xE0, second, ..] => (u32::from(first & 0x1F) << 6 | low_bits(second), 2),
-            _ => (u32::from(OTHER), 4),
-        };
-        at += width;
-        let folded = match table[original as usize] {
-            han::DROPPED => continue,
-            // CR before LF is nothing; alone it ends a line.
-            0x0D if bytes.get(at) == Some(&b'\n') => continue,
-            0x0D => 0x0A,
-            han::EXPANDED => {
-                let (expansion, count) = han::expansion(char::from_u32(original).unwrap_or(' '));
-                chars.resize(chars.len() + count - 1, 0);
-                starts.resize(chars.len(), 0);
-                chars[length..length + count].copy_from_slice(&expansion[..count]);
-                starts[length..length + count].fill(start);
-                length += count;
-                continue;
-            }
-            0x8986 => han::beside(length.checked_sub(1).map(|last| chars[last]), 0x8986),
-            c => c,
-        };
         chars[length] = folded;
-        starts[length] = start;
+        starts[length] = start as u32;
         length += 1;
-        if folded == u16::from(b')')
-            && let Some(dropped) = pinyin::tail(&chars[..length])
-        {
-            length -= dropped;
-            noise.push(Noise { kind: NoiseKind::Pinyin, span: Span::new(starts[length], at as u32) });
-        }
     }
     chars.truncate(length);
     starts.truncate(length);
     let mut folded = Folded { text, chars, starts, end: text.len() as u32, noise, alphabet: OnceCell::new() };
-    commas::part_cells(&mut folded, b',');
-    commas::part_cells(&mut folded, b';');
+    for (separator, count) in [(b',', commas), (b';', semicolons)] {
+        if count >= commas::MIN_ROWS {
+            commas::part_cells(&mut folded, separator);
+        }
+    }
     folded
 }
 
-/// A blank of HTML in a text that is none: its length.
+/// A blank of HTML in a text that is none: its length behind the `&`.
 fn blank_entity(bytes: &[u8]) -> Option<usize> {
-    const BLANKS: [&[u8]; 4] = [b"&nbsp;", b"&ensp;", b"&emsp;", b"&#160;"];
+    const BLANKS: [&[u8]; 4] = [b"nbsp;", b"ensp;", b"emsp;", b"#160;"];
     BLANKS.iter().find(|blank| bytes.starts_with(blank)).map(|blank| blank.len())
 }
 
@@ -111,10 +125,6 @@ fn is_quoted(text: &str) -> bool {
     let (quoted, all) =
         lines.fold((0, 0), |(quoted, all), line| (quoted + usize::from(line.starts_with('>')), all + 1));
     quoted * 4 > all * 3 && quoted > 2
-}
-
-fn low_bits(byte: u8) -> u32 {
-    u32::from(byte & 0x3F)
 }
 
 impl<'t> Folded<'t> {
