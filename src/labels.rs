@@ -584,10 +584,13 @@ fn broken_label(chars: &[u16], cell: Range<usize>, hits: &[Hit]) -> Option<Hit> 
 
 /// The foreign characters inside a broken label, folded characters.
 pub fn junk(folded: &Folded, hit: &Hit) -> Option<Range<usize>> {
+    if !hit.broken {
+        return None;
+    }
     let label = &index().keys[usize::from(hit.key)].chars;
     let chars = folded.chars();
     let key: Vec<usize> = (hit.core as usize..hit.end as usize).filter(|&i| is_key_char(chars[i])).collect();
-    let junk = key.len().checked_sub(label.len()).filter(|&junk| hit.broken && junk > 0)?;
+    let junk = key.len().checked_sub(label.len()).filter(|&junk| junk > 0)?;
     let head = key.iter().zip(label).take_while(|&(&i, &c)| chars[i] == c).count().min(label.len() - 1);
     Some(key[head]..key[head + junk - 1] + 1)
 }
