@@ -77,11 +77,12 @@ build_wasm() {
   rm -rf "$folder"
   "$BINDGEN" "$compiled" "$folder"
   # What rustc uses of WebAssembly's later features, all known to Chromium 78; the module no longer says it itself.
-  # Functions with one caller stay their own: inlined they are larger, and the long ones compiled badly by browsers.
+  # Functions with one caller stay their own: inlined they are larger, and the long ones compiled badly by browsers. Of
+  # the others only very short ones are copied.
   # Nothing lies in the lowest kilobyte but the far end of the stack: there an address that wraps around may trap.
   # Twice: what the first pass leaves the second makes smaller still. Sections that say how it was made say nothing here.
   node_modules/.bin/wasm-opt -O3 -O3 --strip-debug --strip-producers --strip-target-features \
-    --one-caller-inline-max-function-size=0 --low-memory-unused --enable-bulk-memory \
+    --one-caller-inline-max-function-size=0 --flexible-inline-max-function-size=8 --low-memory-unused --enable-bulk-memory \
     --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
     "$folder/gongkai_bg.wasm" -o "$folder/gongkai_bg.wasm"
   echo "$stamp" >"$folder/.stamp"

@@ -78,6 +78,8 @@ pub struct Hit {
 pub struct Index {
     /// In the order of their characters.
     keys: Vec<Key>,
+    /// The key of each label as the forms have it, in the order of where they stand.
+    official: Vec<(Address, Vec<u16>)>,
     /// Bit set of first characters.
     first: Vec<u64>,
     /// Keys by their [`pair`]'s [`bucket`] and pair, longest first: the pair, the character behind it (0 for none), the
@@ -100,13 +102,15 @@ pub fn index() -> &'static Index {
 
 impl Index {
     fn build() -> Index {
-        let mut entries: Vec<(Vec<u16>, Sense)> = Vec::new();
+        let mut entries = Entries::default();
         for (f, form) in forms::ALL.iter().enumerate() {
             add_chapters(&mut entries, f as u8, form);
             for (t, table) in form.tables.iter().enumerate() {
                 add_table(&mut entries, f as u8, t as u8, table);
             }
         }
+        let Entries { mut entries, mut official } = entries;
+        order::by_key(&mut official, |&(at, _)| at);
         order::by(&mut entries, |a, b| a.0.cmp(&b.0));
         let mut keys: Vec<Key> = Vec::new();
         for (chars, sense) in entries {
@@ -129,7 +133,7 @@ impl Index {
         order::by_key(&mut by_pair, |&(pair, _, i)| (bucket(pair), pair, usize::MAX - length(i)));
         let start = |b| by_pair.partition_point(|&(pair, ..)| bucket(pair) < b) as u16;
         let buckets = (0..=BUCKETS).map(start).list();
-        Index { keys, first, by_pair, buckets }
+        Index { keys, official, first, by_pair, buckets }
     }
 
     /// What a hit can mean. Where its printed ordinal is that of some senses, only those.
@@ -224,7 +228,27 @@ pub fn key_of(chars: &[u16]) -> Vec<u16> {
     chars.iter().copied().filter(|&c| is_key_char(c)).collect()
 }
 
-fn add_chapters(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, data: &Form) {
+/// Where a text stands, and how long it is.
+type Address = (usize, usize);
+
+fn address(text: &str) -> Address {
+    (text.as_ptr() as usize, text.len())
+}
+
+/// The key of an official label without its ordinal, made once per process.
+pub fn label_key(label: &'static str) -> &'static [u16] {
+    let official = &index().official;
+    official.binary_search_by_key(&address(label), |&(at, _)| at).map_or(&[], |found| &official[found].1)
+}
+
+/// What [`Index`] is made of.
+#[derive(Default)]
+struct Entries {
+    entries: Vec<(Vec<u16>, Sense)>,
+    official: Vec<(Address, Vec<u16>)>,
+}
+
+fn add_chapters(entries: &mut Entries, form: u8, data: &Form) {
     for (i, chapter) in data.chapters.iter().enumerate() {
         for label in std::iter::once(chapter.title).chain(chapter.variants) {
             let ordinal = Some(Ordinal::Chapter(i as u8 + 1));
@@ -234,8 +258,8 @@ fn add_chapters(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, data: &Form) {
     }
 }
 
-fn add_table(entries: &mut Vec<(Vec<u16>, Sense)>, form: u8, index: u8, table: &'static Table) {
-    let mut put = |label: &str, official: &str, role: Role| {
+fn add_table(entries: &mut Entries, form: u8, index: u8, table: &'static Table) {
+    let mut put = |label: &'static str, official: &'static str, role: Role| {
         let ordinal = ordinal_of(&fold::fold_word(official)).map(|(ordinal, _)| ordinal);
         add(entries, label, Sense { form, table: index, role, ordinal, official: label == official });
     };
@@ -272,10 +296,11 @@ fn each_line(lines: &'static [Line], visit: &mut impl FnMut(&'static Line)) {
 }
 
 /// Adds a label under its key, without its bracketed note, and without 其中.
-fn add(entries: &mut Vec<(Vec<u16>, Sense)>, label: &str, sense: Sense) {
+fn add(entries: &mut Entries, label: &'static str, sense: Sense) {
     let folded = fold::fold_word(label);
     let core = &folded[ordinal_length(&folded)..];
     let mut keys = vec![key_of(core)];
+    entries.official.push((address(label), keys[0].clone()));
     if let Some(bracket) = core.iter().position(|&c| c == u16::from(b'(')).filter(|&at| at > 0) {
         keys.push(key_of(&core[..bracket]));
     }
@@ -303,7 +328,7 @@ fn add(entries: &mut Vec<(Vec<u16>, Sense)>, label: &str, sense: Sense) {
     }
     for key in keys {
         debug_assert!(key.len() >= 2, "{label}");
-        entries.push((key, sense));
+        entries.entries.push((key, sense));
     }
 }
 

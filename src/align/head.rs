@@ -135,7 +135,7 @@ impl Filler<'_> {
     /// Is it 信息内容, or what is left of it?
     fn is_stub(&self, key: &[u16]) -> bool {
         let stands = |stub: &[u16]| similar::contains(stub, key) || similar::share(stub, key) >= STANDS;
-        self.table.stubs.iter().any(|stub| stands(place::label_key(stub)))
+        self.table.stubs.iter().any(|stub| stands(labels::label_key(stub)))
     }
 
     /// The columns that these words of a head may name, broken or in other words: those whose names they are
@@ -151,7 +151,7 @@ impl Filler<'_> {
         let columns = &self.table.leaves().columns;
         let line = columns[column].line;
         let past = |words: &[u16]| contains_any(words, words!["上年" "上一年" "去年" "往年"]);
-        let name = place::label_key(line.label);
+        let name = labels::label_key(line.label);
         if past(key) && !past(name) {
             return 0.0;
         }
@@ -160,7 +160,7 @@ impl Filler<'_> {
         }
         // 总量 has 总 of 对外公开总数量, and nothing that only another column's name has.
         let others = || columns.iter().filter(|other| !std::ptr::eq(other.line, line));
-        let others: Vec<&[u16]> = others().map(|other| place::label_key(other.line.label)).list();
+        let others: Vec<&[u16]> = others().map(|other| labels::label_key(other.line.label)).list();
         let of_others = |c: &u16| others.iter().any(|other| other.contains(c));
         let tells = |c: &u16| name.contains(c) && !of_others(c) && !word!("上一本年项目件个数量").contains(c);
         let told = key.iter().any(tells);
@@ -173,7 +173,7 @@ impl Filler<'_> {
         };
         std::iter::once(line.label)
             .chain(line.variants)
-            .map(|label| likeness(place::label_key(label)))
+            .map(|label| likeness(labels::label_key(label)))
             .fold(0.0, f32::max)
     }
 
@@ -201,7 +201,7 @@ impl Filler<'_> {
         let stubs = || known().map(|line| line.label).chain(self.table.stubs);
         let is_piece = |key: &[u16]| {
             let like = |label: &[u16]| similar::contains(label, key) || similar::likeness(key, label) > 0.5;
-            stubs().any(|label| like(place::label_key(label)))
+            stubs().any(|label| like(labels::label_key(label)))
         };
         let extra = runs::extra_columns(self.folded, self.hits, items, column, is_piece);
         let full = self.width() + extra.len();

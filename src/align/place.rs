@@ -742,27 +742,6 @@ impl Placer<'_> {
     }
 }
 
-/// The key of an official label of a table, without its ordinal; made once per process.
-pub fn label_key(label: &'static str) -> &'static [u16] {
-    let address = |label: &str| -> Address { (label.as_ptr() as usize, label.len()) };
-    /// Where a text stands, and how long it is.
-    type Address = (usize, usize);
-    static KEYS: OnceLock<Vec<(Address, Vec<u16>)>> = OnceLock::new();
-    let keys = KEYS.get_or_init(|| {
-        let tables = || forms::ALL.iter().flat_map(|form| form.tables);
-        let leaves = tables().flat_map(|table| table.leaves().rows.iter().chain(&table.leaves().columns));
-        let lines = leaves.flat_map(|leaf| std::iter::once(leaf.line).chain(leaf.path.iter().copied()));
-        let labels = lines.flat_map(|line| std::iter::once(line.label).chain(line.variants));
-        let key = |label: &'static str| {
-            let folded = crate::fold::fold_word(label);
-            (address(label), labels::key_of(&folded[labels::ordinal_length(&folded)..]))
-        };
-        order::set(labels.chain(tables().flat_map(|table| table.stubs)).map(key).list())
-    });
-    let found = keys.binary_search_by_key(&address(label), |&(known, _)| known);
-    found.map_or(&[], |at| &keys[at].1)
-}
-
 /// This much of a piece of a label stands in the label, in its order: 其他法律行政止公开 does whole,
 /// and of 主动公开规划计划数, a row of its own, less than half does in 主动公开情况.
 const PIECE: f32 = 0.7;
@@ -779,8 +758,8 @@ struct RowKeys {
 fn row_keys(form: u8, table: u8) -> &'static [RowKeys] {
     static CACHE: OnceLock<Vec<Vec<Vec<RowKeys>>>> = OnceLock::new();
     let of_row = |leaf: &Leaf| RowKeys {
-        own: std::iter::once(leaf.line.label).chain(leaf.line.variants).map(label_key).list(),
-        path: leaf.path.iter().map(|line| label_key(line.label)).list(),
+        own: std::iter::once(leaf.line.label).chain(leaf.line.variants).map(labels::label_key).list(),
+        path: leaf.path.iter().map(|line| labels::label_key(line.label)).list(),
     };
     let of_table = |table: &'static Table| table.leaves().rows.iter().map(of_row).list();
     let all = CACHE.get_or_init(|| forms::ALL.iter().map(|form| form.tables.iter().map(of_table).list()).list());

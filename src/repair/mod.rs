@@ -45,7 +45,7 @@ pub struct System {
 }
 
 /// A set of sums, a bit for each; no table of a form has as many as there are bits.
-type Sums = u128;
+type Sums = u64;
 
 /// A cell and the value it has.
 struct Known {
