@@ -121,6 +121,7 @@ fn remedy(c: &Context) -> Option<&'static str> {
         || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审" "通知书" "答复书"])
         // What it reviews and defends in all its work is more than what was disclosed.
         || contains_any(c.text, words!["办理"]) && !c.sentence.has(w::DISCLOSURE)
+        || contains_any(c.text, words!["应诉" "被告"]) && !c.sentence.has(w::DISCLOSURE)
         || contains_any(c.text, words!["应诉案件"]) && !c.own.has(w::DISCLOSURE)
     {
         return None;
