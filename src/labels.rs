@@ -81,7 +81,7 @@ pub struct Index {
     /// The key of each label as the forms have it, in the order of where they stand.
     official: Vec<(Address, Vec<u16>)>,
     /// Bit set of first characters.
-    first: Vec<u64>,
+    first: Box<[u64; 0x10000 / 64]>,
     /// Keys by their [`pair`]'s [`bucket`] and pair, longest first: the pair, the character behind it (0 for none), the
     /// key.
     by_pair: Vec<(u32, u16, u16)>,
@@ -123,7 +123,7 @@ impl Index {
                 _ => keys.push(Key { chars, senses: vec![sense] }),
             }
         }
-        let mut first = vec![0u64; 0x10000 / 64];
+        let mut first = Box::new([0u64; 0x10000 / 64]);
         let mut by_pair: Vec<(u32, u16, u16)> = Vec::new();
         for (i, key) in keys.iter().enumerate() {
             first[usize::from(key.chars[0]) / 64] |= 1 << (key.chars[0] % 64);
@@ -145,6 +145,7 @@ impl Index {
     }
 
     /// Does a key begin with this character?
+    #[inline(always)]
     fn begins(&self, c: u16) -> bool {
         self.first[usize::from(c / 64)] & (1 << (c % 64)) != 0
     }

@@ -70,7 +70,7 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
             continue;
         }
         found.evidence = editions.evidence;
-        if found.cells.iter().any(|cell| cell.value != Value::Absent) {
+        if found.cells.iter().any(|cell| !matches!(cell.value, Value::Absent)) {
             copies.push((region.kind, found));
         }
     }
@@ -220,7 +220,7 @@ fn contradicted(copies: &[(usize, TableFound)]) -> Vec<bool> {
 fn join(mut first: TableFound, mut second: TableFound, other: bool) -> TableFound {
     if !other && same_shape(&first, &second) && disjoint(&first, &second) {
         for (kept, other) in first.cells.iter_mut().zip(second.cells) {
-            if kept.value == Value::Absent {
+            if matches!(kept.value, Value::Absent) {
                 *kept = other;
             }
         }
@@ -260,5 +260,5 @@ fn same_shape(a: &TableFound, b: &TableFound) -> bool {
 
 /// Is no field read in both?
 fn disjoint(a: &TableFound, b: &TableFound) -> bool {
-    a.cells.iter().zip(&b.cells).all(|(a, b)| a.value == Value::Absent || b.value == Value::Absent)
+    a.cells.iter().zip(&b.cells).all(|(a, b)| matches!(a.value, Value::Absent) || matches!(b.value, Value::Absent))
 }

@@ -425,7 +425,7 @@ impl<'a> Maker<'a> {
     }
 
     fn table(&'a self, found: &'a TableFound) -> TableView<'a> {
-        let absent = found.cells.iter().filter(|cell| cell.value == Value::Absent).count();
+        let absent = found.cells.iter().filter(|cell| matches!(cell.value, Value::Absent)).count();
         let status = match absent {
             0 => "complete",
             n if n == found.cells.len() => "absent",

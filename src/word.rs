@@ -32,6 +32,7 @@ pub struct Words(#[doc(hidden)] pub &'static [u16]);
 const HEAD: usize = if cfg!(target_arch = "wasm32") { 0 } else { 8 };
 
 impl Words {
+    #[inline(always)]
     pub fn iter(self) -> Each {
         Each(&self.0[HEAD..])
     }

@@ -376,7 +376,7 @@ impl Reader<'_> {
     fn drop_marks(&mut self, from: usize) {
         let mark = |item: &Item| match item {
             Item::Value(read) => {
-                read.value == Value::Placeholder && !fold::is_han(self.folded.chars()[read.range.start])
+                matches!(read.value, Value::Placeholder) && !fold::is_han(self.folded.chars()[read.range.start])
             }
             _ => false,
         };

@@ -293,7 +293,7 @@ fn part_single<'a>(units: Vec<Unit<'a>>, rows: usize) -> Vec<Unit<'a>> {
 /// A heading of rows with a dash in the column of figures is no row, foreign characters in its words or not.
 fn is_heading(run: &Run, folded: &Folded, hits: &[Hit], (form, table): (u8, u8)) -> bool {
     let no_figure = run.slots.iter().all(|slot| match slot {
-        Slot::Value(read) => read.value == Value::Placeholder,
+        Slot::Value(read) => matches!(read.value, Value::Placeholder),
         slot => slot.is_blank(),
     });
     no_figure

@@ -292,7 +292,7 @@ impl Maker<'_> {
     fn unsettle(&mut self) {
         let is_row = |i: usize| labels::index().senses(&self.hits[i]).all(|sense| matches!(sense.role, Role::Row(_)));
         let runs = &mut self.out.runs;
-        let is_figure = |slot: &Slot| matches!(slot, Slot::Value(read) if read.value != Value::Placeholder);
+        let is_figure = |slot: &Slot| matches!(slot, Slot::Value(read) if !matches!(read.value, Value::Placeholder));
         let leads = runs.first().is_some_and(|run| !run.label.is_some_and(is_row) && run.slots.iter().any(is_figure));
         let trails = self.out.loose.last().is_some_and(|&(label, before)| before == runs.len() && is_row(label));
         if leads && trails && runs.len() > 1 && runs[1..].iter().all(|run| run.label.is_some_and(is_row)) {

@@ -131,7 +131,7 @@ fn last_table_if_at_end(cx: &Context<'_>) -> Option<usize> {
         .max_by_key(|(_, found)| found.span.map(|span| span.end))?;
     let span = found.span?;
     let followed = cx.analysis.chapters.iter().any(|chapter| chapter.heading.start >= span.end);
-    let cut = found.cells.last()?.value == Value::Absent;
+    let cut = matches!(found.cells.last()?.value, Value::Absent);
     (cut && !followed).then_some(at)
 }
 
@@ -181,7 +181,7 @@ fn ends(cx: &Context<'_>, extent: Option<&Extent>, last_table: Option<usize>, fi
 fn last_label(cx: &Context<'_>, found: &TableFound) -> (String, Option<Span>) {
     let rows = &found.table().expect("a table of a form").leaves().rows;
     let width = found.column_count();
-    let last_read = found.cells.iter().rposition(|cell| cell.value != Value::Absent).unwrap_or(0);
+    let last_read = found.cells.iter().rposition(|cell| !matches!(cell.value, Value::Absent)).unwrap_or(0);
     let span = found.cells[..=last_read].iter().filter_map(|cell| cell.span).max();
     let row = last_read / width;
     let next = (row + 1).min(rows.len() - 1);
@@ -193,12 +193,13 @@ fn last_label(cx: &Context<'_>, found: &TableFound) -> (String, Option<Span>) {
 }
 
 fn middle(cx: &Context<'_>, found: &TableFound, findings: &mut Vec<Finding>) {
-    let absent = found.cells.iter().filter(|cell| cell.value == Value::Absent).count();
-    let Some(first) = found.cells.iter().position(|cell| cell.value == Value::Absent) else { return };
+    let absent = found.cells.iter().filter(|cell| matches!(cell.value, Value::Absent)).count();
+    let Some(first) = found.cells.iter().position(|cell| matches!(cell.value, Value::Absent)) else { return };
     let table = found.table().expect("a table of a form");
     let (rows, width) = (&table.leaves().rows, found.column_count());
-    let missing =
-        |column: &usize| found.cells.iter().skip(*column).step_by(width).all(|cell| cell.value == Value::Absent);
+    let missing = |column: &usize| {
+        found.cells.iter().skip(*column).step_by(width).all(|cell| matches!(cell.value, Value::Absent))
+    };
     let columns: Vec<usize> = (0..width).filter(missing).list();
     let title = names::table(table);
     // Other columns stand in the place of the form's.
@@ -225,7 +226,7 @@ fn unreadable(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut places = Vec::new();
     for found in &cx.analysis.tables {
         let Some(table) = found.table().filter(|table| !matches!(table.id, "requests" | "remedies")) else { continue };
-        let cells: Vec<_> = found.cells.iter().filter(|cell| cell.value == Value::Unreadable).list();
+        let cells: Vec<_> = found.cells.iter().filter(|cell| matches!(cell.value, Value::Unreadable)).list();
         if !cells.is_empty() {
             titles.push(format!("“{}”", names::table(table)));
             places.extend(cells.iter().map(|cell| cell.span));

@@ -373,7 +373,7 @@ pub(super) fn doubtful_rows(cx: &Context<'_>, table: &str) -> Vec<DoubtfulRow> {
     let rows = found.cells.chunks(found.column_count().max(1)).enumerate();
     rows.filter_map(|(row, cells)| {
         let field = |column: usize| Field { table: at as u8, row: row as u16, column: column as u16 };
-        let unread = cells.iter().any(|cell| cell.value == Value::Unreadable);
+        let unread = cells.iter().any(|cell| matches!(cell.value, Value::Unreadable));
         let tied = !unread && cells.iter().any(|cell| cell.placement == Some(Placement::Tied));
         if !unread && !tied {
             return None;

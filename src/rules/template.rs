@@ -95,7 +95,7 @@ fn lines_not_due(found: &TableFound, table: &'static Table, due: &Form) -> Vec<S
     let width = found.column_count().max(1);
     let rows = table.leaves().rows.iter().zip(found.cells.chunks(width));
     rows.filter(|(leaf, cells)| {
-        same.leaves().row(leaf.line.id).is_none() && cells.iter().any(|cell| cell.value != Value::Absent)
+        same.leaves().row(leaf.line.id).is_none() && cells.iter().any(|cell| !matches!(cell.value, Value::Absent))
     })
     .map(|(leaf, _)| leaf.line.label.to_string())
     .list()

@@ -500,7 +500,7 @@ fn blank_cells(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if !has_chapters(cx) {
         return;
     }
-    let is_blank = |_: Field, cell: &Cell| cell.value == Value::Blank;
+    let is_blank = |_: Field, cell: &Cell| matches!(cell.value, Value::Blank);
     per_table(cx, findings, is_blank, |title, hits| {
         let (n, first) = (hits.len(), names::cell(cx, hits[0].0));
         BLANK_CELL.found(
@@ -540,7 +540,7 @@ fn blank_totals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn placeholders(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let is_placeholder = |_: Field, cell: &Cell| cell.value == Value::Placeholder;
+    let is_placeholder = |_: Field, cell: &Cell| matches!(cell.value, Value::Placeholder);
     per_table(cx, findings, is_placeholder, |title, hits| {
         let (n, raw) = (hits.len(), raw(cx, hits[0].1));
         PLACEHOLDER.found(
@@ -555,7 +555,7 @@ fn placeholders(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn words(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (field, cell) in cells(cx).filter(|(_, cell)| cell.value == Value::Text) {
+    for (field, cell) in cells(cx).filter(|(_, cell)| matches!(cell.value, Value::Text)) {
         let (name, raw) = (names::cell(cx, field), raw(cx, cell));
         let message = say!(cx, "“{name}”填写的“{raw}”不是数字", "“{name}” says “{raw}”, which is no figure");
         findings.push(NOT_A_NUMBER.found(cx, message).at(cell.span).fields(vec![field], 1));
