@@ -38,19 +38,22 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
         return None;
     }
     let text = &chars[range.clone()];
+    let (digits, letters) = text.iter().fold((0, 0), |(digits, letters), &c| {
+        (digits + usize::from(fold::is_digit(c)), letters + usize::from(is_letter(c)))
+    });
     // Nearly every cell.
-    if text.len() <= MAX_DIGITS && text.iter().all(|&c| fold::is_digit(c)) {
+    if digits == text.len() && digits <= MAX_DIGITS {
         let number = text.iter().fold(0, |number, &c| number * 10 + i64::from(c - 0x30));
         return Some(Read { range, value: Value::Number(Decimal::from(number)), unit: None, note: None });
     }
-    if text.contains(&DITTO) && text.iter().any(|&c| fold::is_digit(c)) {
+    if digits > 0 && text.contains(&DITTO) {
         return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
     }
     // Words, as most that is no figure.
     if matches!(text, [first, .., last] if is_plain(*first) && fold::is_han(*last)) {
         return None;
     }
-    if is_misread(text) || is_bounded(text) {
+    if letters > 0 && is_misread(text, digits) || digits > 0 && is_bounded(text) {
         return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
     }
     if is_placeholder(text) {
@@ -78,7 +81,7 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
 
 /// A Chinese character that is no sign in words: 减 增 负.
 fn is_plain(c: u16) -> bool {
-    fold::is_han(c) && !word!("减增负").contains(&c)
+    fold::is_han(c) && !matches!(c, 0x51CF | 0x589E | 0x8D1F)
 }
 
 /// The exact value of digits, separators and point.
@@ -102,18 +105,16 @@ fn trim(chars: &[u16], range: Range<usize>) -> Range<usize> {
     range.start + start..range.start + end
 }
 
-/// A figure that optical recognition read as letters: `3Z6`, `1O0`, `O`. Which digits they were is not known.
-fn is_misread(text: &[u16]) -> bool {
-    let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
-    let letters = text.iter().filter(|&&c| is_letter(c)).count();
+/// A figure of which optical recognition read some as letters, with so many digits left: `3Z6`, `1O0`, `O`. Which digits
+/// they were is not known.
+fn is_misread(text: &[u16], digits: usize) -> bool {
     let like_digits = text.iter().all(|&c| fold::is_digit(c) || LOOKALIKES.contains(&c) || matches!(c, 0x2C | 0x2E));
-    letters > 0 && (like_digits && text.len() <= 8 || digits > 0 && touches_letter(text))
+    like_digits && text.len() <= 8 || digits > 0 && touches_letter(text)
 }
 
-/// `>56`, `≈7`, `1200+`: about as much, or more; no figure.
+/// Digits in `>56`, `≈7`, `1200+`: about as much, or more; no figure.
 fn is_bounded(text: &[u16]) -> bool {
-    let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
-    digits > 0 && text.len() <= 12 && (is_bound(text[0]) || text.last() == Some(&0x2B))
+    text.len() <= 12 && (is_bound(text[0]) || text.last() == Some(&0x2B))
 }
 
 /// > < ~ ≈ ≥ ≤ ±
