@@ -198,8 +198,8 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
     let unit = UNITS.iter().find(|unit| text.starts_with(**unit)).copied();
     let left = &text[unit.map_or(0, str::len)..];
     let note: String = left.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | ' ' | '\n')).collect();
-    // 2017年, 5日, 3号, 第2页: no figures of a table.
-    let dated = note.starts_with(['年', '月', '日', '号', '页', '时', '点']);
+    // 2017年, 5日, 3号, 第2页: no figures of a table; 2.9万 is another.
+    let dated = note.starts_with(['年', '月', '日', '号', '页', '时', '点', '十', '百', '千', '万', '亿']);
     let plausible = !dated && note.chars().count() <= 12 && !note.contains(['。', ',', ';', '|', '\t']);
     let bracketed = left.trim_start().starts_with(['(', '[']);
     let words = note.chars().all(|c| !c.is_ascii_punctuation());

@@ -516,11 +516,20 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
             }
             let end = unit_end(chars, letters_end(chars, number, word.end), word.end);
             let end = end + figure::footnote(&chars[end..word.end]);
+            if goes_on(&chars[end..word.end]) {
+                pieces.push(at..word.end);
+                return;
+            }
             pieces.push(at..end);
             at = end;
             continue;
         }
         let end = words_end(chars, at, word.end);
+        if end == at + 1 && chars[at] == 0x2E && end < word.end {
+            // .29 is no 29.
+            pieces.push(at..word.end);
+            return;
+        }
         // Marks that close a label, and a unit or note that touches it, stand before its figure.
         let mark = chars[at..end].iter().all(|&c| !crate::labels::is_key_char(c));
         let closing = chars[at..end].iter().take_while(|&&c| is_closing(c)).count();
@@ -536,6 +545,21 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
             return;
         }
     }
+}
+
+/// Is the figure before these characters open? 1,2345, 29/3, 29(351), 29至30, 29千: it is neither the first nor are
+/// there two.
+fn goes_on(rest: &[u16]) -> bool {
+    // 十 百 千 万 亿
+    if matches!(rest, [0x5341 | 0x767E | 0x5343 | 0x4E07 | 0x4EBF, ..]) {
+        return true;
+    }
+    let next = rest.iter().position(|&c| fold::is_digit(c)).unwrap_or(0);
+    let Some(&last) = rest[..next].last() else { return false };
+    let numbers = rest[0] == 0x28 && rest.iter().any(|&c| fold::is_han(c));
+    !numbers
+        && !matches!(last, 0x2D | 0x2B)
+        && (next == 1 || !rest[..next].iter().any(|&c| crate::labels::is_key_char(c)))
 }
 
 fn words_end(chars: &[u16], at: usize, limit: usize) -> usize {
@@ -575,4 +599,48 @@ fn unit_end(chars: &[u16], at: usize, limit: usize) -> usize {
         return if numbers && chars.get(note).is_some_and(|&c| fold::is_han(c)) { end } else { note };
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::{Options, analyze};
+
+    /// The figure of 行政处罚 and of the row behind it, its columns parted like this; `-` where none is given.
+    fn read(figure: &str, between: &str) -> [String; 2] {
+        let rows = [
+            ["行政处罚", "26", "+1", figure],
+            ["行政强制", "5", "0", "14"],
+            ["第二十条第（八）项", "", "", ""],
+            ["信息内容", "上一年项目数量", "本年增/减", ""],
+            ["行政事业性收费", "2", "0", ""],
+        ];
+        let rows = rows.map(|row| row.join(between).trim_end_matches(between).to_string()).join("\n");
+        let head = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"].join(between);
+        let title = "青禾市水务局2019年政府信息公开工作年度报告";
+        let text = format!("{title}\n二、主动公开政府信息情况\n第二十条第（六）项\n{head}\n{rows}\n");
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let found = analysis.tables.iter().find(|found| found.id() == "article20_6");
+        let last = |row: usize| found.and_then(|found| found.cells[row * 3 + 2].value.number());
+        [0, 1].map(|row| last(row).map_or("-".into(), |n| n.to_string()))
+    }
+
+    /// Which figure it is is open: a part of it is none.
+    #[test]
+    fn no_part_of_a_figure_is_read() {
+        let open = [
+            "2,9", "1,2345", "29.3.51", "29、351", "29’351", "29:3", "29/3", "29(351)", "29..3", ".29", "29→30",
+            "29至30", "29或30", "29~30", "2.9万", "29千", "293\n51", "4512\n0",
+        ];
+        for (between, figure) in [" ", "\t"].into_iter().flat_map(|between| open.map(|figure| (between, figure))) {
+            let told = read(figure, between);
+            assert_eq!(told[0], "-", "{figure:?}");
+            assert!(between == "\t" || told[1] == "14", "{figure:?}: {told:?}");
+        }
+        for (figure, value) in
+            [("29，351", "29351"), ("29[3]", "29"), ("(29)", "29"), ("29①", "29"), ("29351\n3", "29351")]
+        {
+            assert_eq!(read(figure, " "), [value, "14"], "{figure:?}");
+        }
+    }
 }

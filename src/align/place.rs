@@ -633,6 +633,21 @@ impl Placer<'_> {
             || !self.marked && key.len() > 4 && (headings().any(like) || free.any(|row| like(&self.keys[row].own[0])))
     }
 
+    /// Is the second run one figure under the last of the first, and no number of a page?
+    fn goes_on(&self, first: &Run, second: &Run) -> bool {
+        let (Some(Slot::Value(last)), [Slot::Value(next)]) = (first.slots.last(), &second.slots[..]) else {
+            return false;
+        };
+        let chars = self.folded.chars();
+        let digits = &chars[next.range.clone()];
+        let page = digits.len() < 3 && digits[0] > u16::from(b'0') && digits[0] < u16::from(b'5');
+        let between = chars.get(last.range.end..next.range.start).unwrap_or_default();
+        !page
+            && second.label.is_none()
+            && between.iter().all(|&c| crate::fold::is_blank(c))
+            && between.iter().filter(|&&c| c == 0x0A).count() == 1
+    }
+
     /// Where as many free units stand between two placed rows as rows are free there.
     fn by_count(&mut self, seen: &[bool], hits: &[Hit]) {
         for (units, rows) in self.gaps() {
@@ -644,11 +659,14 @@ impl Placer<'_> {
             }
             if free.is_empty() {
                 // A labelled run of several rows' length, with no row free for the rest of it, is one of more
-                // columns; a figure before the unit and one behind it are a code and the row's own.
+                // columns; a figure before the unit and one behind it are a code and the row's own; one alone on the
+                // next line may be the rest of the row's last.
                 let second = self.units[all[0]].run;
                 if let Some(unit) = all[0].checked_sub(1)
                     && let first = self.units[unit].run
-                    && (std::ptr::eq(first, second) || first.unit.is_none() && second.unit.is_some())
+                    && (std::ptr::eq(first, second)
+                        || first.unit.is_none() && second.unit.is_some()
+                        || self.goes_on(first, second))
                     && let Some(row) = self.row_of[unit]
                 {
                     self.owner[usize::from(row)] = Placed::Unclear(unit, all[0] + 1);
