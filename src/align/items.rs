@@ -572,16 +572,22 @@ fn letters_end(chars: &[u16], at: usize, limit: usize) -> usize {
     let end = at + chars[at..limit].iter().take_while(letter).count();
     let end = if end > at && !fold::is_digit(chars[at]) { end } else { at };
     // 1200+, and no sign of the next figure; 12%.
-    if chars.get(end) == Some(&0x25) || chars.get(end) == Some(&0x2B) && end + 1 == limit { end + 1 } else { end }
+    let next = chars[..limit].get(end + 1);
+    if chars.get(end) == Some(&0x25) || chars.get(end) == Some(&0x2B) && next.is_none_or(|&c| fold::is_han(c)) {
+        end + 1
+    } else {
+        end
+    }
 }
 
-/// Do the digits that end at `end` number the words behind them: `5.要求`, `5、要求`, `5. 要求`?
+/// Do the digits that end at `end` number the words behind them: `5.要求`, `5、要求`, `5. 要求`, but not `5.件`?
 fn is_ordinal(chars: &[u16], end: usize) -> bool {
     if !matches!(chars.get(end), Some(0x2E | 0x3001)) {
         return false;
     }
     let next = end + 1 + chars[end + 1..].iter().take_while(|&&c| fold::is_space(c)).count();
-    chars.get(next).is_some_and(|&c| fold::is_han(c))
+    let words = chars[next..].iter().take(3).take_while(|&&c| fold::is_han(c)).count();
+    words > 0 && !is_unit(&chars[next..next + words])
 }
 
 /// The end of unit and bracketed note behind a figure.
