@@ -116,8 +116,13 @@ impl Index {
         for (chars, sense) in entries {
             match keys.last_mut() {
                 Some(key) if key.chars == chars => {
-                    if !key.senses.contains(&sense) {
-                        key.senses.push(sense);
+                    // A variant may leave the label's own key: with a note, or without 其中.
+                    let same = |other: &&mut Sense| {
+                        (other.form, other.table, other.role) == (sense.form, sense.table, sense.role)
+                    };
+                    match key.senses.iter_mut().find(same) {
+                        Some(other) => other.official |= sense.official,
+                        None => key.senses.push(sense),
                     }
                 }
                 _ => keys.push(Key { chars, senses: vec![sense] }),
