@@ -515,23 +515,8 @@ impl Placer<'_> {
         options.extend(waiting.map(|(rows, _)| (&rows[..], None)));
         let rows: Vec<&[u16]> = options.iter().map(|(rows, _)| *rows).list();
         let chain = longest_chain(&rows, self.leaves.len());
-        for (n, &(link, row)) in chain.iter().enumerate() {
-            let Some(unit) = options[link].1 else { continue };
-            // Where lines that stand twice are dropped, so is the second label of two rows of one name, and what
-            // stands on the line behind the label before may be its figure.
-            let leaf = |row: u16| self.leaves.get(usize::from(row)).map(|leaf| leaf.line.label);
-            let Run { label, slots, .. } = self.units[unit].run;
-            let doubt = !self.marked
-                && chain.get(n + 1).is_none_or(|&(_, next)| next > row + 1)
-                && self.units.get(unit + 1).is_none_or(|next| !std::ptr::eq(next.run, self.units[unit].run))
-                && chain[..n].iter().any(|&(_, twin)| leaf(twin) == leaf(row + 1))
-                && label.is_some_and(|label| {
-                    let between = self.folded.chars().get(hits[label].end as usize..slots[0].range().start);
-                    between.is_some_and(|between| between.contains(&0x0A))
-                });
-            if doubt {
-                self.owner[usize::from(row)] = Placed::Unclear(unit, unit + 1);
-            } else {
+        for &(link, row) in &chain {
+            if let Some(unit) = options[link].1 {
                 self.give(unit, row, Placed::Labelled(unit));
             }
         }
@@ -548,6 +533,25 @@ impl Placer<'_> {
                     }
                     _ => self.extra[i] = true,
                 }
+            }
+        }
+        // Where lines that stand twice are dropped, so is the second label of two rows of one name, and its figure
+        // stands on the line behind the label before, or behind that of the other half.
+        let lost = |owner: &[Placed], row: u16| {
+            owner.get(usize::from(row)) == Some(&Placed::Nothing)
+                && chain.iter().all(|&(_, other)| other != row)
+                && rows.iter().any(|rows| rows.len() > 1 && rows.contains(&row))
+        };
+        for (i, unit) in self.units.iter().enumerate().filter(|_| !self.marked) {
+            let near = [Some(i), i.checked_sub(1)].into_iter().flatten().filter_map(|i| self.row_of[i]);
+            if let (Some(row), Some(label)) = (self.row_of[i], unit.run.label)
+                && self.units.get(i + 1).is_none_or(|next| !std::ptr::eq(next.run, unit.run))
+                && near.into_iter().any(|last| last >= row && lost(&self.owner, last + 1))
+                && let Some(between) =
+                    self.folded.chars().get(hits[label].end as usize..unit.run.slots[0].range().start)
+                && between.contains(&0x0A)
+            {
+                self.owner[usize::from(row)] = Placed::Unclear(i, i + 1);
             }
         }
     }
@@ -825,4 +829,43 @@ fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
 /// The `count` places of a row with empty padding at one of its ends.
 pub fn one_window(slots: &[Slot], count: usize) -> Option<&[Slot]> {
     Padding::default().window(slots, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::{Options, analyze};
+
+    /// The figures of these rows of the statistics, `-` where none is read.
+    fn read(rows: &str, ids: &[&str]) -> String {
+        let text =
+            format!("某县2016年政府信息公开工作年度报告\n政府信息公开情况统计表\n统计指标\n单位\n统计数\n{rows}");
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let table = analysis.tables.iter().find(|found| found.id() == "statistics").unwrap();
+        let row = |id: &&str| table.table().unwrap().leaves().row(id).unwrap();
+        let told = |id| table.cell(row(id), 0).value.number().map_or("-".into(), |n| n.to_string());
+        ids.iter().map(told).collect::<Vec<_>>().join(" ")
+    }
+
+    const HALVES: &str = "（一）主动公开政府信息数\n17\n四、行政复议数量\n5\n\
+        其中：主动公开规范性文件数\n8\n（一）维持具体行政行为数\n3\n\
+        制发规范性文件总数\n6\n（二）被依法纠错数\n2\n\
+        1.政府公报公开政府信息数\n9\n（三）其他情形数\n0\n\
+        2.政府网站公开政府信息数\n4\n五、行政诉讼数量\n13\n\
+        3.政务微博公开政府信息数\n1\n（一）维持具体行政行为或者驳回原告诉讼请求数\n12\n\
+        4.政务微信公开政府信息数\n（二）被依法纠错数\n10\n";
+
+    #[test]
+    fn a_figure_behind_a_row_of_the_other_half_may_be_that_of_a_dropped_label() {
+        const IDS: [&str; 3] = ["ch_weibo", "ch_wechat", "lit_total"];
+        assert_eq!(read(HALVES, &IDS), "1 - 13");
+        let dropped = HALVES.replace("信息数\n（二）被依法纠错数\n", "信息数\n");
+        assert_eq!(read(&dropped, &IDS), "1 - 13");
+    }
+
+    #[test]
+    fn a_row_with_a_variant_that_leaves_its_own_label_is_read_out_of_order() {
+        let rows = "四、行政复议数量\n5\n（一）回应公众关注热点或重大舆情数\n7\n五、行政诉讼数量\n3\n";
+        assert_eq!(read(rows, &["review_total", "hot_topics_answered", "lit_total"]), "5 7 3");
+    }
 }
