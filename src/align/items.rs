@@ -357,7 +357,11 @@ impl Reader<'_> {
             let line = at..stop;
             if self.page_mark(line.clone()) {
                 self.skip_hits(stop);
-            } else if let Some(read) = self.whole_value(line.clone()) {
+            } else if let Some(mut read) = self.whole_value(line.clone()) {
+                // `- 5`: a negative figure, the item of a list without its label, or a placeholder and a figure.
+                if matches!(self.folded.chars()[read.range.clone()], [0x2D, mark, ..] if fold::is_blank(mark)) {
+                    read.value = Value::Unreadable;
+                }
                 self.items.push(Item::Value(read));
             } else {
                 let from = self.items.len();
@@ -513,6 +517,15 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
                 // 2017年度, 第3页: words.
                 pieces.push(at..word.end);
                 return;
+            }
+            if chars[at] == 0x2D
+                && touching
+                && !fold::is_blank(chars[at - 1])
+                && pieces.last().is_none_or(|piece| matches!(chars[piece.start], 0x28 | 0x29))
+            {
+                // Between a label and its figure, and touching both, a dash may as well part them.
+                pieces.push(at..at + 1);
+                at += 1;
             }
             let end = unit_end(chars, letters_end(chars, number, word.end), word.end);
             let end = end + figure::footnote(&chars[end..word.end]);

@@ -277,7 +277,13 @@ fn part_single<'a>(units: Vec<Unit<'a>>, rows: usize) -> Vec<Unit<'a>> {
         let from = unit.rows.first().map_or(free, |&row| usize::from(row));
         free = unit.rows.first().map_or(free, |&row| usize::from(row) + 1);
         let count = unit.run.slots.len();
-        if matches!(unit.slots, Slots::Misfit) && count > 1 && from + count == to {
+        // A stroke that touches a figure parts it from its label, and is no row's placeholder.
+        let apart = |pair: &[Slot]| pair[0].range().end < pair[1].range().start;
+        if matches!(unit.slots, Slots::Misfit)
+            && count > 1
+            && from + count == to
+            && unit.run.slots.windows(2).all(apart)
+        {
             let mut rows = unit.rows;
             for slot in unit.run.slots.chunks(1) {
                 let slots = Slots::Exact(Cow::Borrowed(slot));
@@ -861,6 +867,12 @@ mod tests {
         assert_eq!(read(HALVES, &IDS), "1 - 13");
         let dropped = HALVES.replace("信息数\n（二）被依法纠错数\n", "信息数\n");
         assert_eq!(read(&dropped, &IDS), "1 - 13");
+    }
+
+    #[test]
+    fn a_dash_that_touches_label_and_figure_is_no_sign() {
+        let rows = "四、行政复议数量-5\n（一）维持具体行政行为数 - 3\n（二）被依法纠错数：2\n五、行政诉讼数量/7\n";
+        assert_eq!(read(rows, &["review_total", "review_corrected", "lit_total"]), "- 2 -");
     }
 
     #[test]
