@@ -67,6 +67,8 @@ struct Group {
     kind: usize,
     hits: Vec<usize>,
     first_row: Option<u16>,
+    last_row: Option<u16>,
+    /// How many rows, one that is named again for each of its columns once.
     rows: usize,
 }
 
@@ -160,14 +162,14 @@ impl<'a> Grouping<'a> {
         group.hits.push(i);
         if let Some(row) = sure_row(&self.hits[i], group.kind) {
             group.first_row.get_or_insert(row);
-            group.rows += 1;
+            group.rows += usize::from(group.last_row.replace(row) != Some(row));
         }
     }
 
     fn open(&mut self, kind: usize, i: usize) {
         let start = self.pending.first().map_or(self.hits[i].start, |&first| self.hits[first].start) as usize;
         self.close(start);
-        self.current = Some(Group { kind, hits: Vec::new(), first_row: None, rows: 0 });
+        self.current = Some(Group { kind, hits: Vec::new(), first_row: None, last_row: None, rows: 0 });
         self.push(i);
     }
 
@@ -230,7 +232,10 @@ fn table_end(chars: &[u16], from: usize, limit: usize) -> usize {
         if line > from && (is_sentence(text) || is_prose(text) || is_heading(text) && !is_row(next())) {
             break;
         }
-        if text.iter().any(|&c| c != 0x20) {
+        // What stands before the next table's label on its line, a bullet or a bar, is that table's.
+        let begins =
+            line > from && stop == limit && limit < chars.len() && !text.iter().any(|&c| labels::is_key_char(c));
+        if !begins && text.iter().any(|&c| c != 0x20) {
             end = stop;
         }
         line = stop + 1;

@@ -76,10 +76,7 @@ impl Prepared {
         }
         let runs = runs::runs(folded, hits, &items, layout);
         let opened = layout == Layout::BarCells && items::is_opened(folded, region);
-        let touches = |run: &&Run| {
-            let start = run.slots[0].range().start;
-            start > 0 && !fold::is_blank(folded.chars()[start - 1])
-        };
+        let touches = |run: &&Run| touches(folded.chars(), run.slots[0].range().start);
         let rows = || runs.runs.iter().filter(|run| run.label.is_some());
         let labelled = if layout.is_grid() { [0; 2] } else { [rows().count(), rows().filter(touches).count()] };
         Prepared { layout, opened, labelled, items, runs }
@@ -96,6 +93,11 @@ impl Prepared {
         };
         Habit { padding, labelled: self.labelled }
     }
+}
+
+/// Does a figure touch what stands before it? `:` and `=` part them.
+fn touches(chars: &[u16], figure: usize) -> bool {
+    figure > 0 && !fold::is_blank(chars[figure - 1]) && !matches!(chars[figure - 1], 0x3A | 0x3D)
 }
 
 /// How many figures the longest rows of a region's table have, in whatever edition.
@@ -148,12 +150,17 @@ pub fn read(
     if filler.begins_with_total(items) {
         filler.unnamed = filler.order.clone();
     }
-    let named = if filler.width() > 1 && filler.is_in_order() { filler.named_rows(items) } else { None };
+    let named = if filler.is_in_order() { filler.named_rows(items) } else { None };
     match &named {
         Some(runs) => filler.rows(runs),
+        // Figures stand behind the names of columns, and not as above; or rows and columns are exchanged.
+        None if runs.runs.iter().filter(|run| filler.is_headed(run)).count() > 1 => {
+            filler.unreadable_from(&runs.runs.iter().list());
+        }
         None if table.print == Print::OneRow => {
             if filler.by_rows(runs) {
-            } else if filler.is_exchanged(items) {
+            } else if filler.is_exchanged(items) || runs.runs.iter().filter(|run| run.words.is_some()).count() > 1 {
+                // What else names single figures may name them in any order.
                 filler.unreadable_from(&runs.runs.iter().list());
             } else {
                 filler.one_row(runs);
@@ -311,6 +318,14 @@ impl Filler<'_> {
         labels::index().senses(hit).find_map(|sense| match sense.role {
             Role::Column(c) if sense.form == self.form && sense.table == self.index => Some(usize::from(c)),
             _ => None,
+        })
+    }
+
+    /// Does a column's name alone stand before the figures?
+    fn is_headed(&self, run: &Run) -> bool {
+        run.label.is_some_and(|i| {
+            let hit = &self.hits[i];
+            self.column(hit).is_some() && place::rows_of_hit(hit, self.form, self.index).is_empty()
         })
     }
 
@@ -568,11 +583,6 @@ impl Filler<'_> {
         let runs: Vec<&Run> = runs.runs.iter().filter(|run| run.slots.iter().any(|slot| !slot.is_blank())).list();
         let whole = runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
         let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).list();
-        let headed = |run: &&&Run| run.label.is_some_and(|i| self.column(&self.hits[i]).is_some());
-        if runs.iter().filter(headed).count() > 1 {
-            // Each row begins with a column's name: rows and columns are exchanged.
-            return self.unreadable_from(&runs);
-        }
         let slots = match whole[..] {
             [run] if !self.opened || !run.slots[0].is_blank() => run.slots.clone(),
             _ if self.opened && all.len() == count + 1 && all[0].is_blank() => all[1..].to_vec(),
@@ -625,7 +635,8 @@ impl Filler<'_> {
     /// The ways to part the figures of a row that are run together; `None` where they are not.
     fn splits(&self, run: &Run, count: usize) -> Option<Vec<split::Split>> {
         let tokens = self.digit_tokens(run)?;
-        if count == 1 || tokens.len() >= count {
+        // What stands behind a column's name is that column's.
+        if count == 1 || tokens.len() >= count || self.is_headed(run) {
             return None;
         }
         let sum = if self.has_row_sums() { Sum::LastOf { group: count } } else { Sum::None };
@@ -661,7 +672,7 @@ impl Filler<'_> {
         if behind.is_some_and(|&c| matches!(c, 0x29 | 0x2F | 0x3001 | 0x2C | 0x5D)) {
             return None;
         }
-        let touches = self.glued || first > 0 && !fold::is_blank(chars[first - 1]);
+        let touches = self.glued || touches(chars, first);
         let zeros = tokens.iter().any(|token| token.len() > 1 && chars[token.start] == 0x30);
         (!self.layout.is_grid() && (touches || zeros)).then_some(tokens)
     }

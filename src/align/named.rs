@@ -1,7 +1,7 @@
 //! Rows whose figures stand behind the names of their columns: `规章`, `本年制发件数：3`, `本年废止件数：0`, …
 
 use super::items::Item;
-use super::runs::{Run, Runs, Slot, is_unit};
+use super::runs::{Run, Runs, Slot, is_closing, is_unit};
 use super::{Filler, place};
 use crate::fold;
 
@@ -15,7 +15,8 @@ impl Filler<'_> {
             return None;
         }
         let chars = self.folded.chars();
-        let is_row = |i: usize| !place::rows_of_hit(&self.hits[i], self.form, self.index).is_empty();
+        let rows_of = |i: usize| place::rows_of_hit(&self.hits[i], self.form, self.index);
+        let is_row = |i: usize| !rows_of(i).is_empty();
         let mut rows = vec![Run::default()];
         let (mut begun, mut labelled, mut doubt, mut named, mut all) = (false, false, false, 0, 0);
         let mut n = 0;
@@ -26,7 +27,7 @@ impl Filler<'_> {
                 Item::Label(i) => {
                     let hit = &self.hits[*i];
                     let column = self.column(hit);
-                    let mark = |&c: &u16| fold::is_blank(c) || matches!(c, 0x22 | 0x27 | 0x3A | 0x3D);
+                    let mark = |&c: &u16| fold::is_blank(c) || is_closing(c) || matches!(c, 0x27 | 0x3D);
                     if let (Some(column), Some(Item::Value(read))) = (column, items.get(n))
                         && chars[hit.end as usize..read.range.start].iter().all(mark)
                     {
@@ -45,6 +46,15 @@ impl Filler<'_> {
                         }
                     } else {
                         let sure = column.is_none() && is_row(*i);
+                        // The row is named again for its next column.
+                        let same = |label: usize| rows_of(label) == rows_of(*i);
+                        if sure
+                            && !row.slots.is_empty()
+                            && row.slots.len() < self.width()
+                            && row.label.is_some_and(same)
+                        {
+                            continue;
+                        }
                         if column.is_some() && !is_row(*i) {
                             other = Some(hit.start as usize);
                         } else {
@@ -74,21 +84,24 @@ impl Filler<'_> {
         let (mut told, mut mixed) = (false, false);
         for mut row in rows {
             let figures = row.slots.iter().filter(|slot| matches!(slot, Slot::Value(_))).count();
-            told |= figures > 1;
+            told |= figures == self.width() && begun && !doubt;
             if figures == 0 && (row.slots.is_empty() || !row.label.is_some_and(is_row)) {
                 out.loose.extend(row.label.map(|label| (label, out.runs.len())));
                 continue;
             }
+            let unlabelled = row.label.is_none() && row.words.is_none();
             // What stands among the figures of one row may be another's, behind it.
-            mixed = mixed && row.label.is_none() && row.words.is_none()
-                || figures != self.width()
-                || row.slots.len() > figures;
-            if doubt || mixed {
-                row.slots = vec![Slot::Ditto { at: row.slots[0].range().start }];
+            mixed = mixed && unlabelled || figures != self.width() || row.slots.len() > figures;
+            // Of two figures behind one label either may have lost its own.
+            let twice = unlabelled && self.width() == 1;
+            let blot = |row: &mut Run| row.slots = vec![Slot::Ditto { at: row.slots[0].range().start }];
+            out.runs.last_mut().filter(|_| twice).into_iter().for_each(blot);
+            if doubt || mixed || twice {
+                blot(&mut row);
             }
             out.runs.push(row);
         }
-        (told && named * 2 >= all + usize::from(doubt)).then_some(out)
+        ((told || named > 1) && named * 2 >= all + usize::from(doubt)).then_some(out)
     }
 }
 
@@ -117,6 +130,48 @@ mod tests {
         assert_eq!(read(&ROWS.replace("：", "\n")), "3 0 7 5 1 9");
         let quoted = ROWS.replace("件数", "件数\"").replace("\n本", ",\n  \"本").replace("\n现", ",\n  \"现");
         assert_eq!(read(&quoted.replace("章,", "章\": {").replace("文件,", "文件\": {")), "3 0 7 5 1 9");
+    }
+
+    #[test]
+    fn each_figure_may_stand_behind_the_names_of_its_row_and_its_column() {
+        let flat = "规章 本年制发件数 3\n规章 本年废止件数 0\n规章 现行有效件数 71\n\
+            行政规范性文件 本年制发件数 5\n行政规范性文件 本年废止件数 1\n行政规范性文件 现行有效件数 9\n";
+        assert_eq!(read(flat), "3 0 71 5 1 9");
+        assert_eq!(read(&flat.replace("规章 本年废止件数 0\n", "")), "- - - 5 1 9");
+        // No digits of one figure are those of several.
+        assert_eq!(read("规章 本年制发件数：435\n"), "- - - - - -");
+    }
+
+    #[test]
+    fn unknown_names_before_each_figure_give_no_order() {
+        let row = "\t2023年自然人\t3\t2023年商业企业\t8\t2023年科研机构\t1\t2023年其他";
+        let text = format!(
+            "某县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+            一、本年新收政府信息公开申请数量{row}\n二、上年结转政府信息公开申请数量{row}\n"
+        );
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        assert!(analysis.tables.iter().flat_map(|found| &found.cells).all(|cell| cell.value.number().is_none()));
+    }
+
+    /// The figures of the tables of one column.
+    fn single(rows: &str) -> String {
+        let text = format!("某县2022年政府信息公开工作年度报告\n{rows}");
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let found = analysis.tables.iter().filter(|found| matches!(found.id(), "article20_5" | "article20_6"));
+        let told = |cell: &crate::cell::Cell| cell.value.number().map_or("-".into(), |n| n.to_string());
+        found.flat_map(|found| &found.cells).map(told).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn of_two_figures_behind_one_label_either_may_have_lost_its_own() {
+        let rows = "行政许可 本年处理决定数量 18\n行政处罚 本年处理决定数量 83\n行政强制 本年处理决定数量 5\n";
+        assert_eq!(single(rows), "18 83 5");
+        assert_eq!(single(&rows.replace("\n行政处罚", "")), "- - 5");
+        assert_eq!(single(&rows.replace("\n行政强制", "")), "18 - -");
+        assert_eq!(single(&rows.replace(" 本年处理决定数量 83\n行政强制", " 83\n行政强制")), "18 - 5");
+        let behind =
+            rows.replace(' ', "\n").replace("行政处罚\n本年处理决定数量\n83", "本年处理决定数量\n83\n行政处罚");
+        assert_eq!(single(&behind), "- - -");
     }
 
     #[test]

@@ -201,6 +201,11 @@ impl Maker<'_> {
                 Item::RowEnd => {}
             }
         }
+        // Other words before each figure name them, in whatever order.
+        let slots = &mut self.open.slots;
+        if slots.windows(2).filter(|pair| matches!(pair, [Slot::Text(_), Slot::Value(_)])).count() > 1 {
+            *slots = vec![Slot::Ditto { at: slots[0].range().start }];
+        }
         self.open.cells = row.len();
         self.open.first = start;
         self.close();
@@ -238,7 +243,7 @@ impl Maker<'_> {
         // Figures before their label on one line.
         if let Some(label) = self.label.take() {
             match self.out.runs.last_mut() {
-                Some(run) if alone && run.label.is_none() => run.label = Some(label),
+                Some(run) if alone && run.label.is_none() && run.words.is_none() => run.label = Some(label),
                 _ => self.out.loose.push((label, self.out.runs.len())),
             }
         }
