@@ -693,7 +693,8 @@ fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> Option<
         let at =
             at + chars[at..].iter().take_while(|&&c| matches!(c, 0x22 | 0x27 | 0x29 | 0x3A | 0x3011 | 0x3015)).count();
         chars.get(at).is_none_or(|&c| {
-            let sign = matches!(c, 0x7C | 0x28 | 0x2B | 0x2D | 0x2F | 0x2014 | 0x3010 | 0x3014 | 0x51CF | 0x589E);
+            let sign =
+                matches!(c, 0x7C | 0x28 | 0x2A | 0x2B | 0x2D | 0x2F | 0x2014 | 0x3010 | 0x3014 | 0x51CF | 0x589E);
             fold::is_blank(c) || fold::is_digit(c) || sign || unit_before_figure(&chars[at..])
         })
     };

@@ -112,10 +112,14 @@ fn is_misread(text: &[u16], digits: usize) -> bool {
     like_digits && text.len() <= 8 || digits > 0 && touches_letter(text)
 }
 
-/// Digits in `>56`, `≈7`, `1200+`: about as much, or more; no figure.
+/// Digits in `>56`, `≈7`, `1200+`: about as much, or more; in `1**` some are masked: no figure.
 fn is_bounded(text: &[u16]) -> bool {
-    text.len() <= 12 && (is_bound(text[0]) || text.last() == Some(&0x2B))
+    let masked = text[0] != 0x2A && text.ends_with(STARS);
+    text.len() <= 12 && (is_bound(text[0]) || text.last() == Some(&0x2B) || masked)
 }
+
+/// Before and behind a figure in bold type, or in place of digits.
+pub const STARS: &[u16] = &[0x2A, 0x2A];
 
 /// > < ~ ≈ ≥ ≤ ±
 pub fn is_bound(c: u16) -> bool {
@@ -245,7 +249,7 @@ mod tests {
         assert_eq!(told("12 250"), "12250 - -");
         assert_eq!(told("约15"), "-");
         assert_eq!(told("15[1]"), "15 - 1");
-        for text in ["3Z6", "30O", "l0", "O", "1O0", ">56", "≈7", "1200+"] {
+        for text in ["3Z6", "30O", "l0", "O", "1O0", ">56", "≈7", "1200+", "1**"] {
             assert_eq!(told(text), "unreadable - -", "{text}");
         }
     }

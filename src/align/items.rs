@@ -529,7 +529,8 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
             }
             let end = unit_end(chars, letters_end(chars, number, word.end), word.end);
             let end = end + figure::footnote(&chars[end..word.end]);
-            if goes_on(&chars[end..word.end]) {
+            let masked = chars[end..word.end].starts_with(figure::STARS) && !chars[..at].ends_with(figure::STARS);
+            if masked || goes_on(&chars[end..word.end]) {
                 pieces.push(at..word.end);
                 return;
             }

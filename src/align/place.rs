@@ -876,6 +876,12 @@ mod tests {
     }
 
     #[test]
+    fn stars_on_both_sides_are_bold_type_and_behind_a_figure_alone_they_mask_it() {
+        let rows = "四、行政复议数量：**5**\n（一）维持具体行政行为数：1**\n**五、行政诉讼数量** **7**\n";
+        assert_eq!(read(rows, &["review_total", "review_upheld", "lit_total"]), "5 - 7");
+    }
+
+    #[test]
     fn a_row_with_a_variant_that_leaves_its_own_label_is_read_out_of_order() {
         let rows = "四、行政复议数量\n5\n（一）回应公众关注热点或重大舆情数\n7\n五、行政诉讼数量\n3\n";
         assert_eq!(read(rows, &["review_total", "hot_topics_answered", "lit_total"]), "5 7 3");
