@@ -60,7 +60,7 @@ fn longest(chars: &[u16]) -> Option<(usize, bool)> {
 pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
     let (value, end) = digits(chars, start)?;
     let before = start.checked_sub(1).map(|i| chars[i]);
-    if before.is_some_and(|c| word!("第+/-—~〔[.'").contains(&c) || is_latin(c)) {
+    if before.is_some_and(|c| word!("第+/-—~〔[.'><≥≤≈±→").contains(&c) || is_latin(c)) {
         return None;
     }
     let mut approximate = is_vague_before(&chars[..start]);
@@ -100,12 +100,17 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
     Some(Figure { range: start..end, value, unit: end..unit.end, approximate })
 }
 
+/// Is the figure at `start` the second of two? 29:30, 29至30, 29、30件: neither is the count.
+pub fn is_second(chars: &[u16], start: usize) -> bool {
+    matches!(chars[..start], [.., digit, sign] if is_digit(digit) && word!("至到或注:、*=^_").contains(&sign))
+}
+
 /// The figure in Chinese numerals that begins at `start` (三十余家, 两次). A lone 一 is a figure
 /// only where the clause ends with it (召开会议一次).
 pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
     let before = start.checked_sub(1).map(|i| chars[i]);
     if before.is_some_and(|c| {
-        is_digit(c) || word!("第这上下每同统唯之任某另逐本前后首初再分几其数").contains(&c) || numeral(c).is_some()
+        is_digit(c) || word!("第这上下每同统唯之任某另逐本前后首初再分几其数廿卅").contains(&c) || numeral(c).is_some()
     }) {
         return None;
     }

@@ -387,7 +387,8 @@ impl Reader<'_> {
             percent,
             [&chars[walk.past.min(before.start)..before.start], &chars[before.clone()], &chars[found.end()..]],
         );
-        let id = if percent || scope == Scope::Change || walk.unclear { None } else { bind::id(&context) };
+        let open = walk.unclear || figure::is_second(chars, found.range.start);
+        let id = if percent || scope == Scope::Change || open { None } else { bind::id(&context) };
         let share = if percent { self.share(walk, chars, &found, index) } else { None };
         let draft = Draft {
             id,
