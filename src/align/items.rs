@@ -515,8 +515,7 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
             }
             if matches!(chars[..word.end].get(number), Some(0x5E74 | 0x6708 | 0x65E5 | 0x53F7 | 0x9875)) {
                 // 2017年度, 第3页: words.
-                pieces.push(at..word.end);
-                return;
+                return push_rest(chars, at..word.end, pieces);
             }
             if chars[at] == 0x2D
                 && touching
@@ -531,8 +530,7 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
             let end = end + figure::footnote(&chars[end..word.end]);
             let masked = chars[end..word.end].starts_with(figure::STARS) && !chars[..at].ends_with(figure::STARS);
             if masked || goes_on(&chars[end..word.end]) {
-                pieces.push(at..word.end);
-                return;
+                return push_rest(chars, at..word.end, pieces);
             }
             pieces.push(at..end);
             at = end;
@@ -559,6 +557,15 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
             return;
         }
     }
+}
+
+/// What is no figure, with the stroke that touches it: that is no placeholder.
+fn push_rest(chars: &[u16], mut rest: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    if let Some(mark) = pieces.last().filter(|mark| mark.end == rest.start && chars[mark.start] == 0x2F) {
+        rest.start = mark.start;
+        pieces.pop();
+    }
+    pieces.push(rest);
 }
 
 /// Is the figure before these characters open? 1,2345, 29/3, 29(351), 29至30, 29千: it is neither the first nor are

@@ -873,6 +873,12 @@ mod tests {
     fn a_dash_that_touches_label_and_figure_is_no_sign() {
         let rows = "四、行政复议数量-5\n（一）维持具体行政行为数 - 3\n（二）被依法纠错数：2\n五、行政诉讼数量/7\n";
         assert_eq!(read(rows, &["review_total", "review_corrected", "lit_total"]), "- 2 -");
+        // Nor is a stroke before what is no figure a placeholder.
+        let text =
+            format!("某县2016年政府信息公开工作年度报告\n政府信息公开情况统计表\n统计数\n{rows}六、举报投诉数量/3;22");
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let cells = || analysis.tables.iter().flat_map(|found| &found.cells);
+        assert!(cells().all(|cell| cell.value != crate::cell::Value::Placeholder));
     }
 
     #[test]
