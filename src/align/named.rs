@@ -143,10 +143,11 @@ mod tests {
     }
 
     #[test]
-    fn unknown_names_before_each_figure_give_no_order() {
+    fn unknown_names_before_figures_give_no_order() {
         let row = "\t2023年自然人\t3\t2023年商业企业\t8\t2023年科研机构\t1\t2023年其他";
         let text = format!(
-            "某县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+            "某县2020年政府信息公开工作年度报告\n第二十条第（八）项\n行政事业性收费\t2020年上一年项目数量\t80\n\
+            三、收到和处理政府信息公开申请情况\n\
             一、本年新收政府信息公开申请数量{row}\n二、上年结转政府信息公开申请数量{row}\n"
         );
         let analysis = analyze(&Document::paste(text), &Options::default());

@@ -201,9 +201,9 @@ impl Maker<'_> {
                 Item::RowEnd => {}
             }
         }
-        // Other words before each figure name them, in whatever order.
+        // Other words before a row's first figure name it, and may name any.
         let slots = &mut self.open.slots;
-        if slots.windows(2).filter(|pair| matches!(pair, [Slot::Text(_), Slot::Value(_)])).count() > 1 {
+        if matches!(slots[..], [Slot::Text(_), Slot::Value(_), ..]) {
             *slots = vec![Slot::Ditto { at: slots[0].range().start }];
         }
         self.open.cells = row.len();
