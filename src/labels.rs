@@ -78,8 +78,8 @@ pub struct Hit {
 pub struct Index {
     /// In the order of their characters.
     keys: Vec<Key>,
-    /// The key of each label as the forms have it, in the order of where they stand.
-    official: Vec<(Address, Vec<u16>)>,
+    /// The key of each label as the forms have it, in the order of where they stand in memory.
+    official: Vec<(usize, Vec<u16>)>,
     /// Bit set of first characters.
     first: Box<[u64; 0x10000 / 64]>,
     /// Keys by their [`pair`]'s [`bucket`] and pair, longest first: the pair, the character behind it (0 for none), the
@@ -234,24 +234,17 @@ pub fn key_of(chars: &[u16]) -> Vec<u16> {
     chars.iter().copied().filter(|&c| is_key_char(c)).collect()
 }
 
-/// Where a text stands, and how long it is.
-type Address = (usize, usize);
-
-fn address(text: &str) -> Address {
-    (text.as_ptr() as usize, text.len())
-}
-
 /// The key of an official label without its ordinal, made once per process.
 pub fn label_key(label: &'static str) -> &'static [u16] {
     let official = &index().official;
-    official.binary_search_by_key(&address(label), |&(at, _)| at).map_or(&[], |found| &official[found].1)
+    official.binary_search_by_key(&label.as_ptr().addr(), |&(at, _)| at).map_or(&[], |found| &official[found].1)
 }
 
 /// What [`Index`] is made of.
 #[derive(Default)]
 struct Entries {
     entries: Vec<(Vec<u16>, Sense)>,
-    official: Vec<(Address, Vec<u16>)>,
+    official: Vec<(usize, Vec<u16>)>,
 }
 
 fn add_chapters(entries: &mut Entries, form: u8, data: &Form) {
@@ -306,7 +299,7 @@ fn add(entries: &mut Entries, label: &'static str, sense: Sense) {
     let folded = fold::fold_word(label);
     let core = &folded[ordinal_length(&folded)..];
     let mut keys = vec![key_of(core)];
-    entries.official.push((address(label), keys[0].clone()));
+    entries.official.push((label.as_ptr().addr(), keys[0].clone()));
     if let Some(bracket) = core.iter().position(|&c| c == u16::from(b'(')).filter(|&at| at > 0) {
         keys.push(key_of(&core[..bracket]));
     }

@@ -2,14 +2,12 @@
 
 use crate::fold::Folded;
 use crate::span::Span;
+use crate::word;
 
 /// Characters that a lead byte of UTF-8 makes when it is read as GBK, and that are no words of
-/// their own.
-const MARKS: &str = "銆銇銈銉銊銋銌銍銏銐銑銒銓銔銕銖銗銘銙銚銛銜銝銞銟銠銡銢銣銤銥銦銧鋩鋪鋫鋬鋭鋮鋯鋰鋱鋲鋳鋴鋵鋶鋷鋸鋹鋺鋻鋼鋽鋾鋿錀錁錂錃\
-     錄錅錆錇錈錉鍊鍋鍌鍍鍎鍏鍐鍑鍒鍓鍔鍕鍖鍗鍘鍙鍚鍛鍜鍝鍞鍟鍠鍡鍢鍣鍤鍥鍦鍧鍨鍩鍫鎬鎭鎮鎯鎰鎱鎲鎳鎴鎵鎶鎷鎸鎹鎺鎻鎼鎽鎾鎿鏀\
-     鏁鏂鏃鏄鏅鏆鏇鏈鏉鏋鏌鏍鐎鐏鐐鐑鐒鐓鐔鐕鐖鐗鐘鐙鐚鐛鐜鐝鐞鐟鐠鐡鐢鐣鐤鐥鐦鐧鐨鐩鐪鐫鐬鐭鐮鑰鑱鑲鑳鑴鑵鑶鑷鑸鑹鑺鑻鑼鑽鑾\
-     鑿钀钁钂钃钄钑钖钘铇铏铓铔铚铦铻锜锠閫閬閭閮閯閰閱閲閳閴閵閶閷閸閹閺閻閼閽閾閿闀闁闂闃闄闅闆闇闈闉闊闋飥飦飩飪飫飬飭飮飯\
-     飰飱飲飳飴飵飶飷飸飹飺飻飼飽飾飿餀餁餂餃餄餅餆餇锟";
+/// their own: the first and the last of each row of them.
+const MARKS: &[u16] =
+    word!("銆銍銏銧鋩錉鍊鍩鍫鍫鎬鏉鏋鏍鐎鐮鑰钄钑钑钖钖钘钘铇铇铏铏铓铔铚铚铦铦铻铻锜锜锠锠閫闋飥飦飩餇锟锟");
 
 /// So many marks make a run.
 const FEWEST: usize = 4;
@@ -18,7 +16,8 @@ const GAP: usize = 24;
 
 /// The marks that folding leaves as they are: the others are traditional characters.
 pub fn marks() -> impl Iterator<Item = u16> {
-    MARKS.chars().filter(|c| crate::fold::fold_word(c.encode_utf8(&mut [0; 4])) == [*c as u16]).map(|c| c as u16)
+    let marks = MARKS.chunks_exact(2).flat_map(|row| row[0]..=row[1]);
+    marks.filter(|&c| crate::fold::fold_word(&String::from_utf16_lossy(&[c])) == [c])
 }
 
 /// Collects marks as they come by, and keeps the runs.

@@ -321,20 +321,13 @@ impl Search<'_> {
         if wanted.count_ones() as usize > left * self.reach {
             return true;
         }
-        // One of the shortest sum's cells must come next, or one of their neighbours.
-        let mut rest = wanted;
-        let mut shortest: Option<&Sum> = None;
-        while rest != 0 {
-            let sum = &system.sums[rest.trailing_zeros() as usize];
-            if shortest.is_none_or(|shortest| sum.terms.len() < shortest.terms.len()) {
-                shortest = Some(sum);
-            }
-            rest &= rest - 1;
-        }
-        let near = |cell: &usize| system.touched_by[*cell] & touched.once & system.equal != 0;
-        let candidates = match shortest {
+        // One of the first such sum's cells must come next, or one of their neighbours.
+        let candidates = match system.sums.get(wanted.trailing_zeros() as usize) {
             Some(sum) => sum.terms.iter().map(|&(cell, _)| cell).list(),
-            None => (0..system.cells.len()).filter(near).list(),
+            None => {
+                let near = |cell: &usize| system.touched_by[*cell] & touched.once & system.equal != 0;
+                (0..system.cells.len()).filter(near).list()
+            }
         };
         for cell in candidates {
             if set.contains(&cell) {
