@@ -158,12 +158,14 @@ pub fn read(
             filler.unreadable_from(&runs.runs.iter().list());
         }
         None if table.print == Print::OneRow => {
-            if filler.by_rows(runs) {
-            } else if filler.is_exchanged(items) || runs.runs.iter().filter(|run| run.words.is_some()).count() > 1 {
+            if !filler.by_rows(runs) {
                 // What else names single figures may name them in any order.
-                filler.unreadable_from(&runs.runs.iter().list());
-            } else {
-                filler.one_row(runs);
+                let named = runs.runs.iter().filter(|run| run.words.is_some()).count() > 1;
+                if named || filler.is_exchanged(items) {
+                    filler.unreadable_from(&runs.runs.iter().list());
+                } else {
+                    filler.one_row(runs);
+                }
             }
         }
         None => {
