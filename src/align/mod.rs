@@ -323,9 +323,10 @@ impl Filler<'_> {
         })
     }
 
-    /// Does a column's name alone stand before the figures?
+    /// Does a column's name alone stand before figures?
     fn is_headed(&self, run: &Run) -> bool {
-        run.label.is_some_and(|i| {
+        let figures = run.slots.iter().any(|slot| !slot.is_blank());
+        run.label.filter(|_| figures).is_some_and(|i| {
             let hit = &self.hits[i];
             self.column(hit).is_some() && place::rows_of_hit(hit, self.form, self.index).is_empty()
         })

@@ -650,7 +650,7 @@ impl Placer<'_> {
         };
         let chars = self.folded.chars();
         let digits = &chars[next.range.clone()];
-        let page = digits.len() < 3 && digits[0] > u16::from(b'0') && digits[0] < u16::from(b'5');
+        let page = matches!(digits, [0x31..=0x39] | [0x31..=0x34, _]);
         let between = chars.get(last.range.end..next.range.start).unwrap_or_default();
         !page
             && second.label.is_none()
