@@ -127,7 +127,15 @@ impl Filler<'_> {
     /// The columns that no cell of the head names alone, where one names nothing that the form has and the cells
     /// cannot be told apart: it may stand in their place.
     fn unnamed(&self, cells: &[HeadCell]) -> Vec<usize> {
-        let foreign = cells.iter().any(|(columns, _)| columns.is_empty());
+        // Or words twice as long as the name in them hold another's: letter-spaced, all of a head is one piece.
+        let foreign = cells.iter().any(|(columns, words)| match columns[..] {
+            [] => true,
+            [column] => {
+                let name = labels::label_key(self.table.leaves().columns[column].line.label);
+                labels::key_of(&self.folded.chars()[words.clone()]).len() >= 2 * name.len()
+            }
+            _ => false,
+        });
         let named = |column: &usize| cells.iter().any(|(columns, _)| columns[..] == [*column]);
         (0..self.width()).filter(|column| foreign && !named(column)).list()
     }
@@ -266,6 +274,14 @@ mod tests {
         };
         let figure = |value: &Value| value.number().map_or("-".to_string(), |n| n.to_string());
         found.cells[..3].iter().map(|cell| figure(&cell.value)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Letter-spaced, a head is one piece of words, and the name in it is not all of them.
+    #[test]
+    fn a_foreign_column_in_a_letter_spaced_head_is_seen() {
+        let head = "信息内容　本 年 新 制 作 数 量　平 均 用 时　对 外 公 开 总 数 量";
+        let told = read(head, "规章　12　-104　7");
+        assert!(!told.contains("-104"), "{told}");
     }
 
     /// A row that the text breaks off in has as few cells as it has; whose they are, the head says.

@@ -203,7 +203,9 @@ impl Maker<'_> {
         }
         // Other words before a row's first figure name it, and may name any.
         let slots = &mut self.open.slots;
-        if matches!(slots[..], [Slot::Text(_), Slot::Value(_), ..]) {
+        if let [Slot::Text(words), Slot::Value(_), ..] = &slots[..]
+            && self.folded.chars()[words.clone()].iter().filter(|&&c| crate::fold::is_han(c)).count() > 2
+        {
             *slots = vec![Slot::Ditto { at: slots[0].range().start }];
         }
         self.open.cells = row.len();
