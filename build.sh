@@ -82,7 +82,7 @@ build_wasm() {
   # Nothing lies in the lowest kilobyte but the far end of the stack: there an address that wraps around may trap.
   # Twice: what the first pass leaves the second makes smaller still. Sections that say how it was made say nothing here.
   node_modules/.bin/wasm-opt -O3 -O3 --strip-debug --strip-producers --strip-target-features \
-    --one-caller-inline-max-function-size=0 --flexible-inline-max-function-size=8 --low-memory-unused --enable-bulk-memory \
+    --one-caller-inline-max-function-size=0 --flexible-inline-max-function-size=3 --low-memory-unused --enable-bulk-memory \
     --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
     "$folder/gongkai_bg.wasm" -o "$folder/gongkai_bg.wasm"
   echo "$stamp" >"$folder/.stamp"

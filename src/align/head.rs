@@ -130,10 +130,7 @@ impl Filler<'_> {
         // Or words twice as long as the name in them hold another's: letter-spaced, all of a head is one piece.
         let foreign = cells.iter().any(|(columns, words)| match columns[..] {
             [] => true,
-            [column] => {
-                let name = labels::label_key(self.table.leaves().columns[column].line.label);
-                labels::key_of(&self.folded.chars()[words.clone()]).len() >= 2 * name.len()
-            }
+            [column] => words.len() >= 2 * labels::label_key(self.table.leaves().columns[column].line.label).len(),
             _ => false,
         });
         let named = |column: &usize| cells.iter().any(|(columns, _)| columns[..] == [*column]);

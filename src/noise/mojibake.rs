@@ -17,7 +17,8 @@ const GAP: usize = 24;
 /// The marks that folding leaves as they are: the others are traditional characters.
 pub fn marks() -> impl Iterator<Item = u16> {
     let marks = MARKS.chunks_exact(2).flat_map(|row| row[0]..=row[1]);
-    marks.filter(|&c| crate::fold::fold_word(&String::from_utf16_lossy(&[c])) == [c])
+    let marks = marks.filter_map(|c| char::from_u32(c.into()));
+    marks.filter(|c| crate::fold::fold_word(c.encode_utf8(&mut [0; 4])) == [*c as u16]).map(|c| c as u16)
 }
 
 /// Collects marks as they come by, and keeps the runs.
