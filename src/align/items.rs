@@ -657,16 +657,21 @@ mod tests {
     fn no_part_of_a_figure_is_read() {
         let open = [
             "2,9", "1,2345", "29.3.51", "29、351", "29’351", "29:3", "29/3", "29(351)", "29..3", ".29", "29→30",
-            "29至30", "29或30", "29~30", "2.9万", "29千", "293\n51", "4512\n0",
+            "29至30", "29或30", "29~30", "2.9万", "29千", "293\n51", "293\n50", "4512\n0",
         ];
         for (between, figure) in [" ", "\t"].into_iter().flat_map(|between| open.map(|figure| (between, figure))) {
             let told = read(figure, between);
             assert_eq!(told[0], "-", "{figure:?}");
             assert!(between == "\t" || told[1] == "14", "{figure:?}: {told:?}");
         }
-        for (figure, value) in
-            [("29，351", "29351"), ("29[3]", "29"), ("(29)", "29"), ("29①", "29"), ("29351\n7", "29351")]
-        {
+        for (figure, value) in [
+            ("29，351", "29351"),
+            ("29[3]", "29"),
+            ("(29)", "29"),
+            ("29①", "29"),
+            ("29351\n7", "29351"),
+            ("29351\n49", "29351"),
+        ] {
             assert_eq!(read(figure, " "), [value, "14"], "{figure:?}");
         }
     }

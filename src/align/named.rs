@@ -154,6 +154,13 @@ mod tests {
         assert!(analysis.tables.iter().flat_map(|found| &found.cells).all(|cell| cell.value.number().is_none()));
     }
 
+    /// 约29 is no name: three Chinese characters may be one.
+    #[test]
+    fn words_too_short_for_a_name_leave_the_rest_of_a_row_in_order() {
+        let rows = "规章\t约29\t0\t71\n行政规范性文件\t发文数\t1\t9\n";
+        assert_eq!(read(rows), "- 0 71 - - -");
+    }
+
     /// The figures of the tables of one column.
     fn single(rows: &str) -> String {
         let text = format!("某县2022年政府信息公开工作年度报告\n{rows}");

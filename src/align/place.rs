@@ -882,6 +882,12 @@ mod tests {
     }
 
     #[test]
+    fn a_full_stop_before_the_unit_numbers_nothing() {
+        let rows = "四、行政复议数量：29.件\n（一）维持具体行政行为数：29+件\n五、行政诉讼数量：3件\n";
+        assert_eq!(read(rows, &["review_total", "review_upheld", "lit_total"]), "29 - 3");
+    }
+
+    #[test]
     fn stars_on_both_sides_are_bold_type_and_behind_a_figure_alone_they_mask_it() {
         let rows = "四、行政复议数量：**5**\n（一）维持具体行政行为数：1**\n**五、行政诉讼数量** **7**\n";
         assert_eq!(read(rows, &["review_total", "review_upheld", "lit_total"]), "5 - 7");
