@@ -70,6 +70,7 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
         for sign in *b"\r>&,;" {
             table[usize::from(sign)] = MARK | u16::from(sign);
         }
+        // The character before it decides, see [`beside`].
         table['覆' as usize] = MARK;
         // Pinyin may end there.
         table.iter_mut().filter(|folded| **folded == u16::from(b')')).for_each(|folded| *folded |= MARK);
