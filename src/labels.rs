@@ -231,7 +231,9 @@ pub fn is_key_char(c: u16) -> bool {
 
 /// The key of a label.
 pub fn key_of(chars: &[u16]) -> Vec<u16> {
-    chars.iter().copied().filter(|&c| is_key_char(c)).collect()
+    let mut key = Vec::with_capacity(chars.len());
+    key.extend(chars.iter().copied().filter(|&c| is_key_char(c)));
+    key
 }
 
 /// The key of an official label without its ordinal, made once per process.
@@ -437,7 +439,7 @@ fn ordinal_before(chars: &[u16], at: usize, expected: &[Sense]) -> Option<(Ordin
 pub fn scan(folded: &Folded) -> Vec<Hit> {
     let index = index();
     let chars = folded.chars();
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits: Vec<Hit> = Vec::with_capacity(64);
     let mut at = 0;
     let mut previous_end = 0;
     while let Some(skip) = chars[at..].iter().position(|&c| index.begins(c)) {

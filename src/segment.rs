@@ -169,7 +169,7 @@ impl<'a> Grouping<'a> {
     fn open(&mut self, kind: usize, i: usize) {
         let start = self.pending.first().map_or(self.hits[i].start, |&first| self.hits[first].start) as usize;
         self.close(start);
-        self.current = Some(Group { kind, hits: Vec::new(), first_row: None, last_row: None, rows: 0 });
+        self.current = Some(Group { kind, hits: Vec::with_capacity(64), first_row: None, last_row: None, rows: 0 });
         self.push(i);
     }
 

@@ -142,8 +142,8 @@ pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> 
         hits,
         region,
         inside: &region.hits,
-        items: Vec::with_capacity(64),
-        ranges: Vec::new(),
+        items: Vec::with_capacity(64.max(region.range.len() / 8)),
+        ranges: Vec::with_capacity(32),
         opened: false,
     };
     match layout {

@@ -24,16 +24,20 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
     let mut block: Vec<Vec<Range<usize>>> = Vec::new();
     // The line before, parted at its blanks.
     let mut above: Vec<Range<usize>> = Vec::new();
+    // Cells that are a unit and nothing else: each row of a list has one.
+    let mut units = 0;
     let mut at = range.start;
     while at < range.end {
         let stop = position(&folded.chars()[at..range.end], 0x0A).map_or(range.end, |n| at + n);
         let line = &folded.chars()[at..stop];
-        let marked = line.iter().any(|&c| matches!(c, 0x09 | 0x7C));
+        let marked = position(line, 0x09).or_else(|| position(line, 0x7C)).is_some();
         let parted =
             |separator: u16| marked && line.split(|&c| c == separator).filter(|cell| !is_empty(cell)).nth(1).is_some();
         // Within a grid a line with one cell is a row too: a heading, a row without figures.
         let heads = marked && !block.is_empty() && !is_empty_row(line);
         let pieces = if marked { Vec::new() } else { stretches(folded, at..stop) };
+        let of_unit = |piece: &&Range<usize>| piece.len() <= 2 && is_unit(&folded.chars()[(*piece).clone()]);
+        units += if marked { MIN_ROWS } else { pieces.iter().filter(of_unit).count() };
         if parted(0x09) || parted(0x7C) || heads {
             block.push(cells(folded, &(at..stop)));
         } else if is_row(folded, &pieces) && continues(folded, &block, &above, pieces.len()) {
@@ -49,21 +53,22 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
         at = stop + 1;
     }
     tables.extend(grid(folded, &block));
-    if tables.is_empty() {
+    if tables.is_empty() && units >= MIN_ROWS {
         tables.extend(list(folded, range));
     }
     tables
 }
 
-/// The stretches of a line between its blanks.
+/// The stretches of a line without tabs between its blanks.
 fn stretches(folded: &Folded, line: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut at = line.start;
-    for piece in folded.chars()[line].split(|&c| fold::is_blank(c)) {
-        if !piece.is_empty() {
-            pieces.push(at..at + piece.len());
+    while at < line.end {
+        let stop = position(&folded.chars()[at..line.end], 0x20).map_or(line.end, |n| at + n);
+        if stop > at {
+            pieces.push(at..stop);
         }
-        at += piece.len() + 1;
+        at = stop + 1;
     }
     pieces
 }

@@ -74,7 +74,7 @@ pub fn units<'a>(
     let own = Padding::of(hits, &runs.runs, width);
     let head = head_of(hits, runs, table, width);
     let full = usual_cells(&runs.runs);
-    let mut units = Vec::new();
+    let mut units = Vec::with_capacity(runs.runs.len());
     let named = |run: &Run| run.label.is_some_and(|label| is_row(&hits[label]));
     // Cells before the figures of a row with all its labels.
     let label_cells = runs.runs.iter().filter(|run| named(run)).map(|run| run.first).max().unwrap_or(0);
@@ -756,16 +756,20 @@ impl Placer<'_> {
     /// Units and rows between each two neighbours placed in order.
     fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
         let mut gaps = Vec::new();
+        let mut add = |units: Range<usize>, rows| {
+            if !units.is_empty() {
+                gaps.push((units, rows));
+            }
+        };
         let (mut unit, mut row) = (0, 0);
         for (i, placed) in self.row_of.iter().enumerate() {
             let Some(r) = placed.map(usize::from) else { continue };
             if r >= row {
-                gaps.push((unit..i, row..r));
+                add(unit..i, row..r);
                 (unit, row) = (i + 1, r + 1);
             }
         }
-        gaps.push((unit..self.units.len(), row..self.leaves.len()));
-        gaps.retain(|(units, _)| !units.is_empty());
+        add(unit..self.units.len(), row..self.leaves.len());
         gaps
     }
 }

@@ -7,6 +7,7 @@
 
 use crate::list::Listed;
 use crate::packed::unpack;
+use crate::word;
 use std::sync::OnceLock;
 
 /// All characters to be replaced, in Unicode's order, then what we compare them as: apart they pack
@@ -20,6 +21,8 @@ const MARK: u16 = 0xD800;
 pub(super) const DROPPED: u16 = MARK | 0x100;
 /// They stand for several, see [`expansion`].
 pub(super) const EXPANDED: u16 = MARK | 0x200;
+/// UTF-8 that was read as GBK is full of them; compared as themselves.
+pub(super) const GARBLED: u16 = MARK | 0x300;
 
 /// Is it no character, but a mark?
 #[inline(always)]
@@ -72,11 +75,24 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
         }
         // The character before it decides, see [`beside`].
         table['覆' as usize] = MARK;
+        // Those that are also traditional characters are not looked for.
+        for row in GARBLED_ROWS.chunks_exact(2) {
+            for c in row[0]..=row[1] {
+                if table[usize::from(c)] == c {
+                    table[usize::from(c)] = GARBLED;
+                }
+            }
+        }
         // Pinyin may end there.
         table.iter_mut().filter(|folded| **folded == u16::from(b')')).for_each(|folded| *folded |= MARK);
         table
     })
 }
+
+/// Characters that a lead byte of UTF-8 makes when it is read as GBK (鏀垮簻 for 政府), and that are no words of their
+/// own: the first and the last of each row of them.
+const GARBLED_ROWS: &[u16] =
+    word!("銆銍銏銧鋩錉鍊鍩鍫鍫鎬鏉鏋鏍鐎鐮鑰钄钑钑钖钖钘钘铇铇铏铏铓铔铚铚铦铦铻铻锜锜锠锠閫闋飥飦飩餇锟锟");
 
 /// Signs that are written in many ways and mean one.
 const SINGLES: &[(&str, char)] = &[

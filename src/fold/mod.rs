@@ -25,6 +25,8 @@ pub struct Folded<'t> {
     end: u32,
     /// Pinyin that was dropped.
     pub noise: Vec<Noise>,
+    /// Some characters may be UTF-8 that was read as GBK, see [`is_garbled`].
+    pub garbled: bool,
     alphabet: OnceCell<Alphabet>,
 }
 
@@ -38,6 +40,7 @@ pub fn fold(text: &str) -> Folded<'_> {
     let most = text.chars().count();
     let (mut chars, mut starts, mut length) = (vec![0u16; most], vec![0u32; most], 0);
     let mut noise = Vec::new();
+    let mut garbled = false;
     let mut quoted = None;
     let (mut commas, mut semicolons) = (0, 0);
     let mut rest = text.char_indices();
@@ -73,6 +76,10 @@ pub fn fold(text: &str) -> Folded<'_> {
                     folded & 0x7F
                 }
                 '覆' => han::beside(length.checked_sub(1).map(|last| chars[last]), 0x8986),
+                _ if folded == han::GARBLED => {
+                    garbled = true;
+                    original as u16
+                }
                 _ if folded == han::DROPPED => continue,
                 _ if folded == han::EXPANDED => {
                     let (expansion, count) = han::expansion(original);
@@ -101,7 +108,7 @@ pub fn fold(text: &str) -> Folded<'_> {
     }
     chars.truncate(length);
     starts.truncate(length);
-    let mut folded = Folded { text, chars, starts, end: text.len() as u32, noise, alphabet: OnceCell::new() };
+    let mut folded = Folded { text, chars, starts, end: text.len() as u32, noise, garbled, alphabet: OnceCell::new() };
     for (separator, count) in [(b',', commas), (b';', semicolons)] {
         if count >= commas::MIN_ROWS {
             commas::part_cells(&mut folded, separator);
@@ -226,6 +233,11 @@ pub fn is_han(c: u16) -> bool {
 #[inline(always)]
 pub fn is_digit(c: u16) -> bool {
     matches!(c, 0x30..=0x39)
+}
+
+/// Is it a character that UTF-8 read as GBK is full of?
+pub fn is_garbled(c: u16) -> bool {
+    han::table()[usize::from(c)] == han::GARBLED
 }
 
 /// Blank within a line.

@@ -1,6 +1,8 @@
 //! Blocks of lines that come twice.
 
 use super::Line;
+use crate::fold::is_han;
+use std::ops::Range;
 
 /// Fewest lines of a block.
 const LINES: usize = 5;
@@ -25,6 +27,32 @@ impl Block {
         let pairs = (0..self.length).map(|k| (&lines[self.first + k], &lines[self.second + k]));
         pairs.into_iter().find(|(a, b)| a.hash == b.hash && a.figures != b.figures)
     }
+}
+
+/// May there be any? Some telling line of the copy was there before, with the same lines beside it: three that begin with
+/// the same Chinese characters. Nearly all reports have none, and need not be compared in full.
+pub fn may_be(chars: &[u16], lines: &[Range<usize>]) -> bool {
+    const TELLING: usize = TELLING_CHARS as usize;
+    let mut seen = [0u64; 64];
+    // Of the line and of the two before, how they begin and whether they are telling.
+    let mut last = [(0u64, false); 3];
+    lines.len() >= 2 * LINES
+        && lines.iter().any(|line| {
+            let (mut opening, mut han) = (0u64, 0);
+            for &c in chars[line.clone()].iter().filter(|&&c| is_han(c)).take(TELLING) {
+                opening = opening.rotate_left(13) ^ u64::from(c);
+                han += 1;
+            }
+            last = [last[1], last[2], (opening, han == TELLING)];
+            if !last.iter().any(|&(_, telling)| telling) {
+                return false;
+            }
+            let three = last.iter().fold(0, |three: u64, &(opening, _)| (three ^ opening).wrapping_mul(MULTIPLIER));
+            let (block, bit) = (three as usize >> 6 & 63, 1 << (three >> 32 & 63));
+            let again = seen[block] & bit != 0;
+            seen[block] |= bit;
+            again
+        })
 }
 
 /// Blocks that come again, each once. Linear: every window of five lines is looked up once, and

@@ -7,13 +7,12 @@ mod mojibake;
 mod spam;
 
 use crate::analysis::{ChapterFound, Noise, NoiseKind, Repeated, Report, TableFound};
-use crate::fold::{Folded, is_blank, is_digit, is_han};
+use crate::fold::{Folded, is_blank, is_digit, is_garbled, is_han};
 use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
 use crate::word::position;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What was found besides the report.
 #[derive(Clone, Debug, Default)]
@@ -28,13 +27,16 @@ pub struct Found {
 pub fn find(folded: &Folded, report: &Report, chapters: &[ChapterFound], tables: &[TableFound]) -> Found {
     let lines = lines(folded);
     let mut found = Found::default();
-    for block in blocks::blocks(&lines) {
-        let cover = |from: usize| lines[from].span(folded).cover(lines[from + block.length - 1].span(folded));
-        found.repeated.push(Repeated {
-            first: cover(block.first),
-            second: cover(block.second),
-            differs: block.difference(&lines).map(|(a, b)| (a.span(folded), b.span(folded))),
-        });
+    if blocks::may_be(folded.chars(), &lines) {
+        let lines: Vec<Line> = lines.iter().map(|range| line(folded.chars(), range.clone())).list();
+        for block in blocks::blocks(&lines) {
+            let cover = |from: usize| lines[from].span(folded).cover(lines[from + block.length - 1].span(folded));
+            found.repeated.push(Repeated {
+                first: cover(block.first),
+                second: cover(block.second),
+                differs: block.difference(&lines).map(|(a, b)| (a.span(folded), b.span(folded))),
+            });
+        }
     }
     chapters_twice(folded, chapters, &mut found.repeated);
     let mut add = |kind, span| found.noise.push(Noise { kind, span });
@@ -42,13 +44,12 @@ pub fn find(folded: &Folded, report: &Report, chapters: &[ChapterFound], tables:
     let (spam, mojibake) = foreign(folded, &lines);
     spam.into_iter().for_each(|span| add(NoiseKind::Spam, span));
     mojibake.into_iter().for_each(|span| add(NoiseKind::Mojibake, span));
-    let ranges: Vec<_> = lines.iter().map(|line| line.range.clone()).list();
     let keep: Vec<Span> = (report.title.iter().map(|s| s.span))
         .chain(report.organization.iter().map(|s| s.span))
         .chain(report.published.iter().map(|s| s.span))
         .chain(report.signed.iter().map(|s| s.span))
         .list();
-    for span in boilerplate::find_in(folded, &ranges, body(folded, report, chapters, tables), &keep) {
+    for span in boilerplate::find_in(folded, &lines, body(folded, report, chapters, tables), &keep) {
         let spam = found.noise.iter().any(|noise| noise.kind == NoiseKind::Spam && noise.span.contains(span));
         if !spam {
             found.noise.push(Noise { kind: NoiseKind::Boilerplate, span });
@@ -58,7 +59,7 @@ pub fn find(folded: &Folded, report: &Report, chapters: &[ChapterFound], tables:
     found
 }
 
-/// A line that is not blank.
+/// A line as blocks of them are compared.
 pub struct Line {
     range: Range<usize>,
     /// Of its characters without blanks and bars, every figure as one sign.
@@ -74,7 +75,8 @@ impl Line {
     }
 }
 
-fn lines(folded: &Folded) -> Vec<Line> {
+/// The lines that have more than blanks and bars, without the blanks around them.
+fn lines(folded: &Folded) -> Vec<Range<usize>> {
     let chars = folded.chars();
     let mut lines = Vec::with_capacity(chars.len() / 16);
     let mut start = 0;
@@ -88,16 +90,15 @@ fn lines(folded: &Folded) -> Vec<Line> {
         while range.start < range.end && is_blank(chars[range.end - 1]) {
             range.end -= 1;
         }
-        if let Some(line) = line(chars, range) {
-            lines.push(line);
+        if chars[range.clone()].iter().any(|&c| !is_blank(c) && c != u16::from(b'|')) {
+            lines.push(range);
         }
     }
     lines
 }
 
-/// `None` for a line of bars alone.
-fn line(chars: &[u16], range: Range<usize>) -> Option<Line> {
-    let (mut hash, mut figures, mut han, mut any, mut in_figure) = (0u64, 0u64, 0, false, false);
+fn line(chars: &[u16], range: Range<usize>) -> Line {
+    let (mut hash, mut figures, mut han, mut in_figure) = (0u64, 0u64, 0, false);
     let mix = |hash: u64, c: u16| (hash ^ u64::from(c)).wrapping_mul(blocks::MULTIPLIER).rotate_left(23);
     // Four characters are mixed in at once: the multiplication is what takes time.
     let (mut four, mut waiting) = (0u64, 0);
@@ -107,7 +108,6 @@ fn line(chars: &[u16], range: Range<usize>) -> Option<Line> {
             in_figure = false;
             continue;
         }
-        any = true;
         if ascii && (is_digit(c) || in_figure && c == u16::from(b'.')) {
             if !in_figure {
                 hash = mix(hash, u16::from(b'#') + waiting);
@@ -127,7 +127,7 @@ fn line(chars: &[u16], range: Range<usize>) -> Option<Line> {
         }
     }
     hash = (hash ^ four).wrapping_mul(blocks::MULTIPLIER).rotate_left(23);
-    any.then_some(Line { range, hash, figures, han })
+    Line { range, hash, figures, han }
 }
 
 /// A chapter pasted twice may have fewer lines than any block.
@@ -135,7 +135,7 @@ fn chapters_twice(folded: &Folded, chapters: &[ChapterFound], repeated: &mut Vec
     const FEWEST: usize = 60;
     let content = |chapter: &ChapterFound| {
         let range = folded.index_at(chapter.span.start)..folded.index_at(chapter.span.end);
-        line(folded.chars(), range).filter(|line| line.han as usize >= FEWEST)
+        Some(line(folded.chars(), range)).filter(|line| line.han as usize >= FEWEST)
     };
     // Copies begin alike: nearly all chapters differ in that.
     let opening = |chapter: &ChapterFound| {
@@ -179,62 +179,38 @@ fn body(folded: &Folded, report: &Report, chapters: &[ChapterFound], tables: &[T
     folded.index_at(start)..folded.index_at(end)
 }
 
-/// One bit for each character that calls for a closer look.
-fn suspects() -> &'static Suspects {
-    static CACHE: OnceLock<Suspects> = OnceLock::new();
-    CACHE.get_or_init(|| {
-        let mut suspects = Suspects { bits: Box::new([0; 1024]), marks: mojibake::marks().list() };
-        order::sort(&mut suspects.marks);
-        for c in spam::ANCHORS.into_iter().chain(suspects.marks.iter().copied()) {
-            suspects.bits[usize::from(c >> 6)] |= 1 << (c & 63);
-        }
-        suspects
-    })
-}
-
-struct Suspects {
-    bits: Box<[u64; 1024]>,
-    /// Marks of mojibake, ascending.
-    marks: Vec<u16>,
-}
-
 /// Spam and text in the wrong encoding.
-fn foreign(folded: &Folded, lines: &[Line]) -> (Vec<Span>, Vec<Span>) {
-    let suspects = suspects();
+fn foreign(folded: &Folded, lines: &[Range<usize>]) -> (Vec<Span>, Vec<Span>) {
     let chars = folded.chars();
     let mut spam = Vec::new();
     let mut runs = mojibake::Runs::default();
+    let suspects = spam::words(folded);
+    // Of an honest text no line is looked at.
+    let lines = if folded.garbled || !suspects.is_empty() { lines } else { &[] };
     for line in lines {
         let mut words: Vec<Range<usize>> = Vec::new();
-        let suspect = |&c: &u16| suspects.bits[usize::from(c >> 6)] >> (c & 63) & 1 != 0;
-        let mut next = line.range.start;
-        while let Some(skip) = chars[next..line.range.end].iter().position(suspect) {
-            let at = next + skip;
-            let c = chars[at];
-            next = at + 1;
-            if suspects.marks.binary_search(&c).is_ok() {
+        for at in line.clone() {
+            if folded.garbled && is_garbled(chars[at]) {
                 runs.mark(folded, at);
             } else if words.last().is_none_or(|last| last.end <= at) {
-                words.extend(spam::word_at(chars, at));
+                words.extend(spam::word_at(chars, at, &suspects));
             }
         }
         if words.is_empty() {
             continue;
         }
-        let text = &chars[line.range.clone()];
+        let text = &chars[line.clone()];
         if spam::is_reportlike(text) {
-            spam.extend(words.into_iter().map(|word| folded.span(spam::brand(chars, word, &line.range))));
+            spam.extend(words.into_iter().map(|word| folded.span(spam::brand(chars, word, line))));
         } else if words.len() > 1 || text.len() < 60 {
             match spam.last_mut() {
                 // Neighbouring lines are one stretch.
                 Some(last)
-                    if folded.original()[last.end as usize..folded.start(line.range.start) as usize]
-                        .trim()
-                        .is_empty() =>
+                    if folded.original()[last.end as usize..folded.start(line.start) as usize].trim().is_empty() =>
                 {
-                    *last = last.cover(line.span(folded));
+                    *last = last.cover(folded.span(line.clone()));
                 }
-                _ => spam.push(line.span(folded)),
+                _ => spam.push(folded.span(line.clone())),
             }
         }
     }

@@ -1,105 +1,34 @@
 //! Links to pornography and gambling that a hacked or cloned site mixes into the page.
 
-use crate::fold::is_han;
-use crate::word::contains_any;
-use crate::{word, words};
+use crate::fold::{Folded, is_han};
+use crate::list::Listed;
+use crate::word::{Words, contains, contains_any};
+use crate::words;
 use std::ops::Range;
 
-/// Words of such links, each with the index of the character by which it is looked for: one that
-/// is rare in reports. None of them is a word of an honest report, not even of one that tells of
-/// a campaign against gambling.
-const WORDS: &[(&[u16], usize)] = &[
-    (word!("无码"), 1),
-    (word!("久久"), 0),
-    (word!("麻豆"), 1),
-    (word!("香蕉网"), 1),
-    (word!("香蕉视频"), 1),
-    (word!("色欲"), 1),
-    (word!("黄网站"), 0),
-    (word!("成人网站"), 0),
-    (word!("成人片"), 0),
-    (word!("成人视频"), 0),
-    (word!("成人国产"), 0),
-    (word!("国产精品"), 1),
-    (word!("亚洲精品"), 0),
-    (word!("亚洲国产"), 0),
-    (word!("亚洲欧美"), 0),
-    (word!("亚洲欧洲"), 0),
-    (word!("亚洲日韩"), 0),
-    (word!("亚洲综合"), 0),
-    (word!("亚洲中文"), 0),
-    (word!("亚洲性"), 0),
-    (word!("亚洲成"), 0),
-    (word!("亚洲伊人"), 0),
-    (word!("亚洲午夜"), 0),
-    (word!("亚洲一区"), 0),
-    (word!("一区二区"), 1),
-    (word!("熟妇"), 0),
-    (word!("人妻"), 1),
-    (word!("伊人"), 0),
-    (word!("喷水"), 0),
-    (word!("裸聊"), 0),
-    (word!("约炮"), 1),
-    (word!("三级片"), 2),
-    (word!("色情网"), 0),
-    (word!("乱伦"), 1),
-    (word!("皇冠体育"), 0),
-    (word!("皇冠足球"), 0),
-    (word!("买足球"), 0),
-    (word!("买球"), 0),
-    (word!("足球外围"), 2),
-    (word!("外围投注"), 2),
-    (word!("体育投注"), 2),
-    (word!("决赛竞猜"), 2),
-    (word!("足球竞猜"), 2),
-    (word!("杯竞猜"), 1),
-    (word!("竞猜网"), 1),
-    (word!("竞猜平台"), 1),
-    (word!("博彩网"), 0),
-    (word!("博彩公司"), 0),
-    (word!("博彩平台"), 0),
-    (word!("在线博彩"), 2),
-    (word!("真人娱乐"), 2),
-    (word!("娱乐城"), 0),
-    (word!("老虎机"), 1),
-    (word!("百家乐"), 2),
-    (word!("六合彩"), 2),
-    (word!("葡京"), 0),
-    (word!("金沙娱乐"), 2),
-    (word!("亚博"), 1),
-    (word!("华体会"), 0),
-    (word!("开云体育"), 1),
-    (word!("爱游戏体育"), 1),
-    (word!("万博体育"), 1),
-    (word!("棋牌游戏"), 0),
-    (word!("彩票平台"), 0),
-    (word!("彩票网站"), 0),
-    (word!("时时彩"), 2),
-    (word!("365bet"), 3),
-    (word!("bet365"), 3),
-    (word!("188bet"), 3),
-    (word!("bwin"), 3),
+/// Words of such links. None of them is a word of an honest report, not even of one that tells of a campaign against
+/// gambling.
+const WORDS: Words = words![
+    "无码" "久久" "麻豆" "香蕉网" "香蕉视频" "色欲" "黄网站" "成人网站" "成人片" "成人视频" "成人国产" "国产精品"
+    "亚洲精品" "亚洲国产" "亚洲欧美" "亚洲欧洲" "亚洲日韩" "亚洲综合" "亚洲中文" "亚洲性" "亚洲成" "亚洲伊人"
+    "亚洲午夜" "亚洲一区" "一区二区" "熟妇" "人妻" "伊人" "喷水" "裸聊" "约炮" "三级片" "色情网" "乱伦" "皇冠体育"
+    "皇冠足球" "买足球" "买球" "足球外围" "外围投注" "体育投注" "决赛竞猜" "足球竞猜" "杯竞猜" "竞猜网" "竞猜平台"
+    "博彩网" "博彩公司" "博彩平台" "在线博彩" "真人娱乐" "娱乐城" "老虎机" "百家乐" "六合彩" "葡京" "金沙娱乐" "亚博"
+    "华体会" "开云体育" "爱游戏体育" "万博体育" "棋牌游戏" "彩票平台" "彩票网站" "时时彩" "365bet" "bet365" "188bet"
+    "bwin"
 ];
 
-/// The characters that spam is looked for by, one of each word.
-pub const ANCHORS: [u16; WORDS.len()] = {
-    let (mut anchors, mut i) = ([0; WORDS.len()], 0);
-    while i < WORDS.len() {
-        anchors[i] = WORDS[i].0[WORDS[i].1];
-        i += 1;
-    }
-    anchors
-};
+/// Those that the text holds.
+pub fn words(folded: &Folded) -> Vec<&'static [u16]> {
+    WORDS.iter().filter(|word| folded.may_hold(word) && contains(folded.chars(), word)).list()
+}
 
-/// The word whose anchor stands at `at`; 查处老虎机 is the police's.
-pub fn word_at(chars: &[u16], at: usize) -> Option<Range<usize>> {
-    let words = ANCHORS.iter().zip(WORDS).filter(|(anchor, _)| **anchor == chars[at]);
-    words.map(|(_, word)| word).find_map(|(word, anchor)| {
-        let start = at.checked_sub(*anchor)?;
-        let before = &chars[start.saturating_sub(6)..start];
-        let fought = contains_any(before, words!["查处" "打击" "整治" "侦破" "取缔" "查获"]);
-        (!fought && chars[start..].starts_with(word)).then_some(start..start + word.len())
-    })
+/// The one of `words` that begins at `at`; 查处老虎机 is the police's.
+pub fn word_at(chars: &[u16], at: usize, words: &[&[u16]]) -> Option<Range<usize>> {
+    let word = words.iter().find(|word| chars[at..].starts_with(word))?;
+    let before = &chars[at.saturating_sub(6)..at];
+    let fought = contains_any(before, words!["查处" "打击" "整治" "侦破" "取缔" "查获"]);
+    (!fought).then_some(at..at + word.len())
 }
 
 /// Words of a report: a line that has some is not all spam.

@@ -12,7 +12,7 @@ use crate::analysis::{ChapterFound, Date, Report, Stated};
 use crate::fold::{Folded, is_blank, is_han};
 use crate::list::Listed;
 use crate::span::Span;
-use crate::word::{Words, contains_any, find, prefix};
+use crate::word::{Words, contains_any, find, position, prefix};
 use crate::{word, words};
 use date::{DateFound, Reading};
 use std::cell::LazyCell;
@@ -217,7 +217,7 @@ impl<'f, 't> Identifier<'f, 't> {
     /// behind all chapters, else the end.
     fn attachments(&self) -> usize {
         let mut at = self.body;
-        while let Some(p) = self.chars[at..].iter().position(|&c| c == '附' as u16) {
+        while let Some(p) = position(&self.chars[at..], '附' as u16) {
             let start = at + p;
             at = start + 1;
             let Some(length) = prefix(&self.chars[start..], words!["附件" "附属文件" "附属档案" "附表"])

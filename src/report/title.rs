@@ -3,7 +3,7 @@
 use super::{date, lines, organization};
 use crate::fold::{is_blank, is_digit, is_han};
 use crate::list::Listed;
-use crate::word::{Words, contains_any, find as find_word, prefix, suffix};
+use crate::word::{Words, contains_any, find as find_word, position, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -74,7 +74,7 @@ fn title_end(chars: &[u16], line: &Range<usize>) -> Option<usize> {
     let text = &chars[line.clone()];
     let text = &text[..text.len().min(LONGEST * 2)];
     let mut at = 0;
-    while let Some(p) = text[at..].iter().position(|&c| c == '报' as u16).map(|p| at + p) {
+    while let Some(p) = position(&text[at..], '报' as u16).map(|p| at + p) {
         at = p + 1;
         let end = match text.get(p + 1) {
             Some(&c) if c == '告' as u16 => p + 2,
