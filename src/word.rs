@@ -214,8 +214,9 @@ pub struct Lexicon {
     before: Box<[u16; 1024]>,
     /// For each character that begins a word, in order, where its words end in `entries`.
     ends: Vec<u16>,
-    /// By first character, longer words first: start of the word's rest in `rests`, its length, what is known.
-    entries: Vec<(u16, u8, u64)>,
+    /// By first character, longer words first: the second one (0 for none), start of the word's rest in `rests`, its
+    /// length, what is known.
+    entries: Vec<(u16, u16, u8, u64)>,
     rests: Vec<u16>,
 }
 
@@ -237,7 +238,8 @@ impl Lexicon {
         for (word, known) in words {
             let new = !lexicon.begins(word[0]);
             lexicon.begins[usize::from(word[0] >> 6)] |= 1 << (word[0] & 63);
-            lexicon.entries.push((lexicon.rests.len() as u16, word.len() as u8 - 1, known));
+            let second = word.get(1).copied().unwrap_or(0);
+            lexicon.entries.push((second, lexicon.rests.len() as u16, word.len() as u8 - 1, known));
             lexicon.rests.extend_from_slice(&word[1..]);
             let end = lexicon.entries.len() as u16;
             match lexicon.ends.last_mut() {
@@ -263,7 +265,12 @@ impl Lexicon {
         let first = usize::from(self.before[block]) + (self.begins[block] & below).count_ones() as usize;
         let from = if first == 0 { 0 } else { self.ends[first - 1] };
         let entries = &self.entries[usize::from(from)..usize::from(self.ends[first])];
-        entries.iter().find_map(|&(rest, length, known)| {
+        let next = chars.get(1).copied().unwrap_or(0);
+        entries.iter().find_map(|&(second, rest, length, known)| {
+            // Nearly always the second character decides.
+            if second != 0 && second != next {
+                return None;
+            }
             let length = usize::from(length);
             let rest = &self.rests[usize::from(rest)..usize::from(rest) + length];
             let same = chars.len() > length && chars[1..=length].iter().zip(rest).all(|(a, b)| a == b);

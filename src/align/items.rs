@@ -142,7 +142,7 @@ pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> 
         hits,
         region,
         inside: &region.hits,
-        items: Vec::with_capacity(64.max(region.range.len() / 8)),
+        items: Vec::with_capacity(64.max(region.range.len() / 4)),
         ranges: Vec::with_capacity(32),
         opened: false,
     };

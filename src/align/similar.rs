@@ -45,20 +45,18 @@ fn at_most(a: &[u16], b: &[u16]) -> usize {
     a.iter().filter(|&&c| here >> (c & 63) & 1 != 0).count()
 }
 
-/// Length of the longest common subsequence.
+/// Length of the longest common subsequence, after H. Hyyrö, Bit-Parallel LCS-length Computation Revisited, 2004.
 fn common(a: &[u16], b: &[u16]) -> usize {
     const LONGEST: usize = 64;
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
-    let mut row = [0usize; LONGEST + 1];
+    // A bit for each character of `b`, unset where the length grows; a row of the table at a time.
+    let mut row = u64::MAX;
     for &x in a {
-        let mut diagonal = 0;
-        for (j, &y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
+        let same = b.iter().rev().fold(0, |same, &y| same << 1 | u64::from(x == y));
+        let grown = row & same;
+        row = row.wrapping_add(grown) | (row - grown);
     }
-    row[b.len()]
+    row.count_zeros() as usize
 }
 
 #[cfg(test)]

@@ -206,6 +206,7 @@ impl<'t> Folded<'t> {
     }
 
     /// A folded character as a `char`.
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn char(&self, index: usize) -> char {
         match self.chars[index] {
             OTHER => self.text[self.starts[index] as usize..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER),

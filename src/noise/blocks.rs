@@ -39,9 +39,14 @@ pub fn may_be(chars: &[u16], lines: &[Range<usize>]) -> bool {
     lines.len() >= 2 * LINES
         && lines.iter().any(|line| {
             let (mut opening, mut han) = (0u64, 0);
-            for &c in chars[line.clone()].iter().filter(|&&c| is_han(c)).take(TELLING) {
-                opening = opening.rotate_left(13) ^ u64::from(c);
-                han += 1;
+            for &c in &chars[line.clone()] {
+                if is_han(c) {
+                    opening = opening.rotate_left(13) ^ u64::from(c);
+                    han += 1;
+                    if han == TELLING {
+                        break;
+                    }
+                }
             }
             last = [last[1], last[2], (opening, han == TELLING)];
             if !last.iter().any(|&(_, telling)| telling) {

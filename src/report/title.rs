@@ -27,6 +27,8 @@ const ENDS: Words = words!["年度报告" "工作报告" "总结报告" "报告"
 
 /// The best title among the lines of a range; the first among equals.
 pub fn find(chars: &[u16], head: Range<usize>) -> Option<Title> {
+    // Without this there is none.
+    position(&chars[head.clone()], '报' as u16)?;
     let lines: Vec<_> = lines(chars, head).take(LINES).list();
     let mut best: Option<(i32, Title)> = None;
     for i in 0..lines.len() {

@@ -1410,21 +1410,7 @@ fn doubled_words(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
     let chars = prose.chars();
     let mut found = Vec::new();
     let mut at = 0;
-    let mut looked = 0;
     while at + 4 <= chars.len() {
-        // Sixteen at a time, for a processor that has wide comparisons: nearly nowhere one comes again so soon.
-        if !cfg!(target_arch = "wasm32")
-            && at >= looked
-            && let Some(some) = chars[at..].first_chunk::<20>()
-        {
-            let again =
-                |any, i: usize| any | (some[i] == some[i + 2]) | (some[i] == some[i + 3]) | (some[i] == some[i + 4]);
-            looked = at + 16;
-            if !(0..16).fold(false, again) {
-                at = looked;
-                continue;
-            }
-        }
         // Nearly always the first character decides.
         if let [c, _, second, third, fourth, ..] = chars[at..]
             && c != second
