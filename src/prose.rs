@@ -72,7 +72,7 @@ impl<'f, 't> Prose<'f, 't> {
     pub fn string(&self, range: Range<usize>) -> String {
         let text = self.folded.collect(self.from[range].iter().map(|&i| i as usize));
         // What parts two figures or Latin words over a line's end.
-        if text.contains('\n') { text.replace('\n', " ") } else { text }
+        if crate::search::holds(&text, '\n') { text.replace('\n', " ") } else { text }
     }
 
     fn add(&mut self, range: Range<usize>) {

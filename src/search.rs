@@ -9,6 +9,11 @@ pub fn place(text: &str, word: &str) -> Option<usize> {
     text.as_bytes().windows(word.len()).position(|window| window[0] == first && window == word.as_bytes())
 }
 
+/// Does the character stand in a text?
+pub fn holds(text: &str, c: char) -> bool {
+    text.chars().any(|other| other == c)
+}
+
 /// Does the text say one of these words?
 pub fn says(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| place(text, word).is_some())

@@ -11,6 +11,7 @@ use crate::labels::{self, Hit, Ordinal, Role};
 use crate::lex;
 use crate::list::Listed;
 use crate::order;
+use crate::search::place;
 use crate::segment::{KINDS, Region, Segments};
 
 /// What was read of the tables.
@@ -59,7 +60,9 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         };
         let Some(mut read) = read else { continue };
         let mut found = read.remove(0);
-        if is_other_statistics(folded, hits, region, &found) {
+        if is_other_statistics(folded, hits, region, &found)
+            || year.is_some_and(|year| is_older(year, &found, &editions))
+        {
             continue;
         }
         others.extend(align::read_other(folded, free..region.range.start));
@@ -102,7 +105,7 @@ pub fn are_of_disclosure(tables: &[TableFound]) -> bool {
         tables.iter().filter_map(|found| if let Shape::Other { rows, .. } = &found.shape { Some(rows) } else { None })
     };
     const SIGNS: [&str; 6] = ["主动公开", "信息公开", "申请", "答复", "行政复议", "规范性文件"];
-    let speaks = |word: &&&str| rows().flatten().any(|row| row.label.contains(**word));
+    let speaks = |word: &&&str| rows().flatten().any(|row| place(&row.label, word).is_some());
     SIGNS[..2].iter().any(|word| speaks(&word)) && SIGNS.iter().filter(speaks).count() >= 2
 }
 
@@ -122,6 +125,13 @@ fn is_other_statistics(folded: &Folded, hits: &[Hit], region: &Region, found: &T
         numbers -= usize::from(numbers > 0 && matches!(hits[i].ordinal, Some(Ordinal::Item(_))));
     }
     read * 2 < numbers && rows * 3 < numbers
+}
+
+/// The report of a year without a prescribed form: what little its tables share with one is no part of it.
+fn is_older(year: u16, found: &TableFound, editions: &detect::Editions) -> bool {
+    let read = found.cells.iter().filter(|cell| is_read(cell)).count();
+    let form = found.form().is_some_and(|form| form.id == "stat_2014");
+    Form::due(year).is_none() && if form { 2 * read < found.cells.len() } else { editions.evidence.is_empty() }
 }
 
 /// The table of an edition that a region can be, and its index.
@@ -214,6 +224,9 @@ fn contradicted(copies: &[(usize, TableFound)]) -> Vec<bool> {
     apart
 }
 
+/// What begins nearer to the text's start than this, in bytes, may have lost its caption.
+const CUT: u32 = 16;
+
 /// Two regions of one table: pieces of it are put together; of two copies the more complete one
 /// stays, the first among equals and, if it is not much less complete, where they contradict; the
 /// first in any case where the second is another report's (`other`).
@@ -231,7 +244,10 @@ fn join(mut first: TableFound, mut second: TableFound, other: bool) -> TableFoun
     let read = |found: &TableFound| found.cells.iter().filter(|cell| is_read(cell)).count();
     // Where the copies contradict each other the second may be another report's.
     let least = if contradict(&first, &second) { 2 * read(&first) } else { read(&first) };
-    let (mut kept, left) = if !other && read(&second) > least { (second, first) } else { (first, second) };
+    // Figures under a row's name alone, with other text before them, may be another table's than the form's.
+    let bare = first.title.is_none() && first.span.is_some_and(|span| span.start > CUT);
+    let named = bare && second.title.is_some() && contradict(&first, &second) && 2 * read(&second) >= read(&first);
+    let (mut kept, left) = if !other && (named || read(&second) > least) { (second, first) } else { (first, second) };
     kept.repeats.extend(left.repeats);
     kept.repeats.extend(left.span);
     order::sort(&mut kept.repeats);

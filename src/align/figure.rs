@@ -121,9 +121,10 @@ fn is_bounded(text: &[u16]) -> bool {
 /// Before and behind a figure in bold type, or in place of digits.
 pub const STARS: &[u16] = &[0x2A, 0x2A];
 
-/// > < ~ ≈ ≥ ≤ ±
+/// > < ~ ≈ ≥ ≤ ± ↑ ↓ and the triangles that stand for them
 pub fn is_bound(c: u16) -> bool {
-    matches!(c, 0x3E | 0x3C | 0x7E | 0x2248 | 0x2265 | 0x2264 | 0xB1)
+    let moves = matches!(c, 0x2191 | 0x2193 | 0x25B2 | 0x25B3 | 0x25BC | 0x25BD);
+    moves || matches!(c, 0x3E | 0x3C | 0x7E | 0x2248 | 0x2265 | 0x2264 | 0xB1)
 }
 
 /// Letters that look like a digit.
@@ -196,15 +197,18 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
     if footnote(&chars[rest.clone()]) == rest.len() {
         return Some((None, Some(text.trim_matches(['[', ']']).into())));
     }
-    if text.chars().any(|c| c.is_ascii_digit()) {
-        return None;
-    }
     let unit = UNITS.iter().find(|unit| text.starts_with(**unit)).copied();
     let left = &text[unit.map_or(0, str::len)..];
+    // 156(含变更3件): words in brackets, with figures of their own.
+    let remark = left.starts_with('(') && left.ends_with(')') && left.chars().any(|c| c >= '\u{3400}');
+    if !remark && text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
     let note: String = left.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | ' ' | '\n')).collect();
     // 2017年, 5日, 3号, 第2页: no figures of a table; 2.9万 is another.
     let dated = note.starts_with(['年', '月', '日', '号', '页', '时', '点', '十', '百', '千', '万', '亿']);
-    let plausible = !dated && note.chars().count() <= 12 && !note.contains(['。', ',', ';', '|', '\t']);
+    let plausible =
+        !dated && note.chars().count() <= if remark { 20 } else { 12 } && !note.contains(['。', ',', ';', '|', '\t']);
     let bracketed = left.trim_start().starts_with(['(', '[']);
     let words = note.chars().all(|c| !c.is_ascii_punctuation());
     if !plausible || (!note.is_empty() && !(words && (bracketed || note.chars().count() <= 4))) {

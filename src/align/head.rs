@@ -191,6 +191,17 @@ impl Filler<'_> {
             return self.add_columns(extra);
         }
         let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
+        if self.layout.is_grid() {
+            let named = self.named_columns(items);
+            self.short = !named.is_empty() && named.len() != self.width();
+            // The last row may be cut off.
+            let mut rows = labelled().rev().skip_while(|run| run.slots.len() < named.len()).peekable();
+            let fits = rows.peek().is_some() && rows.all(|run| run.slots.len() == named.len());
+            if self.short && fits && named.iter().all(Option::is_some) {
+                self.columns = named;
+                return;
+            }
+        }
         if !labelled().any(|run| run.slots.len() > self.width()) {
             return;
         }
@@ -237,6 +248,22 @@ impl Filler<'_> {
         self.columns =
             (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).list();
         self.add_columns(extra.into_iter().map(|(_, words)| words).list());
+    }
+
+    /// For each cell of a grid's head the column that it alone names; none is sure where a head of several rows names
+    /// fewer than the form has.
+    fn named_columns(&self, items: &[Item]) -> Vec<Option<usize>> {
+        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
+        let lines = items[..head].split(|item| matches!(item, Item::RowEnd));
+        let lines = lines.map(|line| self.head_cells(line, Between::Lines)).filter(|cells| !cells.is_empty()).list();
+        let cells: Vec<HeadCell> = lines.concat();
+        let alone = |columns: &[usize]| match *columns {
+            [column] if lines.len() == 1 => {
+                Some(column).filter(|_| cells.iter().filter(|(other, _)| other[..] == [column]).count() == 1)
+            }
+            _ => None,
+        };
+        cells.iter().map(|(columns, _)| alone(columns)).list()
     }
 
     /// A table for the figures of the columns with these words.

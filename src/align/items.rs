@@ -221,7 +221,10 @@ impl Reader<'_> {
         self.opened = separator == 0x7C && self.are_opened(range.clone());
         let mut at = range.start;
         while at < range.end {
-            let stop = self.line_end(at, range.end);
+            let mut stop = self.line_end(at, range.end);
+            if self.opened && separator == 0x7C {
+                stop = self.row_end(at, stop, range.end);
+            }
             let line = at..stop;
             if !is_rule(&self.folded.chars()[line.clone()]) && !self.page_mark(line.clone()) {
                 self.row(line, separator);
@@ -229,6 +232,34 @@ impl Reader<'_> {
             }
             at = stop + 1;
         }
+    }
+
+    /// The end of the row at `at`, whose line ends at `stop`. Where a cell is broken over lines, a row begins with a bar
+    /// and a line below ends with one, with nothing that begins a row between: of `| 行政许可 | 1⏎82 |` no cell says 1.
+    fn row_end(&self, at: usize, stop: usize, limit: usize) -> usize {
+        const MOST: usize = 3;
+        let chars = self.folded.chars();
+        let solid = |&&c: &&u16| !fold::is_blank(c);
+        let opens = |line: Range<usize>| chars[line].iter().find(solid) == Some(&0x7C);
+        let closes = |line: Range<usize>| chars[line].iter().rfind(solid) == Some(&0x7C);
+        if !opens(at..stop) || closes(at..stop) {
+            return stop;
+        }
+        let mut end = stop;
+        for _ in 0..MOST {
+            let start = end + 1;
+            if start >= limit {
+                break;
+            }
+            end = self.line_end(start, limit);
+            if opens(start..end) {
+                break;
+            }
+            if closes(start..end) {
+                return end;
+            }
+        }
+        stop
     }
 
     /// The end of the line at `at`.
@@ -308,6 +339,9 @@ impl Reader<'_> {
             self.items.push(Item::Ditto { at: cell.start });
         } else if let Some(read) = self.whole_value(cell.clone()) {
             self.items.push(Item::Value(read));
+        } else if text.iter().all(|&c| fold::is_blank(c) || fold::is_digit(c) || matches!(c, 0x28 | 0x29)) {
+            // (3): in brackets, as accountants write what is below zero.
+            self.items.push(Item::Value(Read { range: cell, value: Value::Unreadable, unit: None, note: None }));
         } else {
             let from = self.items.len();
             self.mixed(cell.clone());
@@ -472,7 +506,7 @@ impl Reader<'_> {
 }
 
 /// `|---|:--:|`: the rule under the head of a Markdown table.
-fn is_rule(line: &[u16]) -> bool {
+pub(super) fn is_rule(line: &[u16]) -> bool {
     line.windows(2).any(|pair| pair == [0x2D, 0x2D])
         && line.iter().all(|&c| matches!(c, 0x2D | 0x7C | 0x3A | 0x20 | 0x09))
 }

@@ -143,6 +143,7 @@ pub fn read(
         extras: Vec::new(),
         unsure: None,
         unnamed: Vec::new(),
+        short: false,
         refuted: false,
     };
     filler.order = filler.printed_order(items).unwrap_or_else(|| (0..filler.width()).list());
@@ -261,6 +262,8 @@ struct Filler<'a> {
     unsure: Option<Vec<usize>>,
     /// Columns in whose place the head may name another.
     unnamed: Vec<usize>,
+    /// The head of a grid has fewer columns than the form, or more.
+    short: bool,
     /// Some row's printed sum is wrong, however its digits are cut: others may be wrong too.
     refuted: bool,
 }
@@ -456,7 +459,7 @@ impl Filler<'_> {
                 }
                 self.dittos(row, slots);
             }
-            Slots::Misfit if self.is_in_order() && self.is_cut_off(run) && others_fit(units) => {
+            Slots::Misfit if self.is_in_order() && !self.short && self.is_cut_off(run) && others_fit(units) => {
                 for (column, slot) in
                     run.slots.iter().enumerate().take_while(|(_, slot)| matches!(slot, Slot::Value(_)))
                 {

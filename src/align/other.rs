@@ -5,14 +5,16 @@
 //! have as many figures as the others is unreadable.
 
 use super::figure::{self, Read};
+use super::items::is_rule;
 use super::runs::is_unit;
 use crate::analysis::{OtherLine, Shape, TableFound};
 use crate::cell::{Cell, Placement, Value};
 use crate::fold::{self, Folded};
 use crate::list::Listed;
+use crate::number::Decimal;
 use crate::span::Span;
 use crate::word::position;
-use crate::words;
+use crate::{word, words};
 use std::ops::Range;
 
 /// Fewer rows with figures than this make no table.
@@ -31,12 +33,16 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
         let stop = position(&folded.chars()[at..range.end], 0x0A).map_or(range.end, |n| at + n);
         let line = &folded.chars()[at..stop];
         let marked = position(line, 0x09).or_else(|| position(line, 0x7C)).is_some();
+        if marked && is_rule(line) {
+            at = stop + 1;
+            continue;
+        }
         let parted =
             |separator: u16| marked && line.split(|&c| c == separator).filter(|cell| !is_empty(cell)).nth(1).is_some();
         // Within a grid a line with one cell is a row too: a heading, a row without figures.
         let heads = marked && !block.is_empty() && !is_empty_row(line);
         let pieces = if marked { Vec::new() } else { stretches(folded, at..stop) };
-        let of_unit = |piece: &&Range<usize>| piece.len() <= 2 && is_unit(&folded.chars()[(*piece).clone()]);
+        let of_unit = |piece: &&Range<usize>| is_row_unit(&folded.chars()[(*piece).clone()]);
         units += if marked { MIN_ROWS } else { pieces.iter().filter(of_unit).count() };
         if parted(0x09) || parted(0x7C) || heads {
             block.push(cells(folded, &(at..stop)));
@@ -86,6 +92,11 @@ fn continues(folded: &Folded, block: &[Vec<Range<usize>>], above: &[Range<usize>
         Some(row) => row.len() == width,
         None => above.len() == width && above.iter().all(|piece| has_words(folded, piece)),
     }
+}
+
+/// Is it a unit and nothing else?
+fn is_row_unit(text: &[u16]) -> bool {
+    text.len() <= 2 && (is_unit(text) || *text == *word!("%"))
 }
 
 fn is_empty_row(line: &[u16]) -> bool {
@@ -221,7 +232,7 @@ enum Piece {
 }
 
 /// Rows of label, unit and figures, one after the other.
-fn list(folded: &Folded, range: Range<usize>) -> Option<TableFound> {
+fn list(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
     let pieces = pieces(folded, range);
     // Each unit that a figure follows and a word precedes makes a row.
     let heads: Vec<usize> = (1..pieces.len().saturating_sub(1))
@@ -229,7 +240,7 @@ fn list(folded: &Folded, range: Range<usize>) -> Option<TableFound> {
             matches!((&pieces[i - 1], &pieces[i], &pieces[i + 1]), (Piece::Word(_), Piece::Unit(_), Piece::Figure(_)))
         })
         .list();
-    let rows: Vec<(usize, Vec<&Read>)> = heads
+    let mut rows: Vec<(usize, Vec<&Read>)> = heads
         .iter()
         .map(|&unit| {
             let figures = pieces[unit + 1..]
@@ -238,17 +249,32 @@ fn list(folded: &Folded, range: Range<usize>) -> Option<TableFound> {
             (unit, figures.list())
         })
         .list();
-    let rows = longest_run(&rows)?;
+    // What counts the rows before their labels is no figure of the row before.
+    let numbers = |n: i64, unit: usize| {
+        let before = unit.checked_sub(2).map(|before| &pieces[before]);
+        matches!(before, Some(Piece::Figure(read)) if read.value.number() == Some(Decimal::from(n)))
+    };
+    let numbered = rows.len() >= MIN_ROWS && rows.iter().zip(1..).all(|(row, n)| numbers(n, row.0));
+    let before = if numbered { 3 } else { 2 };
+    if numbered {
+        let last = rows.len() - 1;
+        rows[..last].iter_mut().for_each(|(_, figures)| figures.truncate(figures.len() - 1));
+    }
+    runs_of(&rows, before).filter_map(|rows| table_of(folded, &pieces, rows, before)).list()
+}
+
+/// The rows that follow each other as a table.
+fn table_of(folded: &Folded, pieces: &[Piece], rows: &[(usize, Vec<&Read>)], before: usize) -> Option<TableFound> {
     let width = rows.iter().map(|(_, figures)| figures.len()).max()?;
     let first = rows.first()?.0;
-    let mut table = Builder::new(heads_of(folded, &pieces[..first - 1], width));
+    let mut table = Builder::new(heads_of(folded, &pieces[..first + 1 - before], width));
     for (unit, figures) in rows {
         let (Piece::Word(label), Piece::Unit(mark)) = (&pieces[unit - 1], &pieces[*unit]) else { continue };
         let values: Vec<Cell> = if figures.len() == width {
             figures.iter().map(|read| cell_of(folded, read, Placement::Labelled)).list()
         } else {
-            let last = figures[figures.len() - 1];
-            let span = Some(folded.span(figures[0].range.start..last.range.end));
+            let last = figures.last().map_or(label.end, |last| last.range.end);
+            let span = Some(folded.span(label.end..last));
             vec![Cell { value: Value::Unreadable, span, ..Cell::default() }; width]
         };
         table.row(&text(folded, label), Some(text(folded, mark)), values);
@@ -261,21 +287,13 @@ fn list(folded: &Folded, range: Range<usize>) -> Option<TableFound> {
     Some(table.finish(folded.span(start..end)))
 }
 
-/// The longest run of rows with nothing between them; at least [`MIN_ROWS`], and of more than one
-/// figure each or many: two counts in a sentence are no table.
-fn longest_run<'r, 'a>(rows: &'r [(usize, Vec<&'a Read>)]) -> Option<&'r [(usize, Vec<&'a Read>)]> {
-    let follows = |a: &(usize, Vec<&Read>), b: &(usize, Vec<&Read>)| a.0 + a.1.len() + 2 == b.0;
-    let mut best = 0..0;
-    let mut start = 0;
-    for end in 1..=rows.len() {
-        if end == rows.len() || !follows(&rows[end - 1], &rows[end]) {
-            if end - start > best.len() {
-                best = start..end;
-            }
-            start = end;
-        }
-    }
-    (best.len() >= MIN_ROWS).then_some(&rows[best])
+/// The runs of rows with nothing between them, of at least [`MIN_ROWS`]: two counts in a sentence are no table.
+fn runs_of<'r, 'a>(
+    rows: &'r [(usize, Vec<&'a Read>)],
+    before: usize,
+) -> impl Iterator<Item = &'r [(usize, Vec<&'a Read>)]> {
+    let follows = move |a: &(usize, Vec<&Read>), b: &(usize, Vec<&Read>)| a.0 + a.1.len() + before == b.0;
+    rows.chunk_by(follows).filter(|run| run.len() >= MIN_ROWS)
 }
 
 fn pieces(folded: &Folded, range: Range<usize>) -> Vec<Piece> {
@@ -290,7 +308,7 @@ fn pieces(folded: &Folded, range: Range<usize>) -> Vec<Piece> {
         let stop = at + chars[at..range.end].iter().take_while(|&&c| !fold::is_blank(c) && c != 0x7C).count();
         let word = at..stop;
         at = stop;
-        if stop - word.start <= 3 && is_unit(&folded.chars()[word.clone()]) {
+        if is_row_unit(&folded.chars()[word.clone()]) {
             pieces.push(Piece::Unit(word));
         } else if let Some(read) = figure::read(folded, word.clone()).filter(|read| read.value.number().is_some()) {
             pieces.push(Piece::Figure(read));
@@ -308,7 +326,9 @@ fn heads_of(folded: &Folded, pieces: &[Piece], width: usize) -> Vec<String> {
     let mut year = String::new();
     for piece in &pieces[pieces.len().saturating_sub(2 * width + 2)..] {
         match piece {
-            Piece::Figure(read) => year = text(folded, &read.range),
+            Piece::Figure(read) if read.range.len() == 4 => year = text(folded, &read.range),
+            // A row of another table.
+            Piece::Figure(_) => heads.clear(),
             Piece::Word(word) | Piece::Unit(word) => {
                 let word = text(folded, word);
                 if matches!(word.as_str(), "单位" | "计量单位") {

@@ -786,11 +786,21 @@ struct RowKeys {
     path: Vec<&'static [u16]>,
 }
 
+/// The key of a label, and where a note in brackets ends it, the key without that.
+fn keys_of(label: &'static str) -> impl Iterator<Item = &'static [u16]> {
+    let key = labels::label_key(label);
+    let folded = crate::fold::fold_word(label);
+    let core = &folded[labels::ordinal_length(&folded)..];
+    let note =
+        core.iter().position(|&c| c == u16::from(b'(')).map_or(key.len(), |at| labels::key_of(&core[at..]).len());
+    std::iter::once(key).chain(key.len().checked_sub(note).filter(|&rest| rest > 0).map(|rest| &key[..rest]))
+}
+
 /// The keys of a table's rows, made once per process.
 fn row_keys(form: u8, table: u8) -> &'static [RowKeys] {
     static CACHE: OnceLock<Vec<Vec<Vec<RowKeys>>>> = OnceLock::new();
     let of_row = |leaf: &Leaf| RowKeys {
-        own: std::iter::once(leaf.line.label).chain(leaf.line.variants).map(labels::label_key).list(),
+        own: std::iter::once(leaf.line.label).chain(leaf.line.variants).flat_map(keys_of).list(),
         path: leaf.path.iter().map(|line| labels::label_key(line.label)).list(),
     };
     let of_table = |table: &'static Table| table.leaves().rows.iter().map(of_row).list();

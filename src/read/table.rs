@@ -357,7 +357,8 @@ fn kind_of(text: &str) -> Kind {
     if text.is_empty() {
         return Kind::Empty;
     }
-    if matches!(text, "无" | "無" | "N/A" | "n/a") || text.chars().all(|c| "/／\\-－–—―─ 　".contains(c)) {
+    if matches!(text, "无" | "無" | "N/A" | "n/a") || text.chars().all(|c| crate::search::holds("/／\\-－–—―─ 　", c))
+    {
         return Kind::Figure;
     }
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);

@@ -203,7 +203,7 @@ fn is_space(b: u8) -> bool {
 
 /// The text with its references resolved: `&nbsp;` `&#12288;` `&#x3000;`.
 pub fn resolved(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if !search::holds(text, '&') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

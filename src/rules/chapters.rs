@@ -168,5 +168,5 @@ fn has_labels(cx: &Context<'_>, table: &'static Table, chapter: Span) -> bool {
 
 /// Neither a digit nor a sign of an ordinal.
 fn is_word(c: char) -> bool {
-    !c.is_ascii() && !"一二三四五六七八九十（）、．".contains(c)
+    !c.is_ascii() && !crate::search::holds("一二三四五六七八九十（）、．", c)
 }

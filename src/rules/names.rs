@@ -79,7 +79,7 @@ pub(crate) fn ordinal(leaf: &Leaf) -> String {
             return label.find('）').map(|end| label[..end + '）'.len_utf8()].to_string()).unwrap_or_default();
         }
         match label.find('、') {
-            Some(end) if label[..end].chars().all(|c| "一二三四五六七八九十".contains(c)) => {
+            Some(end) if label[..end].chars().all(|c| crate::search::holds("一二三四五六七八九十", c)) => {
                 label[..end].to_string()
             }
             _ => String::new(),

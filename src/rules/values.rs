@@ -713,11 +713,11 @@ fn odd_digits(raw: &str) -> bool {
     if digits == raw.len() {
         return digits > 1 && raw.starts_with('0');
     }
-    let leading_zero = raw.trim_start_matches('-').starts_with('0') && digits > 1 && !raw.contains('.');
+    let leading_zero = raw.trim_start_matches('-').starts_with('0') && digits > 1 && !search::holds(raw, '.');
     let separated = raw.contains([',', '，']) && digits > 3;
     leading_zero
         || separated
-        || raw.chars().any(|c| ('０'..='９').contains(&c) || "〇零一二三四五六七八九十百千约余".contains(c))
+        || raw.chars().any(|c| ('０'..='９').contains(&c) || search::holds("〇零一二三四五六七八九十百千约余", c))
 }
 
 #[cfg(test)]
