@@ -70,9 +70,12 @@ impl<'f, 't> Prose<'f, 't> {
 
     /// The characters as text.
     pub fn string(&self, range: Range<usize>) -> String {
-        let text = self.folded.collect(self.from[range].iter().map(|&i| i as usize));
-        // What parts two figures or Latin words over a line's end.
-        if crate::search::holds(&text, '\n') { text.replace('\n', " ") } else { text }
+        let mut text = String::with_capacity(3 * range.len());
+        for &at in &self.from[range] {
+            // What parts two figures or Latin words over a line's end.
+            text.push(Some(self.folded.char(at as usize)).filter(|&c| c != '\n').unwrap_or(' '));
+        }
+        text
     }
 
     fn add(&mut self, range: Range<usize>) {

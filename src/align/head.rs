@@ -191,7 +191,7 @@ impl Filler<'_> {
             return self.add_columns(extra);
         }
         let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
-        if self.layout.is_grid() {
+        if self.layout.is_grid() && labelled().any(|run| run.slots.len() < self.width()) {
             let named = self.named_columns(items);
             self.short = !named.is_empty() && named.len() != self.width();
             // The last row may be cut off.

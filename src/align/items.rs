@@ -226,7 +226,7 @@ impl Reader<'_> {
                 stop = self.row_end(at, stop, range.end);
             }
             let line = at..stop;
-            if !is_rule(&self.folded.chars()[line.clone()]) && !self.page_mark(line.clone()) {
+            if !is_rule(&self.folded.chars()[line.clone()]) && !is_page_mark(&self.folded.chars()[line.clone()]) {
                 self.row(line, separator);
                 self.items.push(Item::RowEnd);
             }
@@ -389,7 +389,7 @@ impl Reader<'_> {
         while at < range.end {
             let stop = self.line_end(at, range.end);
             let line = at..stop;
-            if self.page_mark(line.clone()) {
+            if is_page_mark(&self.folded.chars()[line.clone()]) {
                 self.skip_hits(stop);
             } else if let Some(mut read) = self.whole_value(line.clone()) {
                 // `- 5`: a negative figure, the item of a list without its label, or a placeholder and a figure.
@@ -488,20 +488,19 @@ impl Reader<'_> {
         }
         self.items.push(Item::Words(piece));
     }
+}
 
-    /// `- 13 -`, `第13页`, `13 / 20`: the number of a page.
-    fn page_mark(&self, line: Range<usize>) -> bool {
-        let line = &self.folded.chars()[line];
-        if !line.iter().find(|&&c| !fold::is_blank(c)).is_some_and(|c| matches!(c, 0x2D | 0x2014 | 0x7B2C)) {
-            return false;
-        }
-        let text: Vec<u16> = line.iter().copied().filter(|&c| !fold::is_blank(c)).list();
-        let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
-        match text[..] {
-            [first @ (0x2D | 0x2014), .., last] => digits > 0 && digits + 2 == text.len() && last == first,
-            [0x7B2C, .., 0x9875] => text.len() < 12,
-            _ => false,
-        }
+/// `- 13 -`, `第13页`, `13 / 20`: the number of a page.
+pub(super) fn is_page_mark(line: &[u16]) -> bool {
+    if !line.iter().find(|&&c| !fold::is_blank(c)).is_some_and(|c| matches!(c, 0x2D | 0x2014 | 0x7B2C)) {
+        return false;
+    }
+    let text: Vec<u16> = line.iter().copied().filter(|&c| !fold::is_blank(c)).list();
+    let digits = text.iter().filter(|&&c| fold::is_digit(c)).count();
+    match text[..] {
+        [first @ (0x2D | 0x2014), .., last] => digits > 0 && digits + 2 == text.len() && last == first,
+        [0x7B2C, .., 0x9875] => text.len() < 12,
+        _ => false,
     }
 }
 

@@ -5,7 +5,7 @@
 //! have as many figures as the others is unreadable.
 
 use super::figure::{self, Read};
-use super::items::is_rule;
+use super::items::{is_page_mark, is_rule};
 use super::runs::is_unit;
 use crate::analysis::{OtherLine, Shape, TableFound};
 use crate::cell::{Cell, Placement, Value};
@@ -301,6 +301,14 @@ fn pieces(folded: &Folded, range: Range<usize>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        let rest = &chars[at..range.end];
+        if at == range.start || chars[at - 1] == 0x0A {
+            let line = position(rest, 0x0A).unwrap_or(rest.len());
+            if is_page_mark(&rest[..line]) {
+                at += line;
+                continue;
+            }
+        }
         if fold::is_blank(chars[at]) || chars[at] == 0x7C {
             at += 1;
             continue;
@@ -310,13 +318,20 @@ fn pieces(folded: &Folded, range: Range<usize>) -> Vec<Piece> {
         at = stop;
         if is_row_unit(&folded.chars()[word.clone()]) {
             pieces.push(Piece::Unit(word));
-        } else if let Some(read) = figure::read(folded, word.clone()).filter(|read| read.value.number().is_some()) {
+        } else if let Some(read) = figure::read(folded, word.clone())
+            && (read.value.number().is_some() || is_dash(&chars[word.clone()], pieces.last()))
+        {
             pieces.push(Piece::Figure(read));
         } else {
             pieces.push(Piece::Word(word));
         }
     }
     pieces
+}
+
+/// —, / behind a unit or figure: no figure in a column.
+fn is_dash(word: &[u16], before: Option<&Piece>) -> bool {
+    matches!(word, [0x2014, ..] | [0x2F]) && !matches!(before, None | Some(Piece::Word(_)))
 }
 
 /// The heads of `width` figure columns: the last words before the first row, a year joined with
