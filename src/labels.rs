@@ -482,7 +482,11 @@ pub fn scan(folded: &Folded) -> Vec<Hit> {
             }
         }
     }
-    mend(folded, &mut hits);
+    // Where no label stands but of chapters, no table makes a broken one a label.
+    let of_table = |sense: Sense| !matches!(sense.role, Role::Chapter(_));
+    if hits.iter().any(|hit| hit.alone && index.senses(hit).any(of_table)) {
+        mend(folded, &mut hits);
+    }
     hits
 }
 

@@ -41,9 +41,13 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
             |separator: u16| marked && line.split(|&c| c == separator).filter(|cell| !is_empty(cell)).nth(1).is_some();
         // Within a grid a line with one cell is a row too: a heading, a row without figures.
         let heads = marked && !block.is_empty() && !is_empty_row(line);
-        let pieces = if marked { Vec::new() } else { stretches(folded, at..stop) };
+        let whole = trimmed(folded, &(at..stop));
+        // Most lines are one stretch, which is no row and no head of one.
+        let single = position(&folded.chars()[whole.clone()], 0x20).is_none();
+        let pieces = if marked || single { Vec::new() } else { stretches(folded, at..stop) };
         let of_unit = |piece: &&Range<usize>| is_row_unit(&folded.chars()[(*piece).clone()]);
-        units += if marked { MIN_ROWS } else { pieces.iter().filter(of_unit).count() };
+        let among = if single { std::slice::from_ref(&whole) } else { &pieces };
+        units += if marked { MIN_ROWS } else { among.iter().filter(of_unit).count() };
         if parted(0x09) || parted(0x7C) || heads {
             block.push(cells(folded, &(at..stop)));
         } else if is_row(folded, &pieces) && continues(folded, &block, &above, pieces.len()) {
@@ -51,7 +55,7 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
                 block.push(std::mem::take(&mut above));
             }
             block.push(pieces);
-        } else if !is_empty(line) {
+        } else if !whole.is_empty() {
             tables.extend(grid(folded, &block));
             block.clear();
             above = pieces;

@@ -11,6 +11,8 @@ pub struct Title {
     pub range: Range<usize>,
     pub organization: Option<Range<usize>>,
     pub year: Option<(u16, Range<usize>)>,
+    /// It names what the report is about.
+    topical: bool,
 }
 
 /// A title is shorter than this.
@@ -32,8 +34,7 @@ pub fn find(chars: &[u16], head: Range<usize>) -> Option<Title> {
     let lines: Vec<_> = lines(chars, head).take(LINES).list();
     let mut best: Option<(i32, Title)> = None;
     for i in 0..lines.len() {
-        let Some((range, demerit)) = candidate(chars, &lines, i) else { continue };
-        let title = read(chars, range);
+        let Some((title, demerit)) = candidate(chars, &lines, i) else { continue };
         let score = 4 * i32::from(title.year.is_some()) + 2 * i32::from(title.organization.is_some()) - demerit;
         if best.as_ref().is_none_or(|(top, _)| score > *top) {
             best = Some((score, title));
@@ -43,27 +44,29 @@ pub fn find(chars: &[u16], head: Range<usize>) -> Option<Title> {
 }
 
 /// The title that ends on line `i`, and what speaks against it.
-fn candidate(chars: &[u16], lines: &[Range<usize>], i: usize) -> Option<(Range<usize>, i32)> {
+fn candidate(chars: &[u16], lines: &[Range<usize>], i: usize) -> Option<(Title, i32)> {
     let line = lines[i].clone();
     let end = title_end(chars, &line)?;
     let (mut start, mut demerit) = title_start(chars, line.start..end);
     if contains_any(&chars[line.start..start], words!["栏目" "分类" "位置" "附件" "下载"]) {
         demerit += 5;
     }
+    let mut title = read(chars, start..end);
     for back in 1..=2 {
-        let complete = topic(&chars[start..end]).is_some() && read(chars, start..end).organization.is_some();
         let Some(above) = i.checked_sub(back).map(|j| lines[j].clone()).filter(|_| start == lines[i + 1 - back].start)
         else {
             break;
         };
-        if complete || !continues(chars, &above, topic(&chars[start..end]).is_some()) {
+        let complete = title.topical && title.organization.is_some();
+        if complete || !continues(chars, &above, title.topical) {
             break;
         }
         start = above.start;
+        title = read(chars, start..end);
     }
-    let topical = topic(&chars[start..end]).is_some() || censored(&chars[start..end]);
+    let topical = title.topical || censored(&chars[start..end]);
     let size = chars[start..end].iter().filter(|&&c| !is_blank(c)).count();
-    (topical && size <= LONGEST).then_some((start..end, demerit))
+    (topical && size <= LONGEST).then_some((title, demerit))
 }
 
 /// 主动***息, ****公开: words a filter has blotted out.
@@ -172,7 +175,8 @@ fn interrupted(text: &[u16], word: &[u16]) -> bool {
 /// Agency and year of a title.
 fn read(chars: &[u16], range: Range<usize>) -> Title {
     let text = &chars[range.clone()];
-    let topic = topic(text).unwrap_or(text.len());
+    let found = topic(text);
+    let topic = found.unwrap_or(text.len());
     let year = (0..text.len()).find_map(|i| {
         let lone = i == 0 || !is_digit(text[i - 1]);
         let (year, nian) = if lone { date::year_at(text, i)? } else { return None };
@@ -195,6 +199,7 @@ fn read(chars: &[u16], range: Range<usize>) -> Title {
         organization,
         year: year.map(|(year, start, nian)| (year, range.start + start..range.start + nian + 1)),
         range,
+        topical: found.is_some(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::number::Decimal;
 use crate::order;
 use crate::report::agency::Agency;
 use crate::search;
-use crate::word::{Words, suffix};
+use crate::word::{Words, low_bits, suffix};
 use crate::{word, words};
 
 rule! {
@@ -1446,7 +1446,8 @@ fn doubled_stops(prose: &Prose<'_>) -> Vec<std::ops::Range<usize>> {
     let pairs = words!["。。" ",," ",。" "。," "、、" "、。" ";;" "。;" ";。" "、,"];
     let chars = prose.chars();
     // 。 , 、 ;
-    let is_sign = |c: u16| matches!(c, 0x3002 | 0x2C | 0x3001 | 0x3B);
+    const SIGNS: u64 = low_bits(word!("。,、;"));
+    let is_sign = |c: u16| SIGNS >> (c & 63) & 1 != 0 && matches!(c, 0x3002 | 0x2C | 0x3001 | 0x3B);
     let mut found = Vec::new();
     let mut taken = 0;
     let mut next = 0;
