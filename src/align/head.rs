@@ -193,7 +193,7 @@ impl Filler<'_> {
         let labelled = || runs.runs.iter().filter(|run| run.label.is_some());
         if self.layout.is_grid() && labelled().any(|run| run.slots.len() < self.width()) {
             let named = self.named_columns(items);
-            self.short = !named.is_empty() && named.len() != self.width();
+            self.short = !named.is_empty() && named.len() < self.width();
             // The last row may be cut off.
             let mut rows = labelled().rev().skip_while(|run| run.slots.len() < named.len()).peekable();
             let fits = rows.peek().is_some() && rows.all(|run| run.slots.len() == named.len());

@@ -262,7 +262,7 @@ struct Filler<'a> {
     unsure: Option<Vec<usize>>,
     /// Columns in whose place the head may name another.
     unnamed: Vec<usize>,
-    /// The head of a grid has fewer columns than the form, or more.
+    /// The head of a grid has fewer columns than the form.
     short: bool,
     /// Some row's printed sum is wrong, however its digits are cut: others may be wrong too.
     refuted: bool,
