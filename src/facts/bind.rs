@@ -4,7 +4,7 @@ use super::known;
 use super::words::{self as w, Notions, notions};
 use crate::analysis::TableFound;
 use crate::cell::Field;
-use crate::word::{Words, contains_any, prefix, suffix};
+use crate::word::{Words, contains, contains_any, prefix, suffix};
 use crate::words;
 
 /// What a paragraph or heading is about.
@@ -89,7 +89,10 @@ fn named(c: &Context) -> Option<&'static str> {
     if money(c.unit) {
         // What an agency takes for permits is no fee for information.
         let fee = (own.has(w::FEE) || c.leading.has(w::FEE)) && !c.sentence.has(w::DECISIONS);
-        return (fee && !contains_any(c.text, words!["行政事业性" "罚" "税"])).then_some("fees");
+        // 检索费0元、邮寄费0元、复制费125元: one kind is not all.
+        let kinds = words!["检索" "邮寄" "复制" "复印"].iter().filter(|kind| contains(c.text, kind)).count();
+        let part = kinds == 1 && !contains_any(c.text, words!["等"]);
+        return (fee && !part && !contains_any(c.text, words!["行政事业性" "罚" "税"])).then_some("fees");
     }
     if PEOPLE.contains(c.unit) {
         return people(c);
