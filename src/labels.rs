@@ -549,7 +549,11 @@ fn mend_words(chars: &[u16], stretch: Range<usize>, hits: &[Hit], found: &mut Ve
         let hit = broken_label(chars, begins..stretch.end, hits).or_else(behind_unit);
         at = hit.as_ref().map_or(at, |hit| hit.end as usize);
         found.extend(hit);
-        let begin = |&at: &usize| fold::is_digit(chars[at]) || ordinal_length(&chars[at..]) > 0;
+        let begin = |&at: &usize| {
+            let c = chars[at];
+            let marked = c == u16::from(b'(') || numeral_value(c).is_some();
+            fold::is_digit(c) || marked && ordinal_length(&chars[at..]) > 0
+        };
         let Some(next) = (at..stretch.end).find(begin) else { return };
         let digits = chars[next..stretch.end].iter().take_while(|&&c| fold::is_digit(c)).count();
         // The last digit numbers the words behind it.

@@ -587,7 +587,8 @@ fn non_integer(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn annotated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     const SIGNS: &[u16] = word!("增减");
     let is_annotated = |_: Field, cell: &Cell| {
-        let has_sign = || !raw(cx, cell).is_ascii() && folded_chars(cx, cell).iter().any(|c| SIGNS.contains(c));
+        let has_sign =
+            || !is_digit(cell) && !raw(cx, cell).is_ascii() && folded_chars(cx, cell).iter().any(|c| SIGNS.contains(c));
         cell.value.number().is_some() && (cell.note.is_some() || has_sign())
     };
     per_table(cx, findings, is_annotated, |_, hits| {
@@ -690,7 +691,7 @@ fn all_zero(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn number_format(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let is_odd = |_: Field, cell: &Cell| cell.value.number().is_some() && odd_digits(raw(cx, cell));
+    let is_odd = |_: Field, cell: &Cell| cell.value.number().is_some() && !is_digit(cell) && odd_digits(raw(cx, cell));
     per_table(cx, findings, is_odd, |_, hits| {
         let (_, cell) = hits[0];
         let (raw, number) = (raw(cx, cell), cell.value.number().unwrap_or_default());
@@ -707,6 +708,11 @@ fn number_format(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Full-width digits, separators, Chinese numerals, leading zeros, 约, 余.
+/// Does it say one byte? Of a figure that is a digit, as most are.
+fn is_digit(cell: &Cell) -> bool {
+    cell.span.is_some_and(|span| span.len() == 1)
+}
+
 fn odd_digits(raw: &str) -> bool {
     let digits = raw.bytes().filter(u8::is_ascii_digit).count();
     // Nearly every figure is plain digits.
