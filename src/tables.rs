@@ -45,6 +45,12 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
             _ => None,
         })
         .fold(Habit::default(), Habit::and);
+    // In the report of a year before any form, unless its tables have labels of one edition alone (the year may be
+    // misprinted), what little they share with a form makes them no part of one.
+    let own = |(region, editions): &(&Region, detect::Editions)| {
+        KINDS[region.kind] != "statistics" && !editions.evidence.is_empty()
+    };
+    let older = year.is_some_and(|year| Form::due(year).is_none()) && !regions.iter().any(own);
     let mut copies: Vec<(usize, TableFound)> = Vec::new();
     let mut others: Vec<TableFound> = Vec::new();
     let mut free = 0;
@@ -60,9 +66,7 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         };
         let Some(mut read) = read else { continue };
         let mut found = read.remove(0);
-        if is_other_statistics(folded, hits, region, &found)
-            || year.is_some_and(|year| is_older(year, &found, &editions))
-        {
+        if is_other_statistics(folded, hits, region, &found) || older && !is_most_of_statistics(&found) {
             continue;
         }
         others.extend(align::read_other(folded, free..region.range.start));
@@ -127,11 +131,10 @@ fn is_other_statistics(folded: &Folded, hits: &[Hit], region: &Region, found: &T
     read * 2 < numbers && rows * 3 < numbers
 }
 
-/// The report of a year without a prescribed form: what little its tables share with one is no part of it.
-fn is_older(year: u16, found: &TableFound, editions: &detect::Editions) -> bool {
+/// Is it the table of 2014, with half of its figures at least?
+fn is_most_of_statistics(found: &TableFound) -> bool {
     let read = found.cells.iter().filter(|cell| is_read(cell)).count();
-    let form = found.form().is_some_and(|form| form.id == "stat_2014");
-    Form::due(year).is_none() && if form { 2 * read < found.cells.len() } else { editions.evidence.is_empty() }
+    found.id() == "statistics" && 2 * read >= found.cells.len()
 }
 
 /// The table of an edition that a region can be, and its index.
