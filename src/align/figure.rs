@@ -4,6 +4,7 @@ use crate::cell::Value;
 use crate::fold::{self, Folded};
 use crate::lex;
 use crate::number::{Decimal, MAX_DIGITS};
+use crate::search;
 use crate::word;
 use std::ops::Range;
 
@@ -206,10 +207,11 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
     }
     let note: String = left.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | ' ' | '\n')).collect();
     // 2017年, 5日, 3号, 第2页: no figures of a table; 2.9万 is another.
-    let dated = note.starts_with(['年', '月', '日', '号', '页', '时', '点', '十', '百', '千', '万', '亿']);
-    let plausible =
-        !dated && note.chars().count() <= if remark { 20 } else { 12 } && !note.contains(['。', ',', ';', '|', '\t']);
-    let bracketed = left.trim_start().starts_with(['(', '[']);
+    let dated = note.chars().next().is_some_and(|c| search::holds("年月日号页时点十百千万亿", c));
+    let plausible = !dated
+        && note.chars().count() <= if remark { 20 } else { 12 }
+        && !note.chars().any(|c| search::holds("。,;|\t", c));
+    let bracketed = matches!(left.trim_start().as_bytes(), [b'(' | b'[', ..]);
     let words = note.chars().all(|c| !c.is_ascii_punctuation());
     if !plausible || (!note.is_empty() && !(words && (bracketed || note.chars().count() <= 4))) {
         return None;

@@ -370,7 +370,7 @@ impl Maker<'_> {
         let words = &self.folded.chars()[range.clone()];
         let marks = words.iter().take_while(|&&c| is_closing(c) || fold::is_blank(c)).count();
         let words = &words[marks..];
-        let text = || String::from_utf16_lossy(words).split_whitespace().collect::<String>();
+        let text = || self.folded.joined(range.start + marks..range.end);
         // Letter-spaced: 万 元, 人 次.
         let spaced = self.unit.as_deref().map(|unit| format!("{unit}{}", text()));
         if let Some(unit) = spaced.filter(|unit| is_unit(&fold::fold_word(unit))) {

@@ -128,7 +128,7 @@ fn is_quoted(text: &str) -> bool {
     if crate::search::place(text, "\n>").is_none() {
         return false;
     }
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let lines = text.split('\n').filter(|line| !line.trim().is_empty());
     let (quoted, all) =
         lines.fold((0, 0), |(quoted, all), line| (quoted + usize::from(line.starts_with('>')), all + 1));
     quoted * 4 > all * 3 && quoted > 2

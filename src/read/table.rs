@@ -96,7 +96,7 @@ impl Table {
         let Some(row) = self.rows.last_mut() else { return };
         let grid = content.grid;
         let content = content.finish();
-        let lines = content.lines().filter(|line| !line.is_empty());
+        let lines = content.split('\n').filter(|line| !line.is_empty());
         let kind = if grid || content.len() > LONG && lines.clone().nth(1).is_some() {
             row.content = true;
             self.text.push_str(&content);

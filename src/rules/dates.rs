@@ -323,7 +323,8 @@ fn future_date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn date_digits_lost(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for &span in &cx.analysis.report.damaged_dates {
-        let raw = span.of(&cx.document.text).split_whitespace().list().joined(" ");
+        let words = span.of(&cx.document.text).split(char::is_whitespace).filter(|word| !word.is_empty());
+        let raw = words.list().joined(" ");
         let message = say!(
             cx,
             "日期“{raw}”中的年、月或数字可能被复制时丢失",

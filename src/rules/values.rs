@@ -720,7 +720,7 @@ fn odd_digits(raw: &str) -> bool {
         return digits > 1 && raw.starts_with('0');
     }
     let leading_zero = raw.trim_start_matches('-').starts_with('0') && digits > 1 && !search::holds(raw, '.');
-    let separated = raw.contains([',', '，']) && digits > 3;
+    let separated = (search::holds(raw, ',') || search::holds(raw, '，')) && digits > 3;
     leading_zero
         || separated
         || raw.chars().any(|c| ('０'..='９').contains(&c) || search::holds("〇零一二三四五六七八九十百千约余", c))
