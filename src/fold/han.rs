@@ -7,7 +7,6 @@
 
 use crate::list::Listed;
 use crate::packed::unpack;
-use crate::word;
 use std::sync::OnceLock;
 
 /// All characters to be replaced, in Unicode's order, then what we compare them as: apart they pack
@@ -76,10 +75,11 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
         // The character before it decides, see [`beside`].
         table['覆' as usize] = MARK;
         // Those that are also traditional characters are not looked for.
-        for row in GARBLED_ROWS.chunks_exact(2) {
-            for c in row[0]..=row[1] {
-                if table[usize::from(c)] == c {
-                    table[usize::from(c)] = GARBLED;
+        let mut rows = GARBLED_ROWS.chars();
+        while let (Some(first), Some(last)) = (rows.next(), rows.next()) {
+            for c in first..=last {
+                if table[c as usize] == c as u16 {
+                    table[c as usize] = GARBLED;
                 }
             }
         }
@@ -91,8 +91,8 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
 
 /// Characters that a lead byte of UTF-8 makes when it is read as GBK (鏀垮簻 for 政府), and that are no words of their
 /// own: the first and the last of each row of them.
-const GARBLED_ROWS: &[u16] =
-    word!("銆銍銏銧鋩錉鍊鍩鍫鍫鎬鏉鏋鏍鐎鐮鑰钄钑钑钖钖钘钘铇铇铏铏铓铔铚铚铦铦铻铻锜锜锠锠閫闋飥飦飩餇锟锟");
+const GARBLED_ROWS: &str =
+    "銆銍銏銧鋩錉鍊鍩鍫鍫鎬鏉鏋鏍鐎鐮鑰钄钑钑钖钖钘钘铇铇铏铏铓铔铚铚铦铦铻铻锜锜锠锠閫闋飥飦飩餇锟锟";
 
 /// Signs that are written in many ways and mean one.
 const SINGLES: &[(&str, char)] = &[
