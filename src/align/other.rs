@@ -258,11 +258,20 @@ fn list(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
         let before = unit.checked_sub(2).map(|before| &pieces[before]);
         matches!(before, Some(Piece::Figure(read)) if read.value.number() == Some(Decimal::from(n)))
     };
-    let numbered = rows.len() >= MIN_ROWS && rows.iter().zip(1..).all(|(row, n)| numbers(n, row.0));
+    let mut n = 0;
+    let numbered = rows.len() >= MIN_ROWS
+        && rows.iter().all(|row| {
+            // Another list begins anew.
+            n = if numbers(n + 1, row.0) { n + 1 } else { 1 };
+            numbers(n, row.0)
+        });
     let before = if numbered { 3 } else { 2 };
-    if numbered {
-        let last = rows.len() - 1;
-        rows[..last].iter_mut().for_each(|(_, figures)| figures.truncate(figures.len() - 1));
+    for next in 1..if numbered { rows.len() } else { 0 } {
+        let at = rows[next].0;
+        let (unit, figures) = &mut rows[next - 1];
+        if *unit + figures.len() + 2 == at {
+            figures.pop();
+        }
     }
     runs_of(&rows, before).filter_map(|rows| table_of(folded, &pieces, rows, before)).list()
 }
@@ -277,8 +286,9 @@ fn table_of(folded: &Folded, pieces: &[Piece], rows: &[(usize, Vec<&Read>)], bef
         let values: Vec<Cell> = if figures.len() == width {
             figures.iter().map(|read| cell_of(folded, read, Placement::Labelled)).list()
         } else {
-            let last = figures.last().map_or(label.end, |last| last.range.end);
-            let span = Some(folded.span(label.end..last));
+            let first = figures.first().map_or(mark.end, |first| first.range.start);
+            let last = figures.last().map_or(first, |last| last.range.end);
+            let span = Some(folded.span(first..last));
             vec![Cell { value: Value::Unreadable, span, ..Cell::default() }; width]
         };
         table.row(&text(folded, label), Some(text(folded, mark)), values);
