@@ -2,6 +2,28 @@
 //!
 //! The standard library's search for strings is quicker in long ones, and ten times the code.
 
+use std::ops::{Bound, RangeBounds};
+
+/// What texts can do.
+pub trait Part {
+    /// The stretch between two of its bytes; empty where a character does not begin and end there. (The standard
+    /// library's `[..]` brings what prints any character, for its message.)
+    fn part(&self, range: impl RangeBounds<usize>) -> &str;
+}
+
+impl Part for str {
+    fn part(&self, range: impl RangeBounds<usize>) -> &str {
+        let start = if let Bound::Included(&start) = range.start_bound() { start } else { 0 };
+        let end = if let Bound::Excluded(&end) = range.end_bound() { end } else { self.len() };
+        stretch(self, start, end)
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn stretch(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap_or_default()
+}
+
 /// Where `word` first stands in a text, in bytes; an empty word stands nowhere.
 pub fn place(text: &str, word: &str) -> Option<usize> {
     let &first = word.as_bytes().first()?;
@@ -23,7 +45,7 @@ pub fn says(text: &str, words: &[&str]) -> bool {
 pub fn says_but(text: &str, word: &str, next: char) -> bool {
     let mut rest = text;
     while let Some(at) = place(rest, word) {
-        rest = &rest[at + word.len()..];
+        rest = rest.part(at + word.len()..);
         if !rest.starts_with(next) {
             return true;
         }
@@ -35,8 +57,8 @@ pub fn says_but(text: &str, word: &str, next: char) -> bool {
 pub fn without(text: &str, word: &str) -> String {
     let (mut kept, mut rest) = (String::new(), text);
     while let Some(at) = place(rest, word) {
-        kept.push_str(&rest[..at]);
-        rest = &rest[at + word.len()..];
+        kept.push_str(rest.part(..at));
+        rest = rest.part(at + word.len()..);
     }
     kept + rest
 }

@@ -1,5 +1,7 @@
 //! Where things stand in the text.
 
+use crate::search::Part;
+
 /// A half-open range of bytes in [`crate::document::Document::text`], on char boundaries.
 ///
 /// Inside the crate every offset is a UTF-8 byte; [`Utf16Index`] turns it into the UTF-16 units
@@ -36,7 +38,7 @@ impl Span {
 
     /// The text under the span.
     pub fn of(self, text: &str) -> &str {
-        &text[self.start as usize..self.end as usize]
+        text.part(self.start as usize..self.end as usize)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::fold::{self, Folded};
 use crate::lex;
 use crate::number::{Decimal, MAX_DIGITS};
 use crate::search;
+use crate::search::Part;
 use crate::word;
 use std::ops::Range;
 
@@ -199,7 +200,7 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
         return Some((None, Some(text.trim_matches(['[', ']']).into())));
     }
     let unit = UNITS.iter().find(|unit| text.starts_with(**unit)).copied();
-    let left = &text[unit.map_or(0, str::len)..];
+    let left = text.part(unit.map_or(0, str::len)..);
     // 156(含变更3件): words in brackets, with figures of their own.
     let remark = left.starts_with('(') && left.ends_with(')') && left.chars().any(|c| c >= '\u{3400}');
     if !remark && text.chars().any(|c| c.is_ascii_digit()) {

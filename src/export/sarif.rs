@@ -5,6 +5,7 @@ use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::rules::ALL;
+use crate::search::Part;
 use crate::span::Span;
 use serde_json::{Value, json};
 
@@ -59,9 +60,9 @@ fn result(document: &Document, finding: &Finding, lang: Lang) -> Value {
 /// 1-based lines, columns in UTF-16 units.
 fn region(text: &str, span: Span) -> Value {
     let place = |offset: u32| {
-        let before = &text[..offset as usize];
+        let before = text.part(..offset as usize);
         let start = before.rfind('\n').map_or(0, |i| i + 1);
-        let column = before[start..].encode_utf16().count() + 1;
+        let column = before.part(start..).encode_utf16().count() + 1;
         (before.bytes().filter(|&b| b == b'\n').count() + 1, column)
     };
     let ((line, column), (end_line, end_column)) = (place(span.start), place(span.end));

@@ -5,6 +5,7 @@ use crate::Lang;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::finding::{About, Finding, Severity};
+use crate::search::Part;
 use crate::span::Span;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
@@ -117,7 +118,7 @@ impl LineStarts {
 
     fn text<'t>(&self, text: &'t str, line: usize) -> &'t str {
         let end = self.0.get(line + 1).map_or(text.len(), |&next| next as usize);
-        text[self.0[line] as usize..end].trim_end_matches(['\n', '\r'])
+        text.part(self.0[line] as usize..end).trim_end_matches(['\n', '\r'])
     }
 }
 

@@ -10,6 +10,7 @@ mod han;
 mod pinyin;
 
 use crate::analysis::{Noise, NoiseKind};
+use crate::search::Part;
 use crate::span::Span;
 use alphabet::Alphabet;
 use std::cell::OnceCell;
@@ -43,65 +44,61 @@ pub fn fold(text: &str) -> Folded<'_> {
     let mut garbled = false;
     let mut quoted = None;
     let (mut commas, mut semicolons) = (0, 0);
-    let mut rest = text.char_indices();
-    while let Some((start, original)) = rest.next() {
-        let mut folded = table.get(original as usize).copied().unwrap_or(OTHER);
-        // Nearly all characters are looked up and put, and that is all.
-        if han::is_marked(folded) {
-            let next = rest.as_str().as_bytes().first();
-            folded = match original {
-                '\r' if next == Some(&b'\n') => continue,
-                // Alone it ends a line.
-                '\r' => 0x0A,
-                '>' if (length == 0 || chars[length - 1] == 0x0A) && *quoted.get_or_insert_with(|| is_quoted(text)) => {
-                    if next == Some(&b' ') {
-                        rest.next();
-                    }
+    let mut at = 0;
+    // Nearly all characters are looked up and put, and that is all.
+    while let Some((original, width)) = plain(table, text.as_bytes(), &mut at, (&mut chars, &mut starts), &mut length) {
+        let (start, marked) = (at, table[usize::from(original)]);
+        at += width;
+        let behind = &text.as_bytes()[at..];
+        let folded = match original {
+            0x0D if behind.first() == Some(&b'\n') => continue,
+            // Alone it ends a line.
+            0x0D => 0x0A,
+            0x3E if (length == 0 || chars[length - 1] == 0x0A) && *quoted.get_or_insert_with(|| is_quoted(text)) => {
+                at += usize::from(behind.first() == Some(&b' '));
+                continue;
+            }
+            0x3E => 0x3E,
+            0x26 => match blank_entity(behind) {
+                Some(length) => {
+                    at += length;
+                    0x20
+                }
+                None => 0x26,
+            },
+            0x2C => {
+                commas += 1;
+                0x2C
+            }
+            0x3B => {
+                semicolons += 1;
+                0x3B
+            }
+            0x8986 => han::beside(length.checked_sub(1).map(|last| chars[last]), 0x8986),
+            _ if marked == han::GARBLED => {
+                garbled = true;
+                original
+            }
+            _ if marked == han::DROPPED => continue,
+            _ if marked == han::EXPANDED => {
+                let (expansion, count) = han::expansion(char::from_u32(original.into()).unwrap_or_default());
+                chars.resize(chars.len() + count - 1, 0);
+                starts.resize(chars.len(), 0);
+                chars[length..length + count].copy_from_slice(&expansion[..count]);
+                starts[length..length + count].fill(start as u32);
+                length += count;
+                continue;
+            }
+            _ => {
+                chars[length] = u16::from(b')');
+                if let Some(dropped) = pinyin::tail(&chars[..=length]) {
+                    length -= dropped - 1;
+                    noise.push(Noise { kind: NoiseKind::Pinyin, span: Span::new(starts[length], at as u32) });
                     continue;
                 }
-                '>' => folded & 0x7F,
-                '&' => match blank_entity(rest.as_str().as_bytes()) {
-                    Some(length) => {
-                        rest.nth(length - 1);
-                        0x20
-                    }
-                    None => folded & 0x7F,
-                },
-                ',' => {
-                    commas += 1;
-                    folded & 0x7F
-                }
-                ';' => {
-                    semicolons += 1;
-                    folded & 0x7F
-                }
-                '覆' => han::beside(length.checked_sub(1).map(|last| chars[last]), 0x8986),
-                _ if folded == han::GARBLED => {
-                    garbled = true;
-                    original as u16
-                }
-                _ if folded == han::DROPPED => continue,
-                _ if folded == han::EXPANDED => {
-                    let (expansion, count) = han::expansion(original);
-                    chars.resize(chars.len() + count - 1, 0);
-                    starts.resize(chars.len(), 0);
-                    chars[length..length + count].copy_from_slice(&expansion[..count]);
-                    starts[length..length + count].fill(start as u32);
-                    length += count;
-                    continue;
-                }
-                _ => {
-                    chars[length] = u16::from(b')');
-                    if let Some(dropped) = pinyin::tail(&chars[..=length]) {
-                        length -= dropped - 1;
-                        let end = text.len() - rest.as_str().len();
-                        noise.push(Noise { kind: NoiseKind::Pinyin, span: Span::new(starts[length], end as u32) });
-                        continue;
-                    }
-                    folded & 0x7F
-                }
-            };
-        }
+                marked & 0x7F
+            }
+        };
         chars[length] = folded;
         starts[length] = start as u32;
         length += 1;
@@ -115,6 +112,48 @@ pub fn fold(text: &str) -> Folded<'_> {
         }
     }
     folded
+}
+
+/// Puts what characters of `text` are compared as, from the byte `at` on and each with its byte offset, behind `length`
+/// others; the first that is marked is given with its bytes. A loop of its own, which a processor's registers are
+/// enough for.
+#[inline(never)]
+fn plain(
+    table: &[u16; 0x10000],
+    text: &[u8],
+    at: &mut usize,
+    (chars, starts): (&mut [u16], &mut [u32]),
+    length: &mut usize,
+) -> Option<(u16, usize)> {
+    let mut next = *at;
+    let mut places = chars[*length..].iter_mut().zip(&mut starts[*length..]);
+    let room = places.len();
+    let marked = loop {
+        let Some((original, width)) = first(&text[next..]) else { break None };
+        let folded = table[usize::from(original)];
+        if han::is_marked(folded) {
+            break Some((original, width));
+        }
+        let Some((place, start)) = places.next() else { break None };
+        (*place, *start) = (folded, next as u32);
+        next += width;
+    };
+    *at = next;
+    *length += room - places.len();
+    marked
+}
+
+/// The first character of UTF-8, [`OTHER`] for one beyond the basic plane, and how many bytes it has.
+#[inline(always)]
+fn first(text: &[u8]) -> Option<(u16, usize)> {
+    let low = |byte: u8| u16::from(byte & 0x3F);
+    match *text {
+        [c @ 0..0x80, ..] => Some((c.into(), 1)),
+        [a @ 0xE0..0xF0, b, c, ..] => Some((u16::from(a) << 12 | low(b) << 6 | low(c), 3)),
+        [a @ 0..0xE0, b, ..] => Some((u16::from(a & 0x1F) << 6 | low(b), 2)),
+        [_, _, _, _, ..] => Some((OTHER, 4)),
+        _ => None,
+    }
 }
 
 /// A blank of HTML in a text that is none: its length behind the `&`.
@@ -209,7 +248,9 @@ impl<'t> Folded<'t> {
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn char(&self, index: usize) -> char {
         match self.chars[index] {
-            OTHER => self.text[self.starts[index] as usize..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER),
+            OTHER => {
+                self.text.part(self.starts[index] as usize..).chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
             c => char::from_u32(c.into()).unwrap_or(char::REPLACEMENT_CHARACTER),
         }
     }

@@ -10,6 +10,7 @@ use crate::analysis::{ChapterFound, Noise, NoiseKind, Repeated, Report, TableFou
 use crate::fold::{Folded, is_blank, is_digit, is_garbled, is_han};
 use crate::list::Listed;
 use crate::order;
+use crate::search::Part;
 use crate::span::Span;
 use crate::word::position;
 use std::ops::Range;
@@ -206,7 +207,11 @@ fn foreign(folded: &Folded, lines: &[Range<usize>]) -> (Vec<Span>, Vec<Span>) {
             match spam.last_mut() {
                 // Neighbouring lines are one stretch.
                 Some(last)
-                    if folded.original()[last.end as usize..folded.start(line.start) as usize].trim().is_empty() =>
+                    if folded
+                        .original()
+                        .part(last.end as usize..folded.start(line.start) as usize)
+                        .trim()
+                        .is_empty() =>
                 {
                     *last = last.cover(folded.span(line.clone()));
                 }

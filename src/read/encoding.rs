@@ -8,6 +8,7 @@
 //! The tables are most of it. In a browser they are the browser's own, see [`tables`].
 
 use crate::search;
+use crate::search::Part;
 use std::sync::OnceLock;
 
 /// The text without its BOM, and the WHATWG name of its encoding in lower case; `None` for bytes
@@ -115,7 +116,7 @@ fn utf8(mut bytes: &[u8]) -> String {
 fn charset_named_by(sample: &[u8]) -> Option<Encoding> {
     let head = utf8(&sample[..sample.len().min(4096)]).to_ascii_lowercase();
     let at = ["charset=", "encoding="].iter().filter_map(|key| Some(search::place(&head, key)? + key.len())).min()?;
-    let name = head[at..].trim_start_matches(['"', '\'', ' ']);
+    let name = head.part(at..).trim_start_matches(['"', '\'', ' ']);
     let name = name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()?;
     match name {
         "utf-8" | "utf8" => Some(Encoding::Utf8),

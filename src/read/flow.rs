@@ -1,5 +1,7 @@
 //! Text as a browser lays it out: lines, with the white space of the source collapsed.
 
+use crate::search::Part;
+
 /// Lines that grow at the end.
 #[derive(Default)]
 pub struct Flow {
@@ -66,7 +68,7 @@ impl Flow {
 
     /// The last char of the current line.
     pub fn last_char(&self) -> Option<char> {
-        self.text[self.line..].chars().next_back()
+        self.text.part(self.line..).chars().next_back()
     }
 
     /// What comes next stands on a new line.

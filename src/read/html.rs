@@ -9,6 +9,7 @@ use super::flow::Flow;
 use super::table::{Spans, Table};
 use super::tokens::{Token, Tokens, resolved};
 use crate::search;
+use crate::search::Part;
 
 /// Tables within tables beyond this depth are read as mere text.
 const MAX_DEPTH: usize = 32;
@@ -43,7 +44,7 @@ pub fn looks_like_html(text: &str) -> bool {
     }
     let (mut cells, mut tags, mut ends) = (0, 0, 0);
     for (at, _) in start.match_indices('<') {
-        let rest = &start[at + 1..];
+        let rest = start.part(at + 1..);
         let (rest, end) = match rest.strip_prefix('/') {
             Some(rest) => (rest, true),
             None => (rest, false),
@@ -53,7 +54,7 @@ pub fn looks_like_html(text: &str) -> bool {
         if length == 0 || length > 10 || !closed {
             continue;
         }
-        match rest[..length].to_ascii_lowercase().as_str() {
+        match rest.part(..length).to_ascii_lowercase().as_str() {
             "table" | "tr" | "td" | "th" => cells += 1,
             name if is_block(name) || matches!(name, "span" | "a" | "b" | "strong" | "font" | "br") => tags += 1,
             _ => continue,
@@ -68,9 +69,9 @@ pub fn looks_like_html(text: &str) -> bool {
 
 /// Windows puts lines like `StartHTML:0000000105` before clipboard HTML.
 fn without_clipboard_header(source: &str) -> &str {
-    let header = source.starts_with("Version:") && source[..source.len().min(1)].is_ascii();
+    let header = source.starts_with("Version:") && source.part(..source.len().min(1)).is_ascii();
     match source.find('<') {
-        Some(at) if header && search::place(&source[..at], "StartHTML:").is_some() => &source[at..],
+        Some(at) if header && search::place(source.part(..at), "StartHTML:").is_some() => source.part(at..),
         _ => source,
     }
 }

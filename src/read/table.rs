@@ -8,6 +8,7 @@
 //! Time and memory are linear in the source, whatever the spans say.
 
 use super::flow::Flow;
+use crate::search::Part;
 use std::ops::Range;
 
 /// Marks a figure that is merged over several fields: to which of them it belongs cannot be read.
@@ -112,7 +113,7 @@ impl Table {
                 });
                 self.text.push_str(word);
             }
-            kind_of(&self.text[start..])
+            kind_of(self.text.part(start..))
         };
         let columns = spans.columns.clamp(1, MAX_COLUMNS) as u16;
         let rows = spans.rows.min(MAX_ROWS) as u16;
@@ -135,7 +136,7 @@ impl Table {
 
     fn text_of(&self, cell: usize) -> &str {
         let start = if cell == 0 { 0 } else { self.cells[cell - 1].end };
-        &self.text[start as usize..self.cells[cell].end as usize]
+        self.text.part(start as usize..self.cells[cell].end as usize)
     }
 
     fn cells_of(&self, row: usize) -> Range<usize> {

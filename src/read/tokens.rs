@@ -5,6 +5,7 @@
 //! others), references within attributes, and what a tokenizer learns from a tree (CDATA in SVG).
 
 use crate::search;
+use crate::search::Part;
 use std::borrow::Cow;
 
 /// A piece of the source.
@@ -66,7 +67,7 @@ impl<'a> Iterator for Tokens<'a> {
                 _ => {
                     self.at += usize::from(rest[0] == b'<');
                     self.until(|b| b == b'<');
-                    return Some(Token::Text(resolved(&self.source[start..self.at])));
+                    return Some(Token::Text(resolved(self.source.part(start..self.at))));
                 }
             }
         }
@@ -87,13 +88,13 @@ impl<'a> Tokens<'a> {
         let start = self.at;
         let rest = &self.bytes()[start..];
         self.at = start + rest.iter().position(|b| stop(*b)).unwrap_or(rest.len());
-        &self.source[start..self.at]
+        self.source.part(start..self.at)
     }
 
     /// Goes on behind `end`, or to the end.
     fn behind(&mut self, end: &str) {
-        self.at =
-            search::place(&self.source[self.at..], end).map_or(self.source.len(), |found| self.at + found + end.len());
+        self.at = search::place(self.source.part(self.at..), end)
+            .map_or(self.source.len(), |found| self.at + found + end.len());
     }
 
     /// Behind `<!`: a comment, or what counts as one.
@@ -136,7 +137,7 @@ impl<'a> Tokens<'a> {
             // An equals sign at the start belongs to the name.
             self.at += usize::from(self.bytes()[start] == b'=');
             self.until(|b| is_space(b) || matches!(b, b'/' | b'>' | b'='));
-            let attribute = &self.source[start..self.at];
+            let attribute = self.source.part(start..self.at);
             self.until(|b| !is_space(b));
             let mut value = "";
             if *self.bytes().get(self.at)? == b'=' {
@@ -167,7 +168,7 @@ impl<'a> Tokens<'a> {
         let (mut comment, mut nested) = (false, false);
         while self.at < self.source.len() {
             self.until(|b| b == b'<' || b == b'-');
-            let rest = &self.source[self.at..];
+            let rest = self.source.part(self.at..);
             if name == "script" && rest.starts_with("<!--") && !comment {
                 comment = true;
                 self.at += 2;
@@ -185,7 +186,7 @@ impl<'a> Tokens<'a> {
                 self.at += usize::from(!rest.is_empty());
             }
         }
-        &self.source[start..self.at]
+        self.source.part(start..self.at)
     }
 }
 
@@ -209,12 +210,12 @@ pub fn resolved(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
+        out.push_str(rest.part(..at));
+        rest = rest.part(at + 1..);
         match reference(rest) {
             Some((c, length)) => {
                 out.push(c);
-                rest = &rest[length..];
+                rest = rest.part(length..);
             }
             None => out.push('&'),
         }
@@ -234,7 +235,8 @@ fn reference(rest: &str) -> Option<(char, usize)> {
     if length == 0 {
         return None;
     }
-    let code = digits[..length]
+    let code = digits
+        .part(..length)
         .chars()
         .fold(0u32, |code, c| code.saturating_mul(radix).saturating_add(c.to_digit(radix).unwrap_or(0)));
     let c = match code {
@@ -243,7 +245,7 @@ fn reference(rest: &str) -> Option<(char, usize)> {
         _ => char::from_u32(code).unwrap_or('\u{FFFD}'),
     };
     let end = rest.len() - digits.len() + length;
-    Some((c, end + usize::from(rest[end..].starts_with(';'))))
+    Some((c, end + usize::from(rest.part(end..).starts_with(';'))))
 }
 
 /// What the numbers 128 to 159 mean to browsers.
@@ -255,7 +257,7 @@ const WINDOWS_1252: [char; 32] = [
 /// A named reference; the oldest hold without their semicolon, the longest of them first.
 fn named(rest: &str) -> Option<(char, usize)> {
     let length = rest.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
-    let name = &rest[..length];
+    let name = rest.part(..length);
     let value = |name: &str, table: &str| {
         table.split(' ').find_map(|entry| {
             let c = entry.strip_prefix(name)?;
@@ -264,12 +266,12 @@ fn named(rest: &str) -> Option<(char, usize)> {
             (chars.next().is_none() && !c.is_ascii_alphanumeric()).then_some(c)
         })
     };
-    if rest[length..].starts_with(';')
+    if rest.part(length..).starts_with(';')
         && let Some(c) = value(name, LATIN_1).or_else(|| value(name, NAMED))
     {
         return Some((c, length + 1));
     }
-    (2..=length.min(6)).rev().find_map(|length| Some((value(&name[..length], LATIN_1)?, length)))
+    (2..=length.min(6)).rev().find_map(|length| Some((value(name.part(..length), LATIN_1)?, length)))
 }
 
 /// Names that hold without a semicolon, each with its char.

@@ -5,6 +5,7 @@ use crate::Lang;
 use crate::analysis::{Shape, TableFound};
 use crate::cell::Field;
 use crate::form::{Axis, Leaf, Leaves, Table};
+use crate::search::Part;
 
 /// 「第三部分（三）不予公开 1.属于国家秘密 · 自然人」
 pub(crate) fn cell(cx: &Context<'_>, field: Field) -> String {
@@ -67,7 +68,7 @@ pub(crate) fn table(table: &Table) -> &'static str {
 /// A label without the long remark in brackets at its end.
 pub(crate) fn short(label: &str) -> &str {
     match label.rfind('（') {
-        Some(at) if at > 0 && label.ends_with('）') && label[at..].chars().count() > 5 => &label[..at],
+        Some(at) if at > 0 && label.ends_with('）') && label.part(at..).chars().count() > 5 => label.part(..at),
         _ => label,
     }
 }
@@ -76,11 +77,11 @@ pub(crate) fn short(label: &str) -> &str {
 pub(crate) fn ordinal(leaf: &Leaf) -> String {
     let own = |label: &str| -> String {
         if label.starts_with('（') {
-            return label.find('）').map(|end| label[..end + '）'.len_utf8()].to_string()).unwrap_or_default();
+            return label.find('）').map(|end| label.part(..end + '）'.len_utf8()).to_string()).unwrap_or_default();
         }
         match label.find('、') {
-            Some(end) if label[..end].chars().all(|c| crate::search::holds("一二三四五六七八九十", c)) => {
-                label[..end].to_string()
+            Some(end) if label.part(..end).chars().all(|c| crate::search::holds("一二三四五六七八九十", c)) => {
+                label.part(..end).to_string()
             }
             _ => String::new(),
         }

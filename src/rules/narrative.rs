@@ -10,6 +10,7 @@ use crate::number::Decimal;
 use crate::order;
 use crate::report::agency::Agency;
 use crate::search;
+use crate::search::Part;
 use crate::word::{Words, low_bits, suffix};
 use crate::{word, words};
 
@@ -1007,8 +1008,8 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// All of them, not those that were due or those of one office; and the sentence does not go on to say what was left.
 fn is_about_all(cx: &Context<'_>, claim: &Claim) -> bool {
-    let text = &claim.text[..];
-    let each = text.char_indices().any(|(at, c)| c == '均' && !text[..at].ends_with('平'));
+    let text = claim.text.as_str();
+    let each = text.char_indices().any(|(at, c)| c == '均' && !text.part(..at).ends_with('平'));
     let all = each || search::says(text, &["全部", "都", "所有", "一律", "100%", "百分"]);
     let start = cx.folded.index_at(claim.span.start);
     let from = cx.folded.index_at(claim.sentence.start).max(start.saturating_sub(BEFORE));

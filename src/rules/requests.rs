@@ -9,6 +9,7 @@ use crate::form::Identity;
 use crate::list::Listed;
 use crate::number::Decimal;
 use crate::search;
+use crate::search::Part;
 use crate::{word, words};
 
 const FORM_TABLE: (&str, &str) = (
@@ -330,7 +331,7 @@ fn column_shift(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for row in doubtful_rows(cx, "requests") {
         let name = names::cell(cx, row.fields[0]);
-        let name = search::place(&name, " · ").map_or(&name[..], |end| &name[..end]);
+        let name = search::place(&name, " · ").map_or(name.as_str(), |end| name.part(..end));
         let message = match (row.tied, row.figures) {
             (true, _) => say!(
                 cx,
