@@ -55,8 +55,8 @@ fn segment(input: &str) -> String {
     out
 }
 
-/// A line a row that was read: what its cells hold, and how they came there. Absent rows are left
-/// out.
+/// A line a row that was read: what its cells hold, and how they came there, with its label where
+/// the table is none of a form's. Absent rows are left out.
 fn align(input: &str) -> String {
     use gongkai::cell::Value;
     let document = gongkai::document::Document::paste(input);
@@ -67,7 +67,14 @@ fn align(input: &str) -> String {
         if table.cells.iter().all(|cell| cell.value == Value::Absent) {
             continue;
         }
-        out += &format!("{} ({})\n", table.id(), view["form"].as_str().unwrap_or("?"));
+        let form = view["form"].as_str().unwrap_or("?");
+        // What rows and columns are called where no form says it.
+        let label = |line: &serde_json::Value| match line["label"].as_str() {
+            Some(label) if form == "other" => format!(" {label}"),
+            _ => String::new(),
+        };
+        let columns: String = view["columns"].as_array().expect("columns").iter().map(label).collect();
+        out += &format!("{} ({form}){columns}\n", table.id());
         for (row, cells) in table.cells.chunks(table.column_count()).enumerate() {
             if cells.iter().all(|cell| cell.value == Value::Absent) {
                 continue;
@@ -78,7 +85,7 @@ fn align(input: &str) -> String {
             let values: Vec<String> = cells.iter().map(value).collect();
             let placement = cells.iter().find_map(|cell| cell.placement).map_or("-", |placement| placement.id());
             let id = view["rows"][row]["id"].as_str().unwrap_or("?");
-            out += &format!("  {id}: {} ({placement})\n", values.join(" "));
+            out += &format!("  {id}{}: {} ({placement})\n", label(&view["rows"][row]), values.join(" "));
         }
     }
     out

@@ -1,8 +1,8 @@
 //! Tables that are none of ours: a province's own statistics, read as printed.
 //!
-//! Two shapes are known: a grid (tabs or bars) with figures under a head, and a list in which each
-//! row is a label, its unit and a fixed number of figures. Nothing is guessed: a row that does not
-//! have as many figures as the others is unreadable.
+//! Three shapes are known: a grid (tabs or bars) with figures under a head; a list in which each row is a label, its unit
+//! and a fixed number of figures; and one without units, under a head that names as many columns. Nothing is guessed: a
+//! row that does not have as many figures as the others is unreadable, or ends the list.
 
 use super::figure::{self, Read};
 use super::items::{is_page_mark, is_rule};
@@ -13,12 +13,15 @@ use crate::fold::{self, Folded};
 use crate::list::Listed;
 use crate::number::Decimal;
 use crate::span::Span;
-use crate::word::position;
-use crate::{word, words};
+use crate::word::{Words, position, suffix};
+use crate::{order, word, words};
 use std::ops::Range;
 
 /// Fewer rows with figures than this make no table.
 const MIN_ROWS: usize = 3;
+
+/// Wider lists than this are not looked for.
+const MAX_COLUMNS: usize = 12;
 
 /// Every other table in a range of the folded text; ids are given by the caller.
 pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
@@ -28,6 +31,7 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
     let mut above: Vec<Range<usize>> = Vec::new();
     // Cells that are a unit and nothing else: each row of a list has one.
     let mut units = 0;
+    let mut headed = false;
     let mut at = range.start;
     while at < range.end {
         let stop = position(&folded.chars()[at..range.end], 0x0A).map_or(range.end, |n| at + n);
@@ -48,6 +52,7 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
         let of_unit = |piece: &&Range<usize>| is_row_unit(&folded.chars()[(*piece).clone()]);
         let among = if single { std::slice::from_ref(&whole) } else { &pieces };
         units += if marked { MIN_ROWS } else { among.iter().filter(of_unit).count() };
+        headed |= among.iter().any(|piece| is_corner(within_bars(&folded.chars()[piece.clone()])));
         if parted(0x09) || parted(0x7C) || heads {
             block.push(cells(folded, &(at..stop)));
         } else if is_row(folded, &pieces) && continues(folded, &block, &above, pieces.len()) {
@@ -63,8 +68,12 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
         at = stop + 1;
     }
     tables.extend(grid(folded, &block));
-    if tables.is_empty() && units >= MIN_ROWS {
-        tables.extend(list(folded, range));
+    if units >= MIN_ROWS || headed {
+        let pieces = pieces(folded, range);
+        let lists = list(folded, &pieces).into_iter().chain(headed_lists(folded, &pieces));
+        let mut lists = lists.filter(|list| is_apart(&tables, list)).list();
+        tables.append(&mut lists);
+        order::by_key(&mut tables, |table| table.span);
     }
     tables
 }
@@ -96,6 +105,26 @@ fn continues(folded: &Folded, block: &[Vec<Range<usize>>], above: &[Range<usize>
         Some(row) => row.len() == width,
         None => above.len() == width && above.iter().all(|piece| has_words(folded, piece)),
     }
+}
+
+/// The one cell of a line without its bars and blanks.
+fn within_bars(line: &[u16]) -> &[u16] {
+    let mark = |&c: &u16| c == 0x7C || fold::is_blank(c);
+    let start = line.iter().take_while(|c| mark(c)).count();
+    let end = line.iter().rposition(|c| !mark(c)).map_or(start, |last| last + 1);
+    &line[start..end]
+}
+
+/// Does the list stand in none of these tables, which are in the text's order?
+fn is_apart(tables: &[TableFound], list: &TableFound) -> bool {
+    let next = tables.partition_point(|table| table.span.map(|span| span.end) <= list.span.map(|span| span.start));
+    tables.get(next).is_none_or(|table| table.span.map(|span| span.start) >= list.span.map(|span| span.end))
+}
+
+/// Does it name what the rows of a table are: 指标, 信息类别?
+fn is_corner(text: &[u16]) -> bool {
+    const NAMES: Words = words!["指标" "项目" "类别" "类型" "名称" "处室" "科室" "部门" "单位" "序号" "内容" "事项" "方式" "渠道" "形式" "年度" "年份" "栏目" "街道" "乡镇" "地区"];
+    text.len() <= 6 && suffix(text, NAMES).is_some()
 }
 
 /// Is it a unit and nothing else?
@@ -235,9 +264,82 @@ enum Piece {
     Figure(Read),
 }
 
+impl Piece {
+    fn range(&self) -> &Range<usize> {
+        match self {
+            Piece::Word(range) | Piece::Unit(range) => range,
+            Piece::Figure(read) => &read.range,
+        }
+    }
+}
+
+/// Rows of label and figures, one after the other, under a head that names as many columns as each of them has figures.
+fn headed_lists(folded: &Folded, pieces: &[Piece]) -> Vec<TableFound> {
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let found = match &pieces[at] {
+            Piece::Word(corner) if is_corner(&folded.chars()[corner.clone()]) => {
+                (1..=MAX_COLUMNS).find_map(|width| headed_list(folded, pieces, at, width))
+            }
+            _ => None,
+        };
+        match found {
+            Some((table, end)) => {
+                tables.push(table);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    tables
+}
+
+/// The list of so many columns whose head begins at `corner`, and where it ends.
+fn headed_list(folded: &Folded, pieces: &[Piece], corner: usize, width: usize) -> Option<(TableFound, usize)> {
+    let Piece::Word(first) = &pieces[corner] else { return None };
+    let numbered = folded.chars()[first.clone()].ends_with(word!("序号"));
+    let heads = pieces.get(corner + 1 + usize::from(numbered)..corner + 1 + usize::from(numbered) + width)?;
+    let head = |piece: &Piece| match piece {
+        Piece::Word(range) | Piece::Unit(range) => Some(text(folded, range)),
+        // 2012, 2012年
+        Piece::Figure(read) => {
+            let year = read.unit.is_none() && read.range.len() == 4;
+            year.then(|| text(folded, &read.range))
+        }
+    };
+    let heads = heads.iter().map(head).collect::<Option<Vec<_>>>()?;
+    let mut table = Builder::new(heads);
+    let first = corner + 1 + usize::from(numbered) + width;
+    let (mut at, mut end) = (first, first);
+    loop {
+        // The number of a row without one, as of the sum in the last, may be left out.
+        let count = Decimal::from(table.rows.len() as i64 + 1);
+        if numbered && matches!(pieces.get(at), Some(Piece::Figure(read)) if read.value.number() == Some(count)) {
+            at += 1;
+        }
+        let Some(Piece::Word(label)) = pieces.get(at) else { break };
+        let figures =
+            pieces[at + 1..].iter().map_while(|piece| if let Piece::Figure(read) = piece { Some(read) } else { None });
+        let figures: Vec<&Read> = figures.list();
+        let next = Decimal::from(table.rows.len() as i64 + 2);
+        let behind = numbered && figures.len() == width + 1 && figures[width].value.number() == Some(next);
+        if figures.len() != width && !behind {
+            break;
+        }
+        let values = figures[..width].iter().map(|read| cell_of(folded, read, Placement::Labelled));
+        table.row(&text(folded, label), None, values.list());
+        at += 1 + width;
+        end = at;
+    }
+    let (Some(start), Some(Piece::Figure(last))) = (pieces.get(first), pieces.get(end - 1)) else { return None };
+    let span = folded.span(start.range().start..last.range.end);
+    (table.rows.len() >= MIN_ROWS).then(|| (table.finish(span), end))
+}
+
 /// Rows of label, unit and figures, one after the other.
-fn list(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
-    let pieces = pieces(folded, range);
+fn list(folded: &Folded, pieces: &[Piece]) -> Vec<TableFound> {
+    let (pieces, tails) = without_tails(folded, pieces);
     // Each unit that a figure follows and a word precedes makes a row.
     let heads: Vec<usize> = (1..pieces.len().saturating_sub(1))
         .filter(|&i| {
@@ -273,11 +375,50 @@ fn list(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
             figures.pop();
         }
     }
-    runs_of(&rows, before).filter_map(|rows| table_of(folded, &pieces, rows, before)).list()
+    runs_of(&rows, before).filter_map(|rows| table_of(folded, (&pieces, &tails), rows, before)).list()
+}
+
+/// A label's first half, by where it begins, and the stretch of its second.
+type Tails = Vec<(usize, Range<usize>)>;
+
+/// The pieces without the second halves of labels that a PDF breaks about their row, and these:
+/// `受理依申请公开信⏎条 9 21⏎息总数⏎…`.
+fn without_tails(folded: &Folded, pieces: &[Piece]) -> (Vec<Piece>, Tails) {
+    let chars = folded.chars();
+    let over = |at: usize| match (pieces.get(at.wrapping_sub(1)), pieces.get(at)) {
+        (Some(before), Some(behind)) => chars[before.range().end..behind.range().start].contains(&0x0A),
+        _ => false,
+    };
+    let mut tails = Tails::new();
+    let mut kept = Vec::with_capacity(pieces.len());
+    let mut tail = None;
+    for (at, piece) in pieces.iter().enumerate() {
+        if tail == Some(at) {
+            continue;
+        }
+        kept.push(piece.clone());
+        let (Piece::Unit(_), Some(Piece::Word(head))) = (piece, pieces.get(at.wrapping_sub(1))) else { continue };
+        let end = at + 1 + pieces[at + 1..].iter().take_while(|piece| matches!(piece, Piece::Figure(_))).count();
+        if let (Some(Piece::Word(word)), Some(Piece::Word(_))) = (pieces.get(end), pieces.get(end + 1))
+            && over(at)
+            && !over(at + 1)
+            && over(end)
+            && over(end + 1)
+        {
+            tails.push((head.start, word.clone()));
+            tail = Some(end);
+        }
+    }
+    (kept, tails)
 }
 
 /// The rows that follow each other as a table.
-fn table_of(folded: &Folded, pieces: &[Piece], rows: &[(usize, Vec<&Read>)], before: usize) -> Option<TableFound> {
+fn table_of(
+    folded: &Folded,
+    (pieces, tails): (&[Piece], &Tails),
+    rows: &[(usize, Vec<&Read>)],
+    before: usize,
+) -> Option<TableFound> {
     let width = rows.iter().map(|(_, figures)| figures.len()).max()?;
     let first = rows.first()?.0;
     let mut table = Builder::new(heads_of(folded, &pieces[..first + 1 - before], width));
@@ -291,7 +432,9 @@ fn table_of(folded: &Folded, pieces: &[Piece], rows: &[(usize, Vec<&Read>)], bef
             let span = Some(folded.span(first..last));
             vec![Cell { value: Value::Unreadable, span, ..Cell::default() }; width]
         };
-        table.row(&text(folded, label), Some(text(folded, mark)), values);
+        let tail =
+            tails.binary_search_by_key(&label.start, |(head, _)| *head).ok().map(|at| text(folded, &tails[at].1));
+        table.row(&(text(folded, label) + &tail.unwrap_or_default()), Some(text(folded, mark)), values);
     }
     let start = match &pieces[first - 1] {
         Piece::Word(label) => label.start,
