@@ -120,7 +120,8 @@ pub fn analyze(document: &Document, options: &Options) -> Analysis {
     }
     order::by_key(&mut analysis.noise, |noise| (noise.span, noise.kind));
     let organization = analysis.report.organization.as_ref().map(|stated| stated.value.as_str());
-    let said = facts::read(&folded, &analysis.tables, &analysis.noise, year, organization);
+    let title = analysis.report.title.as_ref().map(|title| title.span);
+    let said = facts::read(&folded, &analysis.tables, &analysis.noise, year, organization, title);
     (analysis.facts, analysis.claims) = (said.facts, said.claims);
     apply(&options.edits, &mut analysis);
     rules::judge(document, &folded, &mut analysis, options);

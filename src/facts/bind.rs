@@ -49,8 +49,12 @@ pub struct Context<'c> {
     pub own: Notions,
     /// The words between the figure before and this one's own, in the same sentence.
     pub leading: Notions,
+    /// The words since the last ；.
+    pub group: Notions,
     /// All words of the sentence up to the figure.
     pub sentence: Notions,
+    /// What the figure before it in the sentence counts.
+    pub previous: Option<&'static str>,
     pub topic: Topic,
     /// The figure's own words as text.
     pub text: &'c [u16],
@@ -92,7 +96,7 @@ fn named(c: &Context) -> Option<&'static str> {
         // 检索费0元、邮寄费0元、复制费125元: one kind is not all.
         let kinds = words!["检索" "邮寄" "复制" "复印"].iter().filter(|kind| contains(c.text, kind)).count();
         let part = kinds == 1 && !contains_any(c.text, words!["等"]);
-        return (fee && !part && !contains_any(c.text, words!["行政事业性" "罚" "税"])).then_some("fees");
+        return (fee && !part && !contains_any(c.text, words!["行政事业性" "罚" "税" "减免"])).then_some("fees");
     }
     if PEOPLE.contains(c.unit) {
         return people(c);
@@ -126,6 +130,10 @@ fn remedy(c: &Context) -> Option<&'static str> {
         || contains_any(c.text, words!["办理"]) && !c.sentence.has(w::DISCLOSURE)
         || contains_any(c.text, words!["应诉" "被告"]) && !c.sentence.has(w::DISCLOSURE)
         || contains_any(c.text, words!["应诉案件"]) && !c.own.has(w::DISCLOSURE)
+        || contains_any(c.text, words!["处罚" "许可" "强制" "征收" "行政行为"]) && !c.own.has(w::DISCLOSURE)
+        || contains_any(c.text, words!["为被申请人" "代理" "复议机关"])
+        // Who receives requests for review decides them.
+        || contains_any(c.text, words!["受理行政复议" "审理行政复议"]) && !c.own.has(w::DISCLOSURE)
     {
         return None;
     }
@@ -165,7 +173,7 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     if contains_any(
         c.text,
-        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下" "补正" "征求" "后受理" "后予以" "后不予"],
+        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下" "补正" "征求" "后受理" "后予以" "后不予" "非政府信息公开" "不属于政府信息公开" "协助" "配合"],
     ) {
         return None;
     }
@@ -174,6 +182,14 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     if own.has(w::CARRIED_OUT) {
         return Some("requests_carried_out");
+    }
+    // 新收38件、结转2件: whence is not said.
+    if contains_any(c.text, words!["结转"]) {
+        return None;
+    }
+    // 不予公开信息30条: of what was made, not of what was asked for.
+    if own.has(w::DENIED) && own.has(w::INFORMATION) && !own.has(w::REQUEST) && c.unit == crate::word!("条") {
+        return None;
     }
     const OUTCOMES: [(Notions, &str); 6] = [
         (w::GRANTED, "requests_granted"),
@@ -216,15 +232,29 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     // 政府信息公开申请共15件: the noun alone; 依申请公开文件3件 is something else.
     let noun = own.has(w::REQUEST) && !own.has(w::PUBLISH | w::INTERPRETATION | w::OTHER | w::NORMATIVE);
-    let granted = contains_any(c.text, words!["依申请公开政府信息" "依申请公开信息"]);
+    let granted = contains_any(c.text, words!["依申请公开政府信息" "依申请公开信息"])
+        || contains_any(c.text, words!["依申请公开"]) && c.unit == crate::word!("条");
     (noun && !granted && nothing_else(c.text) && !of_some_applicants(c.text)).then_some("requests_received")
+}
+
+/// Does the id count what became of requests?
+pub fn is_outcome(id: &str) -> bool {
+    matches!(
+        id,
+        "requests_granted"
+            | "requests_partial"
+            | "requests_denied"
+            | "requests_unable"
+            | "requests_unprocessed"
+            | "requests_other"
+    )
 }
 
 /// Are they requests for something else: 行政审批申请, 低保申请?
 pub fn is_of_another_kind(before: &[u16], after: &[u16]) -> bool {
     // What may stand before 申请 where none but these are meant: 收到申请, 书面申请, 企业申请.
     const FINE: &[u16] = crate::word!(
-        "到理收接面络上函真依的件份各类新效众民人织业司构师出交关次项有共转办复结年度线信台统口寄他息正期回开式量,、\"("
+        "到理收接面络上函真依的件份各类新效众民人织业司构师出交关次项有共转办复结年度线信台统口寄他息正期回开式量场箱递网位话,、\"("
     );
     let other = |words: &[u16]| {
         let at = crate::word::find(words, crate::word!("申请"));
@@ -242,7 +272,10 @@ fn of_some_applicants(text: &[u16]) -> bool {
 
 fn people(c: &Context) -> Option<&'static str> {
     let ours = c.sentence.has(w::DISCLOSURE);
-    if c.own.has(w::TRAINING) {
+    // 培训3期、260人次
+    let of_training = c.previous == Some("training_sessions")
+        && (c.text.is_empty() || contains_any(c.text, words!["受训" "参加" "参训" "覆盖" "参与"]));
+    if c.own.has(w::TRAINING) || of_training {
         return ours.then_some("trainees");
     }
     match (c.own.has(w::STAFF_FULL), c.own.has(w::STAFF_PART)) {
@@ -261,7 +294,11 @@ fn document(c: &Context) -> Option<&'static str> {
     if !DOCUMENTS.contains(c.unit) || c.own.has(w::INTERPRETATION) || c.own.has(w::REQUEST) {
         return None;
     }
-    let nouns = if c.own.has(w::RULES | w::NORMATIVE) { c.own } else { c.sentence };
+    let nouns = [c.own, c.group, c.sentence].into_iter().find(|said| said.has(w::RULES | w::NORMATIVE))?;
+    // 规范性文件印发6件，会议纪要印发126件; 修改2件.
+    if contains_any(c.text, words!["纪要" "简报" "公文" "修改" "修订" "修正" "清理"]) {
+        return None;
+    }
     let rules = match (nouns.has(w::RULES), nouns.has(w::NORMATIVE)) {
         (true, false) => true,
         (false, true) => false,
@@ -270,7 +307,8 @@ fn document(c: &Context) -> Option<&'static str> {
     let verbs = w::MADE | w::REPEALED | w::IN_FORCE | w::PUBLISH | w::PROACTIVE;
     let said = if c.own.has(verbs) { c.own } else { c.sentence };
     let pick = |of_rules, of_documents| Some(if rules { of_rules } else { of_documents });
-    if said.count(w::MADE | w::REPEALED | w::IN_FORCE) > 1 {
+    let of_sentence = !c.own.has(verbs) && said.has(w::MADE) && said.has(w::PUBLISH | w::PROACTIVE);
+    if said.count(w::MADE | w::REPEALED | w::IN_FORCE) > 1 || of_sentence {
         return None;
     }
     if said.has(w::REPEALED) {
@@ -335,7 +373,9 @@ fn disclosure(c: &Context) -> Option<&'static str> {
     if c.whole.is_none() && behind_all_channels(c.text).is_some_and(is_total) {
         return Some("proactive_total");
     }
-    let says_so = own.has(w::PUBLISH | w::PROACTIVE);
+    // 微博发布信息860条，微信320条
+    let also = c.previous.is_some_and(|id| id.starts_with("channel_")) && c.sentence.has(w::PUBLISH | w::PROACTIVE);
+    let says_so = own.has(w::PUBLISH | w::PROACTIVE) || also && own.has(w::CHANNELS);
     // 2个微信公众号 counts accounts, not what they publish.
     let channels = notions(&c.text[..c.before]) | if own.has(w::CHANNELS) { Notions(0) } else { c.leading };
     if own.has(w::CHANNELS) && !channels.has(w::CHANNELS) {
@@ -396,13 +436,13 @@ fn behind_all_channels(text: &[u16]) -> Option<&[u16]> {
 
 /// Are a total's words only those of a total (全年累计主动公开各类政府信息共)? A category, a
 /// place or a project among them makes it a part.
-fn nothing_else(text: &[u16]) -> bool {
+pub fn nothing_else(text: &[u16]) -> bool {
     const HARMLESS: Words = words![
         "依申请" "申请" "公民" "法人" "其他组织" "其它组织" "提出" "提交" "书面" "事项" "、" "或" "向" "有效" "有" "件" "人" "("
         ")" "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "共计" "总计" "合计" "总共" "共" "全年" "全部" "本年度"
         "年度" "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我街道" "我单位" "本机关" "本单位" "街道" "全局" "全镇" "全乡"
         "年" "了" "的" "总数" "总量" "数量" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"
-        "形式" "新增" "约" "近" "超过" "逾" "类别" "类" "条" "余" "总" "本" "我" "基本情况" "情况" "全文" "等" "在" "年内" "截至" "底" "度" "累计达" "计" "\"" "并" "通过各种" "工作" "全区" "全市" "全县" "不同" "与" "和" "不断" "积极" "其中"
+        "形式" "新增" "约" "近" "超过" "逾" "类别" "类" "条" "余" "总" "本" "我" "基本情况" "情况" "全文" "等" "在" "年内" "截至" "底" "度" "累计达" "计" "\"" "并" "通过各种" "工作" "全区" "全市" "全县" "不同" "与" "和" "不断" "积极" "其中" "全省" "全州" "全旗" "全盟" "超" "突破" "高达" "不足" "不到" ":"
     ];
     let mut at = 0;
     while at < text.len() {

@@ -87,8 +87,7 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
     if unit.is_empty() {
         let unit = named_unit(chars, start).unwrap_or(end..end);
         // 行政复议为0
-        let none =
-            value.is_zero() && before == Some('为' as u16) && suffix(&chars[..start], words!["率为" "分为"]).is_none();
+        let none = value.is_zero() && before == Some('为' as u16) && !is_rate(&chars[..start]);
         let counts = !unit.is_empty() || none || is_bare(&chars[..start]);
         return (at == end && counts && ends(chars, end)).then_some(Figure {
             range: start..end,
@@ -102,7 +101,7 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
 
 /// Is the figure at `start` the second of two? 29:30, 29至30, 29、30件: neither is the count.
 pub fn is_second(chars: &[u16], start: usize) -> bool {
-    matches!(chars[..start], [.., digit, sign] if is_digit(digit) && word!("至到或注:、*=^_").contains(&sign))
+    matches!(chars[..start], [.., digit, sign] if (is_digit(digit) || numeral(digit).is_some()) && word!("至到或注:、*=^_").contains(&sign))
 }
 
 /// The figure in Chinese numerals that begins at `start` (三十余家, 两次). A lone 一 is a figure
@@ -110,9 +109,17 @@ pub fn is_second(chars: &[u16], start: usize) -> bool {
 pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
     let before = start.checked_sub(1).map(|i| chars[i]);
     if before.is_some_and(|c| {
-        is_digit(c) || word!("第这上下每同统唯之任某另逐本前后首初再分几其数廿卅").contains(&c) || numeral(c).is_some()
+        is_digit(c)
+            || word!("第这上下每同统唯之任某另逐本前后首初再分几其数廿卅万亿").contains(&c)
+            || numeral(c).is_some()
     }) {
         return None;
+    }
+    // 受理量为零
+    if chars[start] == '零' as u16 && before == Some('为' as u16) && ends(chars, start + 1) && !is_rate(&chars[..start])
+    {
+        let range = start..start + 1;
+        return Some(Figure { unit: range.end..range.end, range, value: Decimal::ZERO, approximate: false });
     }
     let (value, mut at) = numerals(chars, start)?;
     let end = at;
@@ -220,6 +227,11 @@ fn is_bare(before: &[u16]) -> bool {
     suffix(before, words!["数" "数量" "数为" "数量为" "总数为" "数是" "总量为" "均为" "都为" "数:" "数量:"]).is_some()
 }
 
+/// 败诉率为
+fn is_rate(before: &[u16]) -> bool {
+    suffix(before, words!["率为" "分为"]).is_some()
+}
+
 /// The unit that stands in brackets before a figure: 公开信息(条):256.
 fn named_unit(chars: &[u16], start: usize) -> Option<Range<usize>> {
     let close = start - suffix(&chars[..start], words!["):"])?;
@@ -235,7 +247,7 @@ fn ends(chars: &[u16], at: usize) -> bool {
 }
 
 fn is_vague_before(before: &[u16]) -> bool {
-    suffix(before, words!["约" "近" "超" "超过" "逾" "大约" "将近" "不少于" "至少" "接近" "上" "达到近" "多达近"])
+    suffix(before, words!["约" "近" "超" "超过" "逾" "大约" "将近" "不少于" "至少" "不足" "不到" "突破" "接近" "上" "达到近" "多达近"])
         .is_some()
         && suffix(before, words!["网上" "以上" "线上" "附近" "会上" "年上"]).is_none()
 }

@@ -57,7 +57,17 @@ pub fn promise(chars: &[u16], names_from: usize, from: usize, at: usize) -> Prom
     let Some(length) = suffix(before, words!["各为" "各有" "均为" "都为" "均是" "都是" "各" "均"]) else {
         return Promise::Nothing;
     };
-    let Some(figure) = one(chars, at).filter(|figure| !figure.unit.is_empty()) else { return Promise::Nothing };
+    // 各为15件、4件、3件: each has one of its own.
+    let (figures, end) = figures(chars, at);
+    if figures.len() > 1 {
+        return match names_of(chars, from..at - length, Some(figures.len())) {
+            Some(names) => kept(names, figures, at..at, end, true),
+            None => Promise::Unclear,
+        };
+    }
+    let Some(figure) = one(chars, at).filter(|figure| !figure.unit.is_empty() || figure.value.is_zero()) else {
+        return Promise::Nothing;
+    };
     match names_of(chars, from..at - length, None) {
         Some(names) => {
             let (end, figures) = (figure.end(), vec![figure; names.len()]);

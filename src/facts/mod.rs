@@ -36,7 +36,7 @@ pub struct Facts {
 }
 
 /// Reads all prose: the text without its tables and without repeats, spam, navigation and other
-/// reports. `year` is the year reported on, `organization` who reports. Linear in the text.
+/// reports. `year` is the year reported on, `organization` who reports, `title` where that stands. Linear in the text.
 // Inlined with the other stages into one long function, its loops are compiled badly by JavaScript engines.
 #[inline(never)]
 pub fn read(
@@ -45,6 +45,7 @@ pub fn read(
     noise: &[Noise],
     year: Option<u16>,
     organization: Option<&str>,
+    title: Option<Span>,
 ) -> Facts {
     // A paragraph that begins like a table (行政复议6件，…) has no cells.
     let filled = |table: &&TableFound| {
@@ -53,12 +54,14 @@ pub fn read(
     let of_tables =
         (tables.iter().filter(filled)).flat_map(|table| table.span.into_iter().chain(table.repeats.iter().copied()));
     let of_noise = noise.iter().filter(|noise| !matches!(noise.kind, NoiseKind::Pinyin | NoiseKind::Inserted));
-    let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).list();
+    // The first sentence does not begin with the title.
+    let skip: Vec<Span> = of_tables.chain(of_noise.map(|noise| noise.span)).chain(title).list();
     let prose = Prose::new(folded, skip);
     let mut drafts = sentence::read(&prose, year, reporter::Reporter::new(organization));
     close_lists(&prose, &mut drafts.facts);
     one_total(&prose, &mut drafts.facts);
     one_each(&prose, &mut drafts.facts);
+    no_attributes(&prose, &mut drafts.facts);
     let facts = drafts.facts.iter().map(|draft| fact(&prose, draft, tables)).list();
     let claims = drafts.claims.iter().map(|claim| Claim {
         kind: claim.kind,
@@ -184,6 +187,39 @@ fn one_each(prose: &Prose, drafts: &mut [Draft]) {
         for draft in sentence.iter_mut().filter(own) {
             let twice = known.iter().any(|&(id, value)| id == draft.id && value != draft.value);
             draft.id = draft.id.filter(|_| !twice || sums(prose, draft));
+        }
+    }
+}
+
+/// 印发文件56件，主动公开42件，依申请公开8件，不予公开6件: how documents are marked is neither what was disclosed nor what was
+/// asked for.
+fn no_attributes(prose: &Prose, drafts: &mut [Draft]) {
+    use crate::word::contains_any;
+    use crate::words;
+    for sentence in drafts.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+        let of_whole = &prose.chars[sentence[0].sentence.clone()];
+        if sentence.len() < 2 || !contains_any(of_whole, words!["主动公开"]) {
+            continue;
+        }
+        let says = |draft: &Draft, words: Words| contains_any(&prose.chars[draft.range.clone()], words);
+        let made = |draft: &Draft| {
+            draft.id.is_none_or(|id| id == "docs_made")
+                && says(draft, words!["文件" "公文" "发文" "产生政府信息" "形成政府信息" "制作政府信息"])
+                && says(draft, words!["印发" "制发" "产生" "形成" "制作" "发文" "制定" "起草" "生成"])
+        };
+        let made = sentence.iter().position(made);
+        let open = |draft: &Draft| draft.id == Some("proactive_total") && !says(draft, words!["信息"]);
+        let on_request = |draft: &Draft| {
+            draft.id == Some("requests_received")
+                && says(draft, words!["依申请公开"])
+                && !says(draft, words!["收" "受理" "接" "办"])
+        };
+        let marked = sentence.iter().any(open) && sentence.iter().any(on_request);
+        let from = if marked { 0 } else { made.map_or(sentence.len(), |made| made + 1) };
+        for draft in &mut sentence[from..] {
+            if open(draft) || on_request(draft) || draft.id == Some("requests_denied") {
+                draft.id = None;
+            }
         }
     }
 }

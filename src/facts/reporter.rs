@@ -42,7 +42,7 @@ impl Reporter {
             "仅" "本年" "今年" "未" "没有" "无"
         ];
         const AGENCIES: Words =
-            words!["局" "厅" "委" "政府" "府办" "府办公室" "法院" "检察院" "街道" "街道办" "镇" "乡"];
+            words!["局" "厅" "委" "法制办" "政府" "府办" "府办公室" "法院" "检察院" "街道" "街道办" "镇" "乡"];
         let end = (2..words.len().min(16)).find(|&i| is_digit(words[i]) || prefix(&words[i..], VERBS).is_some())?;
         let name = &words[..end];
         if self.name.is_empty()

@@ -30,6 +30,7 @@ pub fn read(prose: &Prose, year: Option<u16>, agency: Reporter) -> Drafts {
         fresh: true,
         top: None,
         sole: false,
+        planned: false,
     };
     let mut at = 0;
     while at < chars.len() {
@@ -114,6 +115,8 @@ struct Reader<'c> {
     top: Option<usize>,
     /// Is it the only one of that sentence?
     sole: bool,
+    /// Does the heading announce what is to be done (下一步工作打算)?
+    planned: bool,
 }
 
 /// A running list: 其中：A 9条，B 53条.
@@ -154,12 +157,18 @@ struct Walk {
     outside: Option<Outside>,
     /// The last year named in the sentence.
     year: Option<u16>,
+    /// Was it named by its number (not 今年)?
+    numbered: bool,
     /// In 较2020年…: the year outside of this comparison, which ends with its clause.
     compared: Option<Option<u16>>,
     /// Was what the year before left over named last (2022年结转的5件)?
     carried_in: bool,
     /// All words so far.
     all: Notions,
+    /// Those since the last ；.
+    group: Notions,
+    /// Is what follows only planned (下一步，…)?
+    planned: bool,
     /// Who was named last: this agency, a whole area or another one.
     whose: Scope,
 }
@@ -188,7 +197,11 @@ impl Reader<'_> {
             && !self.chars[range.clone()].contains(&0x2C)
             && !is_claim_or_count(&self.chars[range.clone()])
         {
-            self.heading = Topic::of(notions(&self.chars[range])).unwrap_or_default();
+            let text = &self.chars[range];
+            self.heading = Topic::of(notions(text)).unwrap_or_default();
+            self.planned =
+                contains_any(text, words!["下一步" "下步" "打算" "今后" "明年" "来年" "计划" "工作思路" "努力方向"])
+                    && !contains_any(text, words!["问题" "情况" "改进" "总结" "回顾"]);
             self.topic = self.heading;
             return;
         }
@@ -201,7 +214,12 @@ impl Reader<'_> {
         self.walk(range, signs);
         let new = &self.drafts.facts[first..];
         let is_top = |draft: &Draft| draft.part_of.is_none() && !draft.claims_none && can_have_parts(self.chars, draft);
-        if let Some(p) = new.iter().rposition(is_top) {
+        // 累计公开6215条，其中2012年1502条。其中，…: of this year's.
+        let of_year = |draft: &Draft| {
+            let all_years = draft.part_of.is_some_and(|part| self.drafts.facts[part.whole].scope == Scope::OtherYear);
+            all_years && draft.scope == Scope::Own && can_have_parts(self.chars, draft)
+        };
+        if let Some(p) = new.iter().rposition(of_year).or_else(|| new.iter().rposition(is_top)) {
             self.top = Some(first + p);
             self.sole = !new[..p].iter().any(is_top);
         }
@@ -220,11 +238,15 @@ impl Reader<'_> {
             list: None,
             outside: None,
             year: None,
+            numbered: false,
             compared: None,
             carried_in: false,
             all: Notions::default(),
+            group: Notions::default(),
+            planned: self.planned,
             whose: Scope::Own,
         };
+        self.name_period(&mut walk, &range);
         self.open_list(&mut walk, &range);
         let mut at = range.start;
         while at < range.end {
@@ -243,8 +265,10 @@ impl Reader<'_> {
                     walk.unclear &= c == 0x2C && self.chars.get(at + 1).is_some_and(|&c| is_digit(c));
                     if c == 0x3B {
                         walk.whose = Scope::Own;
+                        walk.group = Notions::default();
                         self.end_subset(&mut walk, &range);
                     }
+                    self.name_period(&mut walk, &range);
                     self.open_list(&mut walk, &range);
                 }
                 // 、
@@ -319,7 +343,7 @@ impl Reader<'_> {
         }
         // 2020年至2023年共…
         if let [.., c, 0x81F3 | 0x5230 | 0x2014 | 0x2D | 0x7E] = before
-            && (is_digit(*c) || *c == '年' as u16)
+            && (is_digit(*c) || word!("年月日").contains(c))
         {
             walk.year = Some(0);
             return;
@@ -327,13 +351,37 @@ impl Reader<'_> {
         if suffix(before, words!["较" "比"]).is_some() {
             walk.compared = Some(walk.year);
         }
-        walk.year = Some(year);
+        (walk.year, walk.numbered) = (Some(year), true);
+    }
+
+    /// When what follows was, where the clause before ends with it (施行以来，) or the clause that begins here
+    /// begins with it (去年收到…): until another year is named.
+    fn name_period(&self, walk: &mut Walk, sentence: &Range<usize>) {
+        const SINCE: Words = words!["以来," "年来," "五\"期间," "五期间," "任期内," "往年," "历年,"];
+        let before = &self.chars[sentence.start..walk.clause];
+        let this_year = suffix(before, words!["今年以来," "今年来," "本年以来,"]).is_some()
+            || walk.year.is_some() && walk.year == self.year;
+        if suffix(before, SINCE).is_some() && !this_year {
+            walk.year = Some(0);
+        }
+        let rest = strip(&self.chars[walk.clause..sentence.end]);
+        if let Some(length) = prefix(rest, words!["去年" "上年度" "上年" "上一年度" "上一年" "前年"]) {
+            let carried = words!["结转" "转" "遗留" "未办" "没有" "无" "同期" "相比" "末" "接转"];
+            walk.year = if prefix(&rest[length..], carried).is_some() { walk.year } else { Some(0) };
+        } else if prefix(rest, words!["今年" "本年" "当年"]).is_some() {
+            (walk.year, walk.numbered) = (self.year, false);
+        } else if prefix(rest, words!["下一步" "下步" "明年" "来年" "今后" "接下来" "下年"]).is_some() {
+            walk.planned = true;
+        }
     }
 
     fn draft(&mut self, walk: &mut Walk, sentence: &Range<usize>, found: Figure) {
         let chars = &self.chars[..sentence.end];
         let mut before = strip_lead(chars, walk.item..found.range.start);
-        let after = self.words_after(chars, found.end(), super::subject(chars, before.clone()).len());
+        // 主动公开：97条 受理申请：4件
+        let led = walk.item > sentence.start && chars[walk.item - 1] == 0x3A;
+        let said = super::subject(chars, before.clone()).len().max(if led { 2 } else { 0 });
+        let after = self.words_after(chars, found.end(), said);
         let after_end = if before.is_empty() || !after.is_empty() { after.end } else { found.end() };
         // 受理的申请，共15件: the clause before names it.
         let named = super::subject(chars, before.clone()).len() + after.len() > 0;
@@ -347,8 +395,17 @@ impl Reader<'_> {
         if own.has(w::REQUEST) && bind::is_of_another_kind(&chars[before.clone()], &chars[after.clone()]) {
             own = own.without(w::REQUEST) | w::ELSEWHERE;
         }
+        // 结转至2012年办理, in the report of 2012.
+        let words = before.start..after_end.max(found.range.start);
+        if own.has(w::CARRIED_OUT) && words.clone().any(|i| date::year_at(chars, i).map(|(year, _)| year) == self.year)
+        {
+            own = own.without(w::CARRIED_OUT) | w::CARRIED_IN;
+        }
         let leading = notions(&chars[walk.past.min(before.start)..before.start]);
         walk.all = walk.all | own | leading;
+        walk.group = walk.group | own | leading;
+        walk.planned |= (own | leading).has(w::PLANNED);
+        walk.planned &= !contains_any(&chars[before.clone()], words!["实际" "已" "完成"]);
         self.topic = match Topic::of(own).or_else(|| Topic::of(leading)) {
             // 收到申请10件，公开8件
             Some(Topic::Proactive)
@@ -366,18 +423,45 @@ impl Reader<'_> {
         let counter = counter(chars, &found.unit);
         let unit = &chars[counter];
         let index = self.drafts.facts.len();
-        let part_of = self.part_of(walk, unit, own, before.start, found.value);
+        let of_both = own.has(w::RESULTS) && self.is_of_other_remedies("reviews", own, sentence, before.start);
+        let part_of = self.part_of(walk, unit, own, before.start, found.value).filter(|_| !of_both);
         let percent = matches!(unit, [0x25] | [0x2030]);
         let text: Vec<u16> = [&chars[before.clone()], &chars[after.start..after_end.max(after.start)]].concat();
+        let same_year = walk.year.is_some() && walk.year == self.year;
+        let whole = part_of.map(|part: Part| self.whole(part, same_year.then_some(walk.numbered)));
+        let among = prefix(strip(&chars[walk.clause..]), words!["其中"]).is_some();
+        let of_disclosure = among && own.has(w::DISCLOSURE) && own.has(w::REVIEW | w::SUIT);
+        if of_disclosure {
+            self.widen_remedies(sentence);
+        }
+        // 其中15件按期答复: a part, of whatever.
+        let some = among && part_of.is_none() && !of_disclosure;
+        if same_year
+            && part_of.is_none()
+            && let Some(last) = self.drafts.facts.last_mut()
+            && last.sentence == *sentence
+            && contains_any(&chars[last.before.clone()], words!["累计"])
+            && !names_year(chars, last, self.year)
+        {
+            last.scope = Scope::OtherYear;
+        }
+        let previous = self.drafts.facts.last().filter(|last| last.sentence == *sentence);
+        // 自2009年以来共发布8600条，2012年发布1860条: the same of this year.
+        let all_years = part_of.map_or(previous, |part| Some(&self.drafts.facts[part.whole]));
+        let all_years =
+            all_years.filter(|all| same_year && all.scope == Scope::OtherYear && chars[all.unit.clone()] == *unit);
+        let inherited = all_years.and_then(|all| all.id).filter(|_| bind::nothing_else(&text));
         let context = Context {
             own,
             leading,
+            group: walk.group,
             sentence: walk.all,
+            previous: previous.and_then(|last| last.id),
             topic: self.topic,
             text: &text,
             before: before.len(),
             unit,
-            whole: part_of.map(|part: Part| self.drafts.facts[part.whole].id),
+            whole: if some { Some(None) } else { whole.flatten() },
             restricted: restricted(&chars[walk.past.min(before.start)..before.start]),
         };
         let scope = self.scope(
@@ -389,6 +473,8 @@ impl Reader<'_> {
         );
         let open = walk.unclear || figure::is_second(chars, found.range.start);
         let id = if percent || scope == Scope::Change || open { None } else { bind::id(&context) };
+        let id = id.or(inherited.filter(|_| !percent && !open && scope == Scope::Own));
+        let id = id.filter(|id| !of_both && !self.is_of_other_remedies(id, own, sentence, before.start));
         let share = if percent { self.share(walk, chars, &found, index) } else { None };
         let draft = Draft {
             id,
@@ -414,7 +500,59 @@ impl Reader<'_> {
         {
             last.scope = Scope::OtherYear;
         }
+        if same_year && part_of.is_some_and(|part| self.drafts.facts[part.whole].scope == Scope::OtherYear) {
+            walk.list = Some(Running { whole: index, list: List::Open, sure: true });
+        }
         self.drafts.facts.push(draft);
+    }
+
+    /// The id of the whole that a figure is a part of, where it has one. A part that names the reported year
+    /// (累计收到86件，其中2012年12件) tells that the whole is more than what is looked for, and the part is that; `year`:
+    /// does it, and by its number?
+    fn whole(&mut self, part: Part, year: Option<bool>) -> Option<Option<&'static str>> {
+        let whole = &mut self.drafts.facts[part.whole];
+        let words = &self.chars[whole.range.clone()];
+        let of_years = |numbered| numbered || contains_any(words, words!["累计"]);
+        if year.is_some_and(of_years) && whole.scope == Scope::Own && !names_year(self.chars, whole, self.year) {
+            whole.scope = Scope::OtherYear;
+        }
+        if whole.scope == Scope::OtherYear && year.is_some() {
+            return None;
+        }
+        Some(whole.id)
+    }
+
+    /// 行政复议8件、行政诉讼5件，其中涉及政府信息公开的行政复议2件: the first two are of all that was done.
+    fn widen_remedies(&mut self, sentence: &Range<usize>) {
+        let chars = self.chars;
+        let here = self.drafts.facts.iter_mut().rev().take_while(|draft| draft.sentence == *sentence);
+        for draft in here.filter(|draft| matches!(draft.id, Some("reviews" | "lawsuits"))) {
+            draft.id = draft.id.filter(|_| notions(&chars[draft.range.clone()]).has(w::DISCLOSURE));
+        }
+    }
+
+    /// Is a count of reviews or lawsuits, or of their results, said of other ones than those about disclosure, or
+    /// of both kinds together? `因行政处罚引发行政复议5件、行政诉讼3件`, `行政复议5件、行政诉讼3件，其中维持4件`.
+    fn is_of_other_remedies(&self, id: &str, own: Notions, sentence: &Range<usize>, start: usize) -> bool {
+        if !["reviews", "lawsuits"].iter().any(|of| id.starts_with(of)) || own.has(w::DISCLOSURE) {
+            return false;
+        }
+        let before = self.drafts.facts.iter().rev().take_while(|draft| draft.sentence == *sentence);
+        let mut totals = before
+            .map(|draft| (draft, notions(&self.chars[draft.range.clone()])))
+            .skip_while(|(_, said)| !own.has(w::REVIEW | w::SUIT) && !said.has(w::REVIEW | w::SUIT));
+        let Some((last, said)) = totals.next() else { return false };
+        if own.has(w::REVIEW | w::SUIT) {
+            let beside = start == last.unit.end.max(last.range.end) + 1 && self.chars[start - 1] == '、' as u16;
+            return beside && said.has(w::REVIEW | w::SUIT) && last.id.is_none() && last.scope == Scope::Own;
+        }
+        let kinds = w::REVIEW | w::SUIT;
+        let refused = last.id.is_none() && last.scope == Scope::Own && last.part_of.is_none();
+        let both = totals.next().is_some_and(|(_, other)| {
+            let (one, two) = (said.0 & kinds.0, other.0 & kinds.0);
+            one != 0 && two != 0 && one != two
+        });
+        refused || both
     }
 
     /// A fact for each name of a list: the index behind it.
@@ -453,7 +591,9 @@ impl Reader<'_> {
             let context = Context {
                 own,
                 leading: Notions::default(),
+                group: walk.group | all,
                 sentence: walk.all,
+                previous: None,
                 topic: self.topic,
                 text: &chars[words.clone()],
                 before: words.len(),
@@ -564,6 +704,10 @@ impl Reader<'_> {
             walk.list = None;
             return;
         }
+        // 按方式分，…；按结果分，…: neither is the rest of the other.
+        if divides && whole.is_none() {
+            walk.list = None;
+        }
         if let Some(whole) = whole {
             let sure = if walk.clause == sentence.start { self.sole } else { !apart };
             walk.list = Some(Running { whole, list: if full { List::Full } else { List::Open }, sure });
@@ -576,7 +720,10 @@ impl Reader<'_> {
             "开展" "举办" "召开" "举行" "组织" "参加" "发布" "收到" "受理" "办理" "办结" "制发" "制定" "出台" "开设" "接受" "处理" "通过" "建立" "更新"
         ];
         let rest = strip(&self.chars[walk.clause..sentence.end]);
-        if walk.list.is_some_and(|list| list.list == List::Open) && prefix(rest, VERBS).is_some() {
+        let Some(list) = walk.list.as_mut().filter(|list| list.list == List::Open) else { return };
+        // 不予公开12件，其中…5件；本机关不掌握的34件: perhaps one more of what was divided before.
+        list.sure = false;
+        if prefix(rest, VERBS).is_some() {
             walk.list = None;
         }
     }
@@ -614,7 +761,18 @@ impl Reader<'_> {
 
     /// The list that this figure is a part of.
     fn part_of(&self, walk: &mut Walk, unit: &[u16], own: Notions, start: usize, value: Decimal) -> Option<Part> {
-        let Running { whole, list, sure } = walk.list?;
+        let Running { mut whole, list, mut sure } = walk.list?;
+        // 其中网络申请14件，信函申请6件，…其中予以公开12件: results are no part of the requests that came one way, nor
+        // ways of those that the year before left.
+        let of_way =
+            |id: &str| matches!(id, "requests_online" | "requests_letter" | "requests_in_person" | "requests_fax");
+        match self.drafts.facts[whole].id {
+            Some(id) if of_way(id) && !own.has(w::WAYS) => {
+                whole = self.drafts.facts[whole].part_of?.whole;
+            }
+            Some("requests_carried_in") if own.has(w::WAYS) => sure = false,
+            _ => {}
+        }
         let of_whole = &self.drafts.facts[whole];
         // 收到356件，…，结转15件。其中，…45件: of several wholes before it, another one is meant.
         if !sure {
@@ -647,9 +805,21 @@ impl Reader<'_> {
             }
             _ => own.has(w::REQUEST | w::RECEIVE | w::REVIEW | w::SUIT),
         });
+        // 不予公开3件，其中商业秘密2件，个人隐私1件，信息不存在5件: behind all its parts stands another result.
+        let complete = || {
+            let parts =
+                self.drafts.facts[whole..].iter().filter(|draft| draft.part_of.is_some_and(|part| part.whole == whole));
+            parts.fold(Decimal::ZERO, |sum, part| sum + part.value) == of_whole.value
+        };
+        let foreign = foreign || own.has(w::OUTCOMES) && of_whole.id.is_some_and(bind::is_outcome) && complete();
         if foreign {
             // Nothing behind it belongs to the list any more.
             walk.list = None;
+        } else if let Some(running) =
+            walk.list.as_mut().filter(|_| !same && word!("条件份项篇次个宗").contains(&kind(unit)))
+        {
+            // One part has another unit: the others do not make up the whole.
+            running.list = List::Subset;
         }
         let list = if sure { list } else { List::Open };
         (same && !apart && !foreign).then_some(Part { whole, list })
@@ -667,10 +837,20 @@ impl Reader<'_> {
             return None;
         }
         let listed = of_part.part_of.map(|part| part.whole);
+        // 占办结总数的39.5%: of no other total.
+        let named = match () {
+            _ if contains_any(clause, words!["办结" "答复" "办理"]) => Some("requests_handled"),
+            _ if contains_any(clause, words!["申请" "受理"]) => Some("requests_received"),
+            _ => None,
+        };
         let of_all = contains_any(clause, words!["总" "全部" "全年"]).then(|| {
             let unit = &chars[of_part.unit.clone()];
             let larger = |draft: &&Draft| {
-                chars[draft.unit.clone()] == *unit && draft.value >= of_part.value && draft.part_of.is_none()
+                chars[draft.unit.clone()] == *unit
+                    && draft.value >= of_part.value
+                    && draft.part_of.is_none()
+                    && draft.scope == of_part.scope
+                    && (named.is_none() || draft.id == named)
             };
             (0..part)
                 .rev()
@@ -689,7 +869,7 @@ impl Reader<'_> {
             walk.whose = if own { Scope::Own } else { Scope::Other };
         } else if own.has(w::ELSEWHOSE) || part_of_year(before) || part_of_year(leading) && !whole() {
             walk.whose = Scope::Other;
-        } else if chunk.has(w::AREA) && !own.has(w::MEETING | w::TRAINING) {
+        } else if chunk.has(w::AREA) && (!own.has(w::MEETING | w::TRAINING) || of_area(before)) {
             // 全县各乡镇 are some of 全县.
             let some = contains_any(before, words!["乡镇"]) && !contains_any(before, words!["部门" "单位"]);
             let ours = self.agency.governs(&self.chars[walk.sentence..]) && !some;
@@ -725,7 +905,7 @@ impl Reader<'_> {
                 && prefix(after, words!["增" "升" "上升" "减" "降" "下降" "提高"]).is_some();
         let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
         let carried = own.has(w::CARRIED_IN | w::CARRIED_OUT);
-        if (other || from || own.has(w::ELSEWHEN | w::PLANNED)) && !carried {
+        if (other || from || walk.planned || own.has(w::ELSEWHEN)) && !carried {
             return Scope::OtherYear;
         }
         // 平均每月3件
@@ -846,9 +1026,22 @@ impl Reader<'_> {
     }
 }
 
+/// Does the sentence up to this figure say that it is about the year reported on: 2021年, 全年?
+fn names_year(chars: &[u16], draft: &Draft, year: Option<u16>) -> bool {
+    let words = draft.sentence.start..draft.figure.start;
+    let said = |at: usize| date::year_at(chars, at).is_some_and(|(said, _)| Some(said) == year);
+    contains_any(&chars[words.clone()], words!["全年" "本年" "今年" "当年"]) || words.into_iter().any(said)
+}
+
 /// 除1件外，未…: does the clause before leave something out of what is denied?
 fn excepts(before: &[u16]) -> bool {
     suffix(before, words!["外,"]).is_some() && contains_any(before, words!["除"])
+}
+
+/// 全市组织培训; not 全市政务公开培训, which it attended.
+fn of_area(words: &[u16]) -> bool {
+    let holds = |at: usize| prefix(&words[at..], words!["组织" "举办" "开展" "共组织" "共举办" "共开展"]).is_some();
+    (1..words.len()).any(|at| word!("省市县区州旗盟统").contains(&words[at - 1]) && holds(at))
 }
 
 /// 上半年, 1—6月: months that are not the whole year. 3月15日 is a date, 12月 the year's end.
@@ -1059,6 +1252,7 @@ fn strip_lead(chars: &[u16], range: Range<usize>) -> Range<usize> {
                 2 + rest.iter().position(|&c| c == 0x29).unwrap_or(0)
             }
             [c, ..] if is_delimiter(*c) || *c == 0x20 => 1,
+            [c, 0x3001, ..] if is_ordinal(*c) => 2,
             // 我局 本局 全局
             [c, d, ..]
                 if word!("我本").contains(c) && word!("局厅委办镇乡县市区省处院部会旗州站盟队所").contains(d) =>

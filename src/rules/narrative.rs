@@ -1077,7 +1077,9 @@ fn nearly_all(whole: &Fact, parts: &[&Fact]) -> bool {
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     let left = whole.value - sum;
     let smallest = parts.iter().all(|part| left < part.value);
-    parts.len() > 2 && left > Decimal::ZERO && smallest && left + left <= whole.value.shifted(1)
+    // One of another unit is left out.
+    let some = parts.iter().any(|part| part.part_of.is_some_and(|part| part.list == List::Subset));
+    parts.len() > 2 && !some && left > Decimal::ZERO && smallest && left + left <= whole.value.shifted(1)
 }
 
 /// Are the parts (其中A、B) more than the whole together? The same item goes out by several channels,
@@ -1093,7 +1095,11 @@ fn exceeds(whole: &Fact, parts: &[&Fact]) -> bool {
         sum = sum + part.value;
         divides |= sum == whole.value;
     }
-    let apart = ways == parts.len() || ways == 0 && !parts.iter().any(|part| is_channel(part));
+    // 发布会6场，其中主要负责人出席4场，分管负责人出席3场; 文件56件，其中规范性文件6件，主动公开42件.
+    const BOTH: &[&str] = &["出席", "参加", "主动公开", "不予公开", "不公开"];
+    let of_requests = whole.id.is_some_and(|id| id.starts_with("requests"));
+    let both = !of_requests && parts.iter().any(|part| search::says(&part.text, BOTH));
+    let apart = ways == parts.len() || ways == 0 && !both && !parts.iter().any(|part| is_channel(part));
     parts.len() > 1 && apart && !divides && sum > whole.value && parts.iter().all(|part| part.value <= whole.value)
 }
 
@@ -1177,8 +1183,19 @@ fn growth(cx: &Context<'_>, fact: &Fact, findings: &mut Vec<Finding>) {
         before(other) && counted(other) && matches!(other.scope, Scope::Own | Scope::Area) && other.part_of.is_none()
     };
     let Some(now) = facts.iter().rfind(is_now) else { return };
+    // What is counted between, or the percentage of it, is not of this figure.
+    let between = |end: u32| {
+        let own = |other: &&&Fact| counted(other) && matches!(other.scope, Scope::Own | Scope::Area);
+        facts.iter().filter(own).any(|other| other.figure.start > now.figure.start && other.figure.start < end)
+    };
+    if between(fact.figure.start) {
+        return;
+    }
     let near = |other: &Fact| {
-        other.unit == now.unit && other.figure.start > now.figure.start && other.figure.start < fact.figure.end + NEAR
+        other.unit == now.unit
+            && other.figure.start > now.figure.start
+            && other.figure.start < fact.figure.end + NEAR
+            && !between(other.figure.start)
     };
     let of_scope = |scope: Scope| {
         let mut found = facts.iter().filter(|other| other.scope == scope && near(other));
