@@ -184,6 +184,8 @@ impl fmt::Display for Decimal {
 pub enum Money {
     /// 元
     Yuan,
+    /// 千元
+    ThousandYuan,
     /// 万元
     TenThousandYuan,
     /// 亿元
@@ -194,6 +196,7 @@ impl Money {
     pub fn of(unit: &str) -> Option<Money> {
         match unit {
             "元" => Some(Money::Yuan),
+            "千元" => Some(Money::ThousandYuan),
             "万元" | "万" => Some(Money::TenThousandYuan),
             "亿元" => Some(Money::HundredMillionYuan),
             _ => None,
@@ -204,6 +207,7 @@ impl Money {
     pub fn in_ten_thousand(self, value: Decimal) -> Decimal {
         match self {
             Money::Yuan => value.shifted(4),
+            Money::ThousandYuan => value.shifted(1),
             Money::TenThousandYuan => value,
             Money::HundredMillionYuan => {
                 let hundredfold = value.mantissa().saturating_mul(10_000);

@@ -11,6 +11,7 @@ use crate::labels::Hit;
 use crate::lex::{self, TokenKind};
 use crate::list::Listed;
 use crate::segment::Region;
+use crate::word::contains_any;
 use crate::words;
 use std::ops::Range;
 
@@ -55,6 +56,43 @@ pub enum Item {
         at: usize,
     },
     RowEnd,
+}
+
+/// Does the head name a column that numbers the rows?
+pub fn has_row_numbers(folded: &Folded, items: &[Item]) -> bool {
+    let head = items.iter().take_while(|item| !matches!(item, Item::Value(_)));
+    head.into_iter().any(|item| {
+        let Item::Words(range) = item else { return false };
+        contains_any(&folded.chars()[range.clone()], words!["序号" "行次" "编号"])
+    })
+}
+
+/// Takes the number of its row out of each line that begins with it: of three lines or more whose first figures count up
+/// from 0 or 1, and some of which have figures behind their labels.
+pub fn drop_line_numbers(items: &mut Vec<Item>, headed: bool) {
+    let lines = || items.split(|item| matches!(item, Item::RowEnd));
+    let number = |line: &[Item]| match line {
+        [Item::Value(Read { value: Value::Number(n), unit: None, .. }), Item::Label(_) | Item::Words(_), ..] => {
+            n.integer()
+        }
+        _ => None,
+    };
+    let numbers = lines().filter_map(number).list();
+    let counts = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let behind =
+        lines().any(|line| number(line).is_some() && line[1..].iter().any(|item| matches!(item, Item::Value(_))));
+    if numbers.len() < 3 || numbers[0] > 1 && !headed || !counts || !behind && !headed {
+        return;
+    }
+    let mut begins = true;
+    let mut kept = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        if !(std::mem::take(&mut begins) && number(&items[at..]).is_some()) {
+            kept.push(item.clone());
+        }
+        begins = matches!(item, Item::RowEnd);
+    }
+    *items = kept;
 }
 
 /// Finds out how a region is laid out.
@@ -195,7 +233,8 @@ pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize, layout
         let padding = row[..end].iter().rev().take_while(|item| matches!(item, Item::Blank { .. })).count();
         let words = cells > padding + width && matches!(row[end - padding - 1], Item::Words(_));
         let at = if words { end - padding } else { end };
-        let remark = cells > width && filled && (words || padding > 0);
+        // A figure in the last cell of a row that has all its cells is a remark too.
+        let remark = cells > width && filled && (words || padding > 0 || cells == width + 1);
         kept.extend_from_slice(&row[..at - usize::from(remark)]);
         kept.extend_from_slice(&row[at..]);
     }
@@ -390,6 +429,9 @@ impl Reader<'_> {
             let stop = self.line_end(at, range.end);
             let line = at..stop;
             if is_page_mark(&self.folded.chars()[line.clone()]) {
+                self.skip_hits(stop);
+            } else if self.folded.chars().get(stop + 1) == Some(&('年' as u16)) && line.len() == 4 {
+                // 2017⏎年1月16日
                 self.skip_hits(stop);
             } else if let Some(mut read) = self.whole_value(line.clone()) {
                 // `- 5`: a negative figure, the item of a list without its label, or a placeholder and a figure.

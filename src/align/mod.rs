@@ -74,7 +74,11 @@ impl Prepared {
         if layout.is_grid() {
             items::drop_remarks(folded, &mut items, widest(region), layout);
         }
-        let runs = runs::runs(folded, hits, &items, layout);
+        let headed = !matches!(layout, Layout::Tabs | Layout::Bars) && items::has_row_numbers(folded, &items);
+        if layout == Layout::Spaced {
+            items::drop_line_numbers(&mut items, headed);
+        }
+        let runs = runs::runs(folded, hits, &items, layout, headed);
         let opened = layout == Layout::BarCells && items::is_opened(folded, region);
         let touches = |run: &&Run| touches(folded.chars(), run.slots[0].range().start);
         let rows = || runs.runs.iter().filter(|run| run.label.is_some());
@@ -146,9 +150,11 @@ pub fn read(
         short: false,
         refuted: false,
     };
-    filler.order = filler.printed_order(items).unwrap_or_else(|| (0..filler.width()).list());
+    let printed = filler.printed_order(items);
+    let told = printed.is_some();
+    filler.order = printed.unwrap_or_else(|| (0..filler.width()).list());
     filler.columns = filler.order.iter().copied().map(Some).list();
-    if filler.begins_with_total(items) {
+    if filler.begins_with_total(items) || !told && filler.is_shuffled(items) {
         filler.unnamed = filler.order.clone();
     }
     let named = if filler.is_in_order() { filler.named_rows(items) } else { None };
@@ -223,7 +229,10 @@ fn money_of_head(folded: &Folded, hits: &[Hit], region: &Region, (form, index): 
     region.hits.iter().map(|&i| &hits[i]).filter(|hit| is_amount(hit)).find_map(|hit| {
         let behind = &folded.chars()[hit.end as usize..];
         let blanks = behind.iter().take_while(|&&c| fold::is_blank(c)).count();
-        prefix(&behind[blanks..], words!["(单位:元)" "(单位元)" "(元)"]).map(|_| "元")
+        let unit = &behind[blanks..];
+        let unit = &unit[prefix(unit, words!["(单位:" "(单位" "("])?..];
+        let units = [("元", words!["元)"]), ("千元", words!["千元)"]), ("亿元", words!["亿元)"])];
+        units.into_iter().find_map(|(name, words)| prefix(unit, words).map(|_| name))
     })
 }
 
@@ -283,8 +292,7 @@ impl Filler<'_> {
             return None;
         }
         // A head of several rows, read row by row: its lines may have been joined.
-        let mut by_rows: Vec<usize> = (0..self.width()).list();
-        order::by_key(&mut by_rows, |&column| (depth(column), column));
+        let by_rows = self.row_by_row();
         let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
         items[..head].split(|item| matches!(item, Item::RowEnd)).find_map(|line| {
             let labels = line.iter().filter_map(|item| if let Item::Label(i) = item { Some(*i) } else { None });
@@ -292,6 +300,26 @@ impl Filler<'_> {
             let all = order.len() == self.width() && (0..self.width()).all(|column| order.contains(&column));
             (all && (flat || order != by_rows)).then_some(order)
         })
+    }
+
+    /// Does the head of a region without rows name the columns in another order than the form, line by line or group by
+    /// group? Then nothing tells whose a figure is.
+    fn is_shuffled(&self, items: &[Item]) -> bool {
+        let mut named: Vec<usize> = Vec::new();
+        for item in items.iter().take_while(|item| !matches!(item, Item::Value(_))) {
+            let column = if let Item::Label(i) = item { self.column(&self.hits[*i]) } else { None };
+            named.extend(column.filter(|column| !named.contains(column)));
+        }
+        let stream = matches!(self.layout, Layout::Stream | Layout::BarCells);
+        stream && named.len() == self.width() && !named.is_sorted() && named != self.row_by_row()
+    }
+
+    /// The columns in the order of a head of several rows, read row by row.
+    fn row_by_row(&self) -> Vec<usize> {
+        let leaves = self.table.leaves();
+        let mut by_rows: Vec<usize> = (0..self.width()).list();
+        order::by_key(&mut by_rows, |&column| (leaves.columns[column].path.len(), column));
+        by_rows
     }
 
     /// Where lines say nothing of the head's order: is the last column, a sum, named before the first?
@@ -543,6 +571,11 @@ impl Filler<'_> {
             Slot::Text(_) => plain(Value::Text),
             Slot::Value(read) => {
                 let mut unit = read.unit.clone().or_else(|| run.unit.clone());
+                // A count where an amount is due, or an amount where a count is, is of another row.
+                let money = unit.as_deref().map(|unit| Money::of(unit).is_some());
+                if money.is_some_and(|money| money != self.is_money(row, column)) {
+                    return Cell { placement: None, ..plain(Value::Unreadable) };
+                }
                 let value = match read.value {
                     Value::Unreadable => return Cell { placement: None, ..plain(Value::Unreadable) },
                     // A share is no count.
@@ -587,6 +620,11 @@ impl Filler<'_> {
         let width = self.width();
         let count = self.table.leaves().rows.len() * width;
         let runs: Vec<&Run> = runs.runs.iter().filter(|run| run.slots.iter().any(|slot| !slot.is_blank())).list();
+        // One of several full rows is another year's, or another agency's.
+        let filled = |run: &&&Run| run.slots.iter().filter(|slot| matches!(slot, Slot::Value(_))).count() >= count;
+        if runs.iter().filter(filled).count() > 1 || !self.unnamed.is_empty() {
+            return self.unreadable_from(&runs);
+        }
         let whole = runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
         let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).list();
         let slots = match whole[..] {

@@ -93,7 +93,8 @@ pub fn is_closing(c: u16) -> bool {
     matches!(c, 0x29 | 0x22 | 0x3011 | 0x3015 | 0x3A)
 }
 
-pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Runs {
+/// `headed`: the head names a column that numbers the rows.
+pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout, headed: bool) -> Runs {
     let mut maker = Maker {
         folded,
         hits,
@@ -119,10 +120,11 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout) -> Ru
         Layout::Spaced => items.split(|item| matches!(item, Item::RowEnd)).for_each(|row| maker.spaced_row(row)),
         Layout::BarCells => {
             maker.stream(items);
-            maker.drop_row_numbers();
+            maker.drop_row_numbers(headed);
         }
         Layout::Stream => {
             maker.stream(items);
+            maker.drop_row_numbers(headed);
             maker.part_lines();
             maker.unsettle();
         }
@@ -270,8 +272,16 @@ impl Maker<'_> {
         }
     }
 
-    /// Where nothing marks rows, the number of the next row (序号) seems to end each row.
-    fn drop_row_numbers(&mut self) {
+    /// Where nothing marks rows, the number of the next row (序号) seems to end each row, and a row that numbers the
+    /// columns (栏次 1 2 3) to be one of figures.
+    fn drop_row_numbers(&mut self, headed: bool) {
+        let chars = self.folded.chars();
+        let of_columns = |run: &Run| {
+            let named = |words: &Range<usize>| words!["栏次" "行次"].contains(&chars[words.clone()]);
+            let counts = |(n, slot): (usize, &Slot)| matches!(slot, Slot::Value(read) if read.value.number().and_then(|n| n.integer()) == Some(n as i64 + 1));
+            run.words.as_ref().is_some_and(named) && run.slots.iter().enumerate().all(counts)
+        };
+        self.out.runs.retain(|run| !of_columns(run));
         let Some((_, runs)) = self.out.runs.split_last_mut() else { return };
         let number = |run: &Run| match run.slots.last() {
             Some(Slot::Value(read)) => read.value.number().and_then(|n| n.integer()),
@@ -286,7 +296,10 @@ impl Maker<'_> {
         };
         let numbered: Vec<bool> = runs.iter().map(&mut is_next).list();
         let found = numbered.iter().filter(|&&fits| fits).count();
-        if found > 2 && found * 4 > runs.len() * 3 && runs.iter().any(|run| run.slots.len() > 1) {
+        let most = found > 2 && found * 4 > runs.len() * 3 && runs.iter().any(|run| run.slots.len() > 1);
+        // Before the first label stands a number alone.
+        let leads = runs.first().is_some_and(|run| run.label.is_none() && run.slots.len() == 1);
+        if most || headed && leads && found == runs.len() {
             for (run, _) in runs.iter_mut().zip(numbered).filter(|(_, numbered)| *numbered) {
                 run.slots.pop();
             }
@@ -302,7 +315,10 @@ impl Maker<'_> {
         let is_figure = |slot: &Slot| matches!(slot, Slot::Value(read) if !matches!(read.value, Value::Placeholder));
         let leads = runs.first().is_some_and(|run| !run.label.is_some_and(is_row) && run.slots.iter().any(is_figure));
         let trails = self.out.loose.last().is_some_and(|&(label, before)| before == runs.len() && is_row(label));
-        if leads && trails && runs.len() > 1 && runs[1..].iter().all(|run| run.label.is_some_and(is_row)) {
+        // Behind the heading of a group stands no figure of its own.
+        let rows = runs.iter().filter(|run| run.label.is_some_and(is_row)).count();
+        let labelled = runs.iter().skip(1).all(|run| run.label.is_some());
+        if leads && trails && runs.len() > 1 && labelled && rows * 4 >= (runs.len() - 1) * 3 {
             let slots = runs.drain(..).flat_map(|run| run.slots).list();
             runs.push(Run { slots, ..Run::default() });
         }
