@@ -81,7 +81,7 @@ pub fn drop_line_numbers(items: &mut Vec<Item>, headed: bool) {
     let counts = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
     let behind =
         lines().any(|line| number(line).is_some() && line[1..].iter().any(|item| matches!(item, Item::Value(_))));
-    if numbers.len() < 3 || numbers[0] > 1 && !headed || !counts || !behind && !headed {
+    if numbers.len() < if headed { 1 } else { 3 } || numbers[0] > 1 || !counts || !behind && !headed {
         return;
     }
     let mut begins = true;
@@ -221,6 +221,23 @@ pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize, layout
     if !rest.into_iter().all(|item| matches!(item, Item::Blank { .. })) {
         return;
     }
+    // `3件另案` is a figure and words, in one cell.
+    let parted = |pair: &[Item]| match pair {
+        [
+            Item::Value(Read { range: one, .. }) | Item::Words(one),
+            Item::Value(Read { range: two, .. }) | Item::Words(two),
+        ] => folded.chars()[one.end..two.start].iter().any(|c| matches!(c, 0x09 | 0x7C)),
+        _ => true,
+    };
+    // How many tabs or bars stand before an item on its line.
+    let column = |item: &Item| match item {
+        Item::Value(Read { range, .. }) | Item::Words(range) => {
+            let line = folded.chars()[..range.start].iter().rev().take_while(|&&c| c != 0x0A);
+            line.filter(|c| matches!(c, 0x09 | 0x7C)).count()
+        }
+        _ => 0,
+    };
+    let of_remarks = column(&items[head]);
     items.remove(head);
     let mut kept = Vec::with_capacity(items.len());
     for row in items.split_inclusive(|item| matches!(item, Item::RowEnd)) {
@@ -233,9 +250,11 @@ pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize, layout
         let padding = row[..end].iter().rev().take_while(|item| matches!(item, Item::Blank { .. })).count();
         let words = cells > padding + width && matches!(row[end - padding - 1], Item::Words(_));
         let at = if words { end - padding } else { end };
+        let from = (1..at).rev().find(|&n| parted(&row[n - 1..n + 1])).unwrap_or(0);
         // A figure in the last cell of a row that has all its cells is a remark too.
-        let remark = cells > width && filled && (words || padding > 0 || cells == width + 1);
-        kept.extend_from_slice(&row[..at - usize::from(remark)]);
+        let remark = cells > width && filled && (words || padding > 0 || cells == width + 1)
+            || filled && of_remarks > 1 && row[..end].last().is_some_and(|last| column(last) == of_remarks);
+        kept.extend_from_slice(&row[..if remark { from } else { at }]);
         kept.extend_from_slice(&row[at..]);
     }
     *items = kept;

@@ -307,11 +307,25 @@ impl Filler<'_> {
     fn is_shuffled(&self, items: &[Item]) -> bool {
         let mut named: Vec<usize> = Vec::new();
         for item in items.iter().take_while(|item| !matches!(item, Item::Value(_))) {
-            let column = if let Item::Label(i) = item { self.column(&self.hits[*i]) } else { None };
-            named.extend(column.filter(|column| !named.contains(column)));
+            let Some(column) = (if let Item::Label(i) = item { self.column(&self.hits[*i]) } else { None }) else {
+                continue;
+            };
+            // Chapter four names its columns once for each row.
+            if named.contains(&column) {
+                break;
+            }
+            named.push(column);
         }
         let stream = matches!(self.layout, Layout::Stream | Layout::BarCells);
-        stream && named.len() == self.width() && !named.is_sorted() && named != self.row_by_row()
+        if !stream || named.len() < self.width() {
+            return false;
+        }
+        // Where the first columns' names are broken, those of chapter four's second row come behind the others.
+        let first = named[0];
+        let turned = self.table.print == Print::OneRow
+            && (1..self.width() - 1).contains(&first)
+            && named.iter().enumerate().all(|(at, &column)| column == (first + at) % self.width());
+        !turned && !named.is_sorted() && named != self.row_by_row()
     }
 
     /// The columns in the order of a head of several rows, read row by row.

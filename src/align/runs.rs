@@ -68,6 +68,17 @@ pub struct Runs {
     pub heads: Vec<Head>,
 }
 
+impl Runs {
+    /// Takes out the runs that are not to be kept; what stands behind them has as many fewer before it.
+    fn retain(&mut self, keep: impl Fn(&Run) -> bool) {
+        let kept = self.runs.iter().map(&keep).list();
+        for (_, before) in &mut self.loose {
+            *before = kept[..*before].iter().filter(|kept| **kept).count();
+        }
+        self.runs.retain(keep);
+    }
+}
+
 /// A row of the head of a grid.
 pub struct Head {
     /// How many cells it has.
@@ -281,29 +292,42 @@ impl Maker<'_> {
             let counts = |(n, slot): (usize, &Slot)| matches!(slot, Slot::Value(read) if read.value.number().and_then(|n| n.integer()) == Some(n as i64 + 1));
             run.words.as_ref().is_some_and(named) && run.slots.iter().enumerate().all(counts)
         };
-        self.out.runs.retain(|run| !of_columns(run));
-        let Some((_, runs)) = self.out.runs.split_last_mut() else { return };
+        self.out.retain(|run| !of_columns(run));
+        let alone = |run: &Run| run.label.is_none_or(|i| !is_row(self.hits, i)) && run.slots.len() == 1;
         let number = |run: &Run| match run.slots.last() {
             Some(Slot::Value(read)) => read.value.number().and_then(|n| n.integer()),
             _ => None,
         };
+        // 序号⏎…⏎1⏎行政事业性收费: the only row is empty.
+        if headed && matches!(&self.out.runs[..], [run] if alone(run) && number(run) == Some(1)) {
+            return self.out.retain(|_| false);
+        }
+        let Some((_, runs)) = self.out.runs.split_last_mut() else { return };
         // A remark behind its figure makes a run of its own with the number.
-        let mut next = runs.first().and_then(number);
+        // Two halves of a table side by side are numbered each on its own.
+        let mut counters: Vec<i64> = Vec::new();
         let mut is_next = |run: &Run| {
-            let fits = next.is_some() && number(run) == next;
-            next = next.filter(|_| fits).map(|n| n + 1).or(next);
-            fits
+            let Some(n) = number(run) else { return false };
+            if let Some(last) = counters.iter_mut().find(|last| **last + 1 == n) {
+                *last = n;
+                return true;
+            }
+            let new = counters.len() < if headed { 2 } else { 1 };
+            if new {
+                counters.push(n);
+            }
+            new
         };
         let numbered: Vec<bool> = runs.iter().map(&mut is_next).list();
         let found = numbered.iter().filter(|&&fits| fits).count();
         let most = found > 2 && found * 4 > runs.len() * 3 && runs.iter().any(|run| run.slots.len() > 1);
         // Before the first label stands a number alone.
-        let leads = runs.first().is_some_and(|run| run.label.is_none() && run.slots.len() == 1);
+        let leads = runs.first().is_some_and(alone);
         if most || headed && leads && found == runs.len() {
             for (run, _) in runs.iter_mut().zip(numbered).filter(|(_, numbered)| *numbered) {
                 run.slots.pop();
             }
-            self.out.runs.retain(|run| !run.slots.is_empty());
+            self.out.retain(|run| !run.slots.is_empty());
         }
     }
 
@@ -432,7 +456,7 @@ impl Maker<'_> {
     }
 
     fn is_row(&self, i: usize) -> bool {
-        labels::index().senses(&self.hits[i]).any(|sense| matches!(sense.role, Role::Row(_)))
+        is_row(self.hits, i)
     }
 
     fn close(&mut self) {
@@ -449,6 +473,11 @@ impl Maker<'_> {
         run.unit = self.unit.take();
         self.out.runs.push(run);
     }
+}
+
+/// Can the label be a row's?
+fn is_row(hits: &[Hit], i: usize) -> bool {
+    labels::index().senses(&hits[i]).any(|sense| matches!(sense.role, Role::Row(_)))
 }
 
 /// Words of the head that are no label of the table: each is a column of its own behind the last
