@@ -12,7 +12,7 @@ mod tokens;
 use crate::document::{Document, Format, Origin};
 
 #[cfg(target_arch = "wasm32")]
-pub use encoding::tables::DECODER;
+pub use encoding::DECODER;
 pub use html::looks_like_html;
 
 /// More bytes than this are refused; a report has some thousands.
