@@ -8,7 +8,8 @@ use crate::labels::{self, Hit, Ordinal, Role};
 use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
-use crate::word::position;
+use crate::word::{position, prefix};
+use crate::words;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -125,7 +126,7 @@ impl<'a> Grouping<'a> {
         let last = self.pending.last().or_else(|| self.current.as_ref().and_then(|group| group.hits.last()));
         let Some(&last) = last else { return };
         let from = self.hits[last].end as usize;
-        if from < at && is_prose(&self.folded.chars()[from..at]) {
+        if from < at && is_prose(&self.folded.chars()[from..at]) && !is_noted(&self.folded.chars()[from..at]) {
             let end = self.hits[last].end as usize;
             self.pending.clear();
             self.close(end.max(at.min(self.folded.len())));
@@ -217,6 +218,18 @@ fn is_prose(chars: &[u16]) -> bool {
         han += usize::from(fold::is_han(c));
     }
     han > MAX_PROSE
+}
+
+/// `注：…`: a line that says something of the table, and none of its figures.
+pub fn is_note(line: &[u16]) -> bool {
+    let start = line.iter().take_while(|&&c| fold::is_blank(c) || matches!(c, 0x28 | 0x2A | 0x7C)).count();
+    prefix(&line[start..], words!["注:" "备注:" "说明:" "注1:" "注2:" "注3:" "注释:"]).is_some()
+}
+
+/// Is it prose only by the notes that stand between the rows of a table, a line each?
+fn is_noted(chars: &[u16]) -> bool {
+    let noted = chars.split(|&c| c == 0x0A).skip(1).any(is_note);
+    noted && !chars.split(|&c| c == 0x0A).any(|line| !is_note(line) && is_prose(line))
 }
 
 /// Where the table ends whose last label ends at `from`: before the first line of prose, at most

@@ -10,7 +10,7 @@ use crate::fold::{self, Folded};
 use crate::labels::Hit;
 use crate::lex::{self, TokenKind};
 use crate::list::Listed;
-use crate::segment::Region;
+use crate::segment::{Region, is_note};
 use crate::word::contains_any;
 use crate::words;
 use std::ops::Range;
@@ -284,10 +284,12 @@ impl Reader<'_> {
                 stop = self.row_end(at, stop, range.end);
             }
             let line = at..stop;
-            if !is_rule(&self.folded.chars()[line.clone()]) && !is_page_mark(&self.folded.chars()[line.clone()]) {
+            let text = &self.folded.chars()[line.clone()];
+            if !is_rule(text) && !is_page_mark(text) && !is_note(text) {
                 self.row(line, separator);
                 self.items.push(Item::RowEnd);
             }
+            self.skip_hits(stop);
             at = stop + 1;
         }
     }
@@ -447,7 +449,7 @@ impl Reader<'_> {
         while at < range.end {
             let stop = self.line_end(at, range.end);
             let line = at..stop;
-            if is_page_mark(&self.folded.chars()[line.clone()]) {
+            if is_page_mark(&self.folded.chars()[line.clone()]) || is_note(&self.folded.chars()[line.clone()]) {
                 self.skip_hits(stop);
             } else if self.folded.chars().get(stop + 1) == Some(&('年' as u16)) && line.len() == 4 {
                 // 2017⏎年1月16日
