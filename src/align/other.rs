@@ -52,7 +52,9 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
         let of_unit = |piece: &&Range<usize>| is_row_unit(&folded.chars()[(*piece).clone()]);
         let among = if single { std::slice::from_ref(&whole) } else { &pieces };
         units += if marked { MIN_ROWS } else { among.iter().filter(of_unit).count() };
-        headed |= among.iter().any(|piece| is_corner(within_bars(&folded.chars()[piece.clone()])));
+        // With a bar on either side no name is longer.
+        let corner = |piece: &Range<usize>| piece.len() <= 10 && is_corner(within_bars(&folded.chars()[piece.clone()]));
+        headed = headed || among.iter().any(corner);
         if parted(0x09) || parted(0x7C) || heads {
             block.push(cells(folded, &(at..stop)));
         } else if is_row(folded, &pieces) && continues(folded, &block, &above, pieces.len()) {

@@ -197,8 +197,9 @@ fn no_attributes(prose: &Prose, drafts: &mut [Draft]) {
     use crate::word::contains_any;
     use crate::words;
     for sentence in drafts.chunk_by_mut(|a, b| a.sentence == b.sentence) {
-        let of_whole = &prose.chars[sentence[0].sentence.clone()];
-        if sentence.len() < 2 || !contains_any(of_whole, words!["主动公开"]) {
+        let may_be =
+            |draft: &Draft| matches!(draft.id, Some("proactive_total" | "requests_received" | "requests_denied"));
+        if sentence.len() < 2 || !sentence.iter().any(may_be) {
             continue;
         }
         let says = |draft: &Draft, words: Words| contains_any(&prose.chars[draft.range.clone()], words);

@@ -359,9 +359,11 @@ impl Reader<'_> {
     fn name_period(&self, walk: &mut Walk, sentence: &Range<usize>) {
         const SINCE: Words = words!["以来," "年来," "五\"期间," "五期间," "任期内," "往年," "历年,"];
         let before = &self.chars[sentence.start..walk.clause];
-        let this_year = suffix(before, words!["今年以来," "今年来," "本年以来,"]).is_some()
-            || walk.year.is_some() && walk.year == self.year;
-        if suffix(before, SINCE).is_some() && !this_year {
+        let this_year = || {
+            suffix(before, words!["今年以来," "今年来," "本年以来,"]).is_some()
+                || walk.year.is_some() && walk.year == self.year
+        };
+        if suffix(before, SINCE).is_some() && !this_year() {
             walk.year = Some(0);
         }
         let rest = strip(&self.chars[walk.clause..sentence.end]);
@@ -405,7 +407,7 @@ impl Reader<'_> {
         walk.all = walk.all | own | leading;
         walk.group = walk.group | own | leading;
         walk.planned |= (own | leading).has(w::PLANNED);
-        walk.planned &= !contains_any(&chars[before.clone()], words!["实际" "已" "完成"]);
+        walk.planned = walk.planned && !contains_any(&chars[before.clone()], words!["实际" "已" "完成"]);
         self.topic = match Topic::of(own).or_else(|| Topic::of(leading)) {
             // 收到申请10件，公开8件
             Some(Topic::Proactive)
