@@ -97,7 +97,7 @@ pub const fn packed<const N: usize>(texts: &[&str]) -> [u16; N] {
         let length = count(texts[i]);
         packed[at] = length as u16;
         write(texts[i], &mut packed, at + 1);
-        if HEAD > 0 && length > 0 {
+        if HEAD != 0 && length > 0 {
             let (first, last) = (packed[at + 1], packed[at + length]);
             packed[(first >> 4 & 3) as usize] |= 1 << (first & 15);
             packed[4 + (last >> 4 & 3) as usize] |= 1 << (last & 15);
