@@ -71,9 +71,14 @@ pub struct Runs {
 impl Runs {
     /// Takes out the runs that are not to be kept; what stands behind them has as many fewer before it.
     fn retain(&mut self, keep: impl Fn(&Run) -> bool) {
-        let kept = self.runs.iter().map(&keep).list();
+        // How many are kept before each, and before the end.
+        let mut kept = vec![0];
+        kept.extend(self.runs.iter().scan(0, |kept, run| {
+            *kept += usize::from(keep(run));
+            Some(*kept)
+        }));
         for (_, before) in &mut self.loose {
-            *before = kept[..*before].iter().filter(|kept| **kept).count();
+            *before = kept[*before];
         }
         self.runs.retain(keep);
     }

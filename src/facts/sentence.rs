@@ -157,7 +157,7 @@ struct Walk {
     outside: Option<Outside>,
     /// The last year named in the sentence.
     year: Option<u16>,
-    /// Was it named by its number (not 今年)?
+    /// Was it named by its number, and all of it (not 今年, 2012年3月)?
     numbered: bool,
     /// In 较2020年…: the year outside of this comparison, which ends with its clause.
     compared: Option<Option<u16>>,
@@ -199,9 +199,10 @@ impl Reader<'_> {
         {
             let text = &self.chars[range];
             self.heading = Topic::of(notions(text)).unwrap_or_default();
-            self.planned =
-                contains_any(text, words!["下一步" "下步" "打算" "今后" "明年" "来年" "计划" "工作思路" "努力方向"])
-                    && !contains_any(text, words!["问题" "情况" "改进" "总结" "回顾"]);
+            self.planned = contains_any(
+                text,
+                words!["下一步" "下步" "打算" "今后" "明年" "来年" "工作计划" "工作思路" "努力方向"],
+            ) && !contains_any(text, words!["问题" "情况" "改进" "总结" "回顾"]);
             self.topic = self.heading;
             return;
         }
@@ -351,7 +352,8 @@ impl Reader<'_> {
         if suffix(before, words!["较" "比"]).is_some() {
             walk.compared = Some(walk.year);
         }
-        (walk.year, walk.numbered) = (Some(year), true);
+        // 其中2012年3月收到5件: of the same year, and not of all of it.
+        (walk.year, walk.numbered) = (Some(year), !after.get(1).is_some_and(|&c| is_digit(c)));
     }
 
     /// When what follows was, where the clause before ends with it (施行以来，) or the clause that begins here
