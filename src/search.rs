@@ -21,6 +21,7 @@ impl Part for str {
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn stretch(text: &str, start: usize, end: usize) -> &str {
+    debug_assert!(text.get(start..end).is_some(), "no stretch of the text: {start}..{end}");
     text.get(start..end).unwrap_or_default()
 }
 

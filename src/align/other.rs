@@ -111,10 +111,14 @@ fn continues(folded: &Folded, block: &[Vec<Range<usize>>], above: &[Range<usize>
 
 /// The one cell of a line without its bars and blanks.
 fn within_bars(line: &[u16]) -> &[u16] {
-    let mark = |&c: &u16| c == 0x7C || fold::is_blank(c);
-    let start = line.iter().take_while(|c| mark(c)).count();
-    let end = line.iter().rposition(|c| !mark(c)).map_or(start, |last| last + 1);
-    &line[start..end]
+    &line[without_edges(line, |c| c == 0x7C || fold::is_blank(c))]
+}
+
+/// What stands between such characters on either side.
+fn without_edges(text: &[u16], drop: impl Fn(u16) -> bool) -> Range<usize> {
+    let start = text.iter().take_while(|&&c| drop(c)).count();
+    let end = text.iter().rposition(|&c| !drop(c)).map_or(start, |last| last + 1);
+    start..end
 }
 
 /// Does the list stand in none of these tables, which are in the text's order?
@@ -148,10 +152,8 @@ fn is_empty(text: &[u16]) -> bool {
 }
 
 fn trimmed(folded: &Folded, cell: &Range<usize>) -> Range<usize> {
-    let text = &folded.chars()[cell.clone()];
-    let start = text.iter().take_while(|&&c| fold::is_blank(c)).count();
-    let end = text.iter().rposition(|&c| !fold::is_blank(c)).map_or(start, |last| last + 1);
-    cell.start + start..cell.start + end
+    let inner = without_edges(&folded.chars()[cell.clone()], fold::is_blank);
+    cell.start + inner.start..cell.start + inner.end
 }
 
 fn has_words(folded: &Folded, range: &Range<usize>) -> bool {

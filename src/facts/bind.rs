@@ -237,19 +237,6 @@ fn request(c: &Context) -> Option<&'static str> {
     (noun && !granted && nothing_else(c.text) && !of_some_applicants(c.text)).then_some("requests_received")
 }
 
-/// Does the id count what became of requests?
-pub fn is_outcome(id: &str) -> bool {
-    matches!(
-        id,
-        "requests_granted"
-            | "requests_partial"
-            | "requests_denied"
-            | "requests_unable"
-            | "requests_unprocessed"
-            | "requests_other"
-    )
-}
-
 /// Are they requests for something else: 行政审批申请, 低保申请?
 pub fn is_of_another_kind(before: &[u16], after: &[u16]) -> bool {
     // What may stand before 申请 where none but these are meant: 收到申请, 书面申请, 企业申请.

@@ -45,6 +45,24 @@ pub fn by_id(id: &str) -> Option<&'static Known> {
     KNOWN.iter().find(|known| known.id == id)
 }
 
+/// Does the id count the requests that came one way?
+pub fn is_way(id: &str) -> bool {
+    matches!(id, "requests_online" | "requests_letter" | "requests_in_person" | "requests_fax")
+}
+
+/// Does the id count what became of requests?
+pub fn is_outcome(id: &str) -> bool {
+    matches!(
+        id,
+        "requests_granted"
+            | "requests_partial"
+            | "requests_denied"
+            | "requests_unable"
+            | "requests_unprocessed"
+            | "requests_other"
+    )
+}
+
 /// All of them, in the order of a report.
 pub static KNOWN: &[Known] = &[
     // 主动公开

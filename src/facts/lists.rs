@@ -49,10 +49,7 @@ pub fn promise(chars: &[u16], names_from: usize, from: usize, at: usize) -> Prom
         }
         let apart = before[..p].iter().all(|&c| !is_han(c));
         let names = if apart { names_from } else { from }..from + p;
-        return match names_of(chars, names, Some(figures.len())) {
-            Some(names) => kept(names, figures, predicate(chars, from + p + 2..at), end, true),
-            None => Promise::Unclear,
-        };
+        return one_each(chars, names, figures, predicate(chars, from + p + 2..at), end);
     }
     let Some(length) = suffix(before, words!["各为" "各有" "均为" "都为" "均是" "都是" "各" "均"]) else {
         return Promise::Nothing;
@@ -60,10 +57,7 @@ pub fn promise(chars: &[u16], names_from: usize, from: usize, at: usize) -> Prom
     // 各为15件、4件、3件: each has one of its own.
     let (figures, end) = figures(chars, at);
     if figures.len() > 1 {
-        return match names_of(chars, from..at - length, Some(figures.len())) {
-            Some(names) => kept(names, figures, at..at, end, true),
-            None => Promise::Unclear,
-        };
+        return one_each(chars, from..at - length, figures, at..at, end);
     }
     let Some(figure) = one(chars, at).filter(|figure| !figure.unit.is_empty() || figure.value.is_zero()) else {
         return Promise::Nothing;
@@ -74,6 +68,14 @@ pub fn promise(chars: &[u16], names_from: usize, from: usize, at: usize) -> Prom
             kept(names, figures, at..at, end, false)
         }
         None => Promise::Nothing,
+    }
+}
+
+/// A figure for each of as many names.
+fn one_each(chars: &[u16], names: Range<usize>, figures: Vec<Figure>, predicate: Range<usize>, end: usize) -> Promise {
+    match names_of(chars, names, Some(figures.len())) {
+        Some(names) => kept(names, figures, predicate, end, true),
+        None => Promise::Unclear,
     }
 }
 

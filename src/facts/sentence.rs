@@ -2,6 +2,7 @@
 
 use super::bind::{self, Context, Topic};
 use super::figure::{self, Figure, is_delimiter};
+use super::known;
 use super::lists::{self, Counted, Listing, Promise};
 use super::reporter::Reporter;
 use super::words::{self as w, Notions, notions};
@@ -768,10 +769,8 @@ impl Reader<'_> {
         let Running { mut whole, list, mut sure } = walk.list?;
         // 其中网络申请14件，信函申请6件，…其中予以公开12件: results are no part of the requests that came one way, nor
         // ways of those that the year before left.
-        let of_way =
-            |id: &str| matches!(id, "requests_online" | "requests_letter" | "requests_in_person" | "requests_fax");
         match self.drafts.facts[whole].id {
-            Some(id) if of_way(id) && !own.has(w::WAYS) => {
+            Some(id) if known::is_way(id) && !own.has(w::WAYS) => {
                 whole = self.drafts.facts[whole].part_of?.whole;
             }
             Some("requests_carried_in") if own.has(w::WAYS) => sure = false,
@@ -815,7 +814,7 @@ impl Reader<'_> {
                 self.drafts.facts[whole..].iter().filter(|draft| draft.part_of.is_some_and(|part| part.whole == whole));
             parts.fold(Decimal::ZERO, |sum, part| sum + part.value) == of_whole.value
         };
-        let foreign = foreign || own.has(w::OUTCOMES) && of_whole.id.is_some_and(bind::is_outcome) && complete();
+        let foreign = foreign || own.has(w::OUTCOMES) && of_whole.id.is_some_and(known::is_outcome) && complete();
         if foreign {
             // Nothing behind it belongs to the list any more.
             walk.list = None;

@@ -56,7 +56,7 @@ impl Encoding {
         #[cfg(target_arch = "wasm32")]
         return DECODER.get().and_then(|decode| decode(self.name(&[]), bytes)).unwrap_or_default();
         #[cfg(not(target_arch = "wasm32"))]
-        two_bytes::decode(self, bytes)
+        decoders::decode(self, bytes)
     }
 
     /// The standard's name; GB18030 is called GBK as long as it stays within it.
@@ -207,7 +207,7 @@ pub static DECODER: OnceLock<Decode> = OnceLock::new();
 
 /// The decoders of all but UTF-8.
 #[cfg(not(target_arch = "wasm32"))]
-mod two_bytes {
+mod decoders {
     use super::Encoding;
     use crate::packed::unpack;
     use std::sync::OnceLock;
@@ -236,31 +236,41 @@ mod two_bytes {
     /// The standard's gb18030 decoder, without the stream.
     fn gb18030(bytes: &[u8]) -> String {
         let index = gb18030_index();
+        each(bytes, |rest| match rest {
+            [b @ ..=0x7F, ..] => (Some(char::from(*b)), 1),
+            [0x80, ..] => (Some('€'), 1),
+            [a @ 0x81..=0xFE, b @ 0x30..=0x39, c @ 0x81..=0xFE, d @ 0x30..=0x39, ..] => {
+                (four_bytes([*a, *b, *c, *d], index), 4)
+            }
+            // Broken off within four bytes.
+            [0x81..=0xFE, 0x30..=0x39] | [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE] => (None, rest.len()),
+            [a @ 0x81..=0xFE, b @ (0x40..=0x7E | 0x80..=0xFE), ..] => {
+                let column = usize::from(*b) - if *b < 0x7F { 0x40 } else { 0x41 };
+                two_bytes(index.pairs[(usize::from(*a) - 0x81) * 190 + column], *b)
+            }
+            [0x81..=0xFE, b, ..] if !b.is_ascii() => (None, 2),
+            _ => (None, 1),
+        })
+    }
+
+    /// The text of bytes of which `next` tells the first char, and how many bytes it has.
+    fn each(bytes: &[u8], next: impl Fn(&[u8]) -> (Option<char>, usize)) -> String {
         let mut text = String::with_capacity(bytes.len() / 2 * 3);
         let mut i = 0;
         while i < bytes.len() {
-            let (c, taken) = match &bytes[i..] {
-                [b @ ..=0x7F, ..] => (Some(char::from(*b)), 1),
-                [0x80, ..] => (Some('€'), 1),
-                [a @ 0x81..=0xFE, b @ 0x30..=0x39, c @ 0x81..=0xFE, d @ 0x30..=0x39, ..] => {
-                    (four_bytes([*a, *b, *c, *d], index), 4)
-                }
-                // Broken off within four bytes.
-                [0x81..=0xFE, 0x30..=0x39] | [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE] => (None, bytes.len() - i),
-                [a @ 0x81..=0xFE, b @ (0x40..=0x7E | 0x80..=0xFE), ..] => {
-                    let column = usize::from(*b) - if *b < 0x7F { 0x40 } else { 0x41 };
-                    match index.pairs[(usize::from(*a) - 0x81) * 190 + column] {
-                        0 => (None, if b.is_ascii() { 1 } else { 2 }),
-                        unit => (char::from_u32(unit.into()), 2),
-                    }
-                }
-                [0x81..=0xFE, b, ..] if !b.is_ascii() => (None, 2),
-                _ => (None, 1),
-            };
+            let (c, taken) = next(&bytes[i..]);
             text.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
             i += taken;
         }
         text
+    }
+
+    /// The char that a table has for two bytes; where it has none, a `second` of ASCII stands for itself.
+    fn two_bytes(unit: u16, second: u8) -> (Option<char>, usize) {
+        match unit {
+            0 => (None, if second.is_ascii() { 1 } else { 2 }),
+            unit => (char::from_u32(unit.into()), 2),
+        }
     }
 
     struct Gb18030Index {
@@ -319,26 +329,16 @@ mod two_bytes {
     fn big5(bytes: &[u8]) -> String {
         static INDEX: OnceLock<Vec<u16>> = OnceLock::new();
         let index = INDEX.get_or_init(big5_pairs);
-        let mut text = String::with_capacity(bytes.len() / 2 * 3);
-        let mut i = 0;
-        while i < bytes.len() {
-            let (c, taken) = match bytes[i..] {
-                [b @ ..=0x7F, ..] => (Some(char::from(b)), 1),
-                [a @ 0x81..=0xFE, b @ (0x40..=0x7E | 0xA1..=0xFE), ..] => {
-                    let column = usize::from(b) - if b < 0x7F { 0x40 } else { 0x62 };
-                    let row = usize::from(a).checked_sub(0xA1);
-                    match row.map_or(0, |row| index[row * 157 + column]) {
-                        0 => (None, if b.is_ascii() { 1 } else { 2 }),
-                        unit => (char::from_u32(unit.into()), 2),
-                    }
-                }
-                [0x81..=0xFE, b, ..] if !b.is_ascii() => (None, 2),
-                _ => (None, 1),
-            };
-            text.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
-            i += taken;
-        }
-        text
+        each(bytes, |rest| match *rest {
+            [b @ ..=0x7F, ..] => (Some(char::from(b)), 1),
+            [a @ 0x81..=0xFE, b @ (0x40..=0x7E | 0xA1..=0xFE), ..] => {
+                let column = usize::from(b) - if b < 0x7F { 0x40 } else { 0x62 };
+                let row = usize::from(a).checked_sub(0xA1);
+                two_bytes(row.map_or(0, |row| index[row * 157 + column]), b)
+            }
+            [0x81..=0xFE, b, ..] if !b.is_ascii() => (None, 2),
+            _ => (None, 1),
+        })
     }
 
     /// The chars of two bytes, for each first byte from 0x81 those of each second byte, 0x40 to 0x7E and 0x80 to 0xFE; 0

@@ -4,6 +4,7 @@ use super::prose::Prose;
 use super::{Context, Rule, half_sentences, names, rule, say};
 use crate::analysis::{Claim, ClaimKind, Fact, List, Scope};
 use crate::cell::{Field, Placement, Value};
+use crate::facts::known;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::list::{Joined, Listed};
 use crate::number::Decimal;
@@ -1085,9 +1086,7 @@ fn nearly_all(whole: &Fact, parts: &[&Fact]) -> bool {
 /// Are the parts (其中A、B) more than the whole together? The same item goes out by several channels,
 /// and a list may divide its whole in two ways, one after the other.
 fn exceeds(whole: &Fact, parts: &[&Fact]) -> bool {
-    let way = |part: &&Fact| {
-        matches!(part.id, Some("requests_online" | "requests_letter" | "requests_in_person" | "requests_fax"))
-    };
+    let way = |part: &&Fact| part.id.is_some_and(known::is_way);
     let ways = parts.iter().filter(|part| way(part)).count();
     let mut sum = Decimal::ZERO;
     let mut divides = false;
