@@ -54,6 +54,37 @@ fn every_finding_is_whole() {
     }
 }
 
+/// What NAR-09 and NAR-10 say of one sentence; nothing of most.
+#[test]
+fn parts_and_percentages_are_held_against_what_they_are_of() {
+    for (sentence, due) in [
+        // A percentage is of the figure right before it.
+        ("收到申请38件，同比增长52%；办结36件，同比减少4件。", &[][..]),
+        ("主动公开政府信息860条，比上年多140条，增长19.4%，其中网站公开800条，增长20%。", &[]),
+        ("主动公开政府信息860条，比上年多140条，增长29.4%。", &["NAR-10"]),
+        ("收到申请38件，较2022年的45件减少7件。同意公开15件，占办结总数的39.5%。", &[]),
+        ("主动公开政府信息200条，其中网站公开150条，占80%。", &["NAR-10"]),
+        // Parts that overlap, and one of another unit.
+        ("召开新闻发布会6场，其中主要负责人出席4场，分管负责人出席3场。", &[]),
+        ("印发文件56件，其中规范性文件6件，主动公开42件，不公开14件。", &[]),
+        ("收到申请6件，其中自然人4件，商业企业3件。", &["NAR-09"]),
+        ("公开信息1056条，其中文件3件，动态326条，招标45条，人事18条，其他664条。", &[]),
+        // Results and ways divide the same requests.
+        ("收到申请20件，其中网络申请14件，信函申请6件，已全部答复，其中予以公开12件。", &[]),
+        ("收到申请20件，上年结转2件，其中网络申请14件。", &[]),
+        ("收到申请10件，其中予以公开12件。", &["NAR-09"]),
+        ("不予公开12件，其中涉及商业秘密5件；本机关不掌握的34件。", &[]),
+    ] {
+        let text = format!(
+            "青河县水务局2023年政府信息公开工作年度报告\n一、总体情况\n依申请公开和主动公开情况如下。{sentence}\n"
+        );
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let rules = analysis.findings.iter().map(|finding| finding.rule);
+        let said: Vec<&str> = rules.filter(|rule| matches!(*rule, "NAR-09" | "NAR-10")).collect();
+        assert_eq!(said, due, "{sentence}");
+    }
+}
+
 #[test]
 fn cut_at_any_line_nothing_falls_over() {
     for (name, document) in samples() {
