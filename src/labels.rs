@@ -156,6 +156,8 @@ impl Index {
     }
 
     /// The longest label whose key begins at `at`, where one [`Index::begins`], and the end of its last character.
+    // Within the loop over all characters there would be too few registers for both.
+    #[inline(never)]
     fn longest(&self, chars: &[u16], at: usize) -> Option<(u16, usize)> {
         let second = next_key_char(chars, at + 1)?;
         let pair = pair(chars[at], chars[second]);
@@ -204,6 +206,10 @@ fn ends(key: &[u16], chars: &[u16], at: usize) -> Option<usize> {
 const MAX_SKIP: usize = 48;
 
 fn next_key_char(chars: &[u16], at: usize) -> Option<usize> {
+    // Nearly always the next is one.
+    if chars.get(at).copied().is_some_and(fold::is_han) {
+        return Some(at);
+    }
     let window = &chars[at..chars.len().min(at + MAX_SKIP)];
     let skip = window.iter().position(|&c| !is_skipped(c))?;
     Some(at + skip)
@@ -506,8 +512,11 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
     let mut found = Vec::new();
     let mut next = 0;
     let mut at = 0;
+    let in_cells = word::contains(chars, &[0x09]) || word::contains(chars, &[0x7C]);
     while at < chars.len() {
-        let stop = at + chars[at..].iter().position(|&c| matches!(c, 0x0A | 0x09 | 0x7C)).unwrap_or(chars.len() - at);
+        let end = folded.line_end(at, chars.len());
+        let part = if in_cells { chars[at..end].iter().position(|&c| matches!(c, 0x09 | 0x7C)) } else { None };
+        let stop = part.map_or(end, |part| at + part);
         while next < hits.len() && (hits[next].end as usize) <= at {
             next += 1;
         }

@@ -8,12 +8,24 @@
 pub trait Listed: Iterator + Sized {
     /// All that is left, in order.
     fn list(mut self) -> Vec<Self::Item> {
-        if cfg!(not(target_arch = "wasm32")) {
+        let (least, most) = self.size_hint();
+        if cfg!(target_arch = "wasm32") {
+            return grow(least, &mut || self.next());
+        }
+        if most == Some(least) {
             return self.collect();
         }
-        grow(self.size_hint().0, &mut || self.next())
+        // What a filter leaves is mostly nothing, or most of a few.
+        let Some(first) = self.next() else { return Vec::new() };
+        let mut list = Vec::with_capacity(most.unwrap_or(0).clamp(least.max(4), MOST.max(least)));
+        list.push(first);
+        list.extend(self);
+        list
     }
 }
+
+/// For so many elements there is room from the start.
+const MOST: usize = 32;
 
 impl<I: Iterator> Listed for I {}
 

@@ -5,7 +5,7 @@ use crate::fold::{Folded, is_blank, is_digit};
 use crate::labels::numeral_value;
 use crate::order;
 use crate::span::Span;
-use crate::word::{position, suffix};
+use crate::word::suffix;
 use crate::{word, words};
 use std::ops::Range;
 
@@ -42,8 +42,8 @@ impl<'f, 't> Prose<'f, 't> {
             folded,
             chars: Vec::with_capacity(capacity),
             from: Vec::with_capacity(capacity),
-            joins: Vec::new(),
-            gaps: Vec::new(),
+            joins: Vec::with_capacity(16),
+            gaps: Vec::with_capacity(16),
             opening: None,
         };
         let mut at = 0;
@@ -71,19 +71,24 @@ impl<'f, 't> Prose<'f, 't> {
     /// The characters as text.
     pub fn string(&self, range: Range<usize>) -> String {
         let mut text = String::with_capacity(3 * range.len());
+        self.put(range, &mut text);
+        text
+    }
+
+    /// Puts the characters behind a text.
+    pub fn put(&self, range: Range<usize>, text: &mut String) {
         for &at in &self.from[range] {
             // What parts two figures or Latin words over a line's end.
             text.push(Some(self.folded.char(at as usize)).filter(|&c| c != '\n').unwrap_or(' '));
         }
-        text
     }
 
     fn add(&mut self, range: Range<usize>) {
-        let chars = &self.folded.chars()[range.clone()];
-        let mut at = 0;
-        while at < chars.len() {
-            let end = position(&chars[at..], BREAK).map_or(chars.len(), |p| at + p);
-            self.add_line(range.start + at, &chars[at..end]);
+        let folded = self.folded;
+        let mut at = range.start;
+        while at < range.end {
+            let end = folded.line_end(at, range.end);
+            self.add_line(at, &folded.chars()[at..end]);
             at = end + 1;
         }
     }

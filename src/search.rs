@@ -56,7 +56,7 @@ pub fn says_but(text: &str, word: &str, next: char) -> bool {
 
 /// The text without this word.
 pub fn without(text: &str, word: &str) -> String {
-    let (mut kept, mut rest) = (String::new(), text);
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(at) = place(rest, word) {
         kept.push_str(rest.part(..at));
         rest = rest.part(at + word.len()..);

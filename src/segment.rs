@@ -8,7 +8,7 @@ use crate::labels::{self, Hit, Ordinal, Role};
 use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
-use crate::word::{position, prefix};
+use crate::word::prefix;
 use crate::words;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -178,7 +178,7 @@ impl<'a> Grouping<'a> {
         let Some(group) = self.current.take() else { return };
         let start = self.hits[group.hits[0]].start as usize;
         let last = group.hits[group.hits.len() - 1];
-        let end = table_end(self.folded.chars(), self.hits[last].end as usize, limit);
+        let end = table_end(self.folded, self.hits[last].end as usize, limit);
         self.regions.push(Region { kind: group.kind, hits: group.hits, range: start..end });
     }
 }
@@ -234,11 +234,12 @@ fn is_noted(chars: &[u16]) -> bool {
 
 /// Where the table ends whose last label ends at `from`: before the first line of prose, at most
 /// at `limit`.
-fn table_end(chars: &[u16], from: usize, limit: usize) -> usize {
+fn table_end(folded: &Folded, from: usize, limit: usize) -> usize {
+    let chars = folded.chars();
     let mut end = from;
     let mut line = from;
     while line < limit {
-        let stop = position(&chars[line..limit], 0x0A).map_or(limit, |n| line + n);
+        let stop = folded.line_end(line, limit);
         let text = &chars[line..stop];
         // A label broken over its row, as PDF has it: 四、结转下一⏎0 0 0 22 22⏎年度继续办理的.
         let next = || chars[stop..limit].get(1..).unwrap_or_default();
@@ -312,7 +313,7 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
     }
     let mut line = 0;
     while line < chars.len() {
-        let stop = position(&chars[line..], 0x0A).map_or(chars.len(), |n| line + n);
+        let stop = folded.line_end(line, chars.len());
         if let Some((range, ordinal)) = other_heading(chars, line..stop) {
             let known = found.iter().any(|(other, ..)| other.start < range.end && range.start < other.end);
             let in_table = regions.iter().any(|region| region.range.contains(&range.start));
@@ -358,13 +359,13 @@ fn other_heading(chars: &[u16], line: Range<usize>) -> Option<(Range<usize>, u8)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold_word;
+    use crate::fold::fold;
 
     #[test]
     fn a_table_ends_before_a_heading_but_not_before_a_label_broken_over_its_figures() {
         let ends = |text: &str| {
-            let chars = fold_word(text);
-            table_end(&chars, 2, chars.len()) == chars.len()
+            let folded = fold(text);
+            table_end(&folded, 2, folded.len()) == folded.len()
         };
         assert!(ends("总计\n四、结转下一\n0 0 22 1,022\n年度继续办理的"));
         assert!(!ends("总计\n四、行政复议情况\n本年0件"));

@@ -51,7 +51,7 @@ impl Words {
 
     /// Is it one of these words?
     pub fn contains(self, chars: &[u16]) -> bool {
-        self.iter().any(|word| word == chars)
+        chars.first().is_none_or(|&c| self.may_begin(c)) && self.iter().any(|word| word == chars)
     }
 }
 

@@ -146,6 +146,13 @@ impl Counts {
         // Of the cells and the stretch at hand.
         let (mut in_bars, mut in_tabs, mut digits, mut han) = (false, false, false, false);
         for &c in line {
+            if c > 0x7F {
+                (in_tabs, in_bars) = (true, true);
+                if fold::is_han(c) {
+                    (han, counts.has_words) = (true, true);
+                }
+                continue;
+            }
             if fold::is_blank(c) {
                 counts.numbers += usize::from(digits && !han);
                 (digits, han) = (false, false);
@@ -162,9 +169,6 @@ impl Counts {
             }
             in_bars = true;
             digits |= fold::is_digit(c);
-            if fold::is_han(c) {
-                (han, counts.has_words) = (true, true);
-            }
         }
         counts.numbers += usize::from(digits && !han);
         counts.tabbed += usize::from(in_tabs);
@@ -180,7 +184,7 @@ pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> 
         hits,
         region,
         inside: &region.hits,
-        items: Vec::with_capacity(64.max(region.range.len() / 4)),
+        items: Vec::with_capacity(64.max(region.range.len() / 2)),
         ranges: Vec::with_capacity(32),
         opened: false,
     };
@@ -324,7 +328,11 @@ impl Reader<'_> {
 
     /// The end of the line at `at`.
     fn line_end(&self, at: usize, limit: usize) -> usize {
-        self.part_end(at, limit, 0x0A)
+        let mut stop = self.folded.line_end(at, limit);
+        while stop < limit && self.inside_label(stop) {
+            stop = self.folded.line_end(stop + 1, limit);
+        }
+        stop
     }
 
     /// The next `separator` from `at` that does not stand inside a label.

@@ -34,7 +34,7 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Vec<TableFound> {
     let mut headed = false;
     let mut at = range.start;
     while at < range.end {
-        let stop = position(&folded.chars()[at..range.end], 0x0A).map_or(range.end, |n| at + n);
+        let stop = folded.line_end(at, range.end);
         let line = &folded.chars()[at..stop];
         let marked = position(line, 0x09).or_else(|| position(line, 0x7C)).is_some();
         if marked && is_rule(line) {
@@ -459,14 +459,13 @@ fn runs_of<'r, 'a>(
 
 fn pieces(folded: &Folded, range: Range<usize>) -> Vec<Piece> {
     let chars = folded.chars();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(range.len() / 8);
     let mut at = range.start;
     while at < range.end {
-        let rest = &chars[at..range.end];
         if at == range.start || chars[at - 1] == 0x0A {
-            let line = position(rest, 0x0A).unwrap_or(rest.len());
-            if is_page_mark(&rest[..line]) {
-                at += line;
+            let end = folded.line_end(at, range.end);
+            if is_page_mark(&chars[at..end]) {
+                at = end;
                 continue;
             }
         }

@@ -818,7 +818,7 @@ fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
         before: Option<usize>,
         length: usize,
     }
-    let mut links: Vec<Link> = Vec::new();
+    let mut links: Vec<Link> = Vec::with_capacity(options.len());
     let mut best: Vec<Option<usize>> = vec![None; rows];
     for (unit, options) in options.iter().enumerate() {
         for &row in options.iter().rev() {
@@ -835,7 +835,7 @@ fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
             }
         }
     }
-    let mut chain = Vec::new();
+    let mut chain = Vec::with_capacity(options.len());
     // Of equal chains the one that keeps to earlier rows: what may still come is open.
     let mut at = best.into_iter().flatten().max_by_key(|&i| (links[i].length, u16::MAX - links[i].row));
     while let Some(i) = at {

@@ -100,8 +100,11 @@ const UNITS: Words =
 pub fn is_unit(text: &[u16]) -> bool {
     // No unit is longer than two characters.
     let mut own = text.iter().copied().filter(|&c| !fold::is_blank(c));
-    let (first, second) = (own.next(), own.next());
-    own.next().is_none() && UNITS.iter().any(|unit| first == Some(unit[0]) && second == unit.get(1).copied())
+    let Some(first) = own.next() else { return false };
+    match own.next() {
+        None => UNITS.contains(&[first]),
+        Some(second) => own.next().is_none() && UNITS.contains(&[first, second]),
+    }
 }
 
 /// Marks that close a label, and stand before what follows it.
@@ -114,7 +117,7 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout, heade
     let mut maker = Maker {
         folded,
         hits,
-        out: Runs { runs: Vec::new(), loose: Vec::new(), heads: Vec::new() },
+        out: Runs { runs: Vec::with_capacity(16), loose: Vec::with_capacity(16), heads: Vec::new() },
         label: None,
         words: None,
         unit: None,

@@ -283,11 +283,14 @@ fn numerals(chars: &[u16], start: usize) -> Option<(i64, usize)> {
 }
 
 /// A Chinese numeral, ten, hundred, thousand included.
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 pub fn numeral(c: u16) -> Option<i64> {
     const SOME: u64 = low_bits(word!("零〇一二两三四五六七八九十百千"));
-    if SOME >> (c & 63) & 1 == 0 {
-        return None;
-    }
+    if SOME >> (c & 63) & 1 == 0 { None } else { some_numeral(c) }
+}
+
+/// The same for a character whose last bits are those of a numeral.
+fn some_numeral(c: u16) -> Option<i64> {
     Some(match char::from_u32(c.into())? {
         '零' | '〇' => 0,
         '两' => 2,

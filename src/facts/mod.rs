@@ -227,8 +227,10 @@ fn no_attributes(prose: &Prose, drafts: &mut [Draft]) {
 
 fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
     let text = |range: Range<usize>| prose.string(range);
-    let mut subject = text(subject(&prose.chars, draft.before.clone()));
-    subject.push_str(&text(draft.after.clone()));
+    let own = subject(&prose.chars, draft.before.clone());
+    let mut subject = String::with_capacity(3 * (own.len() + draft.after.len()));
+    prose.put(own, &mut subject);
+    prose.put(draft.after.clone(), &mut subject);
     // What another agency or year counted is none of the report's well-known counts.
     let id = draft.id.filter(|_| draft.scope == Scope::Own);
     let words = match &draft.predicate {
@@ -244,7 +246,7 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
         span: prose.span(draft.range.clone()),
         figure: prose.span(draft.figure.clone()),
         value: draft.value,
-        unit: (!draft.unit.is_empty()).then(|| text(draft.unit.clone()).replace(['多', '余', '几'], "")),
+        unit: (!draft.unit.is_empty()).then(|| without_vague(text(draft.unit.clone()))),
         approximate: draft.approximate,
         fields: id
             .filter(|_| !in_myriads(&prose.chars[draft.unit.clone()]))
@@ -255,6 +257,12 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
         part_of: draft.part_of,
         share: draft.share,
     }
+}
+
+/// 万多条 as 万条.
+fn without_vague(unit: String) -> String {
+    let vague = ['多', '余', '几'];
+    if unit.contains(vague) { unit.replace(vague, "") } else { unit }
 }
 
 /// 1.2万条 is no figure to hold against a cell; money is.

@@ -253,6 +253,11 @@ impl Reader<'_> {
         let mut at = range.start;
         while at < range.end {
             let c = self.chars[at];
+            // Most characters are Chinese ones, and no numerals.
+            if c >= 0x3400 && figure::numeral(c).is_none() {
+                at += 1;
+                continue;
+            }
             match c {
                 0x22 => walk.quoted = !walk.quoted,
                 0x300A => walk.title_depth = walk.title_depth.saturating_add(1),
@@ -385,11 +390,11 @@ impl Reader<'_> {
         let mut before = strip_lead(chars, walk.item..found.range.start);
         // 主动公开：97条 受理申请：4件
         let led = walk.item > sentence.start && chars[walk.item - 1] == 0x3A;
-        let said = super::subject(chars, before.clone()).len().max(if led { 2 } else { 0 });
-        let after = self.words_after(chars, found.end(), said);
+        let subject = super::subject(chars, before.clone()).len();
+        let after = self.words_after(chars, found.end(), subject.max(if led { 2 } else { 0 }));
         let after_end = if before.is_empty() || !after.is_empty() { after.end } else { found.end() };
         // 受理的申请，共15件: the clause before names it.
-        let named = super::subject(chars, before.clone()).len() + after.len() > 0;
+        let named = subject + after.len() > 0;
         if !named && walk.past < walk.item {
             before = strip_lead(chars, clause_before(chars, walk.past, walk.item)..found.range.start);
         }

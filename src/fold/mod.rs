@@ -12,6 +12,7 @@ mod pinyin;
 use crate::analysis::{Noise, NoiseKind};
 use crate::search::Part;
 use crate::span::Span;
+use crate::word::position;
 use alphabet::Alphabet;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -29,6 +30,8 @@ pub struct Folded<'t> {
     /// Some characters may be UTF-8 that was read as GBK, see [`is_garbled`].
     pub garbled: bool,
     alphabet: OnceCell<Alphabet>,
+    /// Where lines end, one bit for each folded character.
+    line_ends: OnceCell<Vec<u64>>,
 }
 
 /// A character beyond the basic plane.
@@ -105,7 +108,16 @@ pub fn fold(text: &str) -> Folded<'_> {
     }
     chars.truncate(length);
     starts.truncate(length);
-    let mut folded = Folded { text, chars, starts, end: text.len() as u32, noise, garbled, alphabet: OnceCell::new() };
+    let mut folded = Folded {
+        text,
+        chars,
+        starts,
+        end: text.len() as u32,
+        noise,
+        garbled,
+        alphabet: OnceCell::new(),
+        line_ends: OnceCell::new(),
+    };
     for (separator, count) in [(b',', commas), (b';', semicolons)] {
         if count >= commas::MIN_ROWS {
             commas::part_cells(&mut folded, separator);
@@ -156,6 +168,18 @@ fn first(text: &[u8]) -> Option<(u16, usize)> {
     }
 }
 
+/// One bit for each character that is a line end: they are asked for again and again.
+fn line_ends(chars: &[u16]) -> Vec<u64> {
+    let mut ends = vec![0; chars.len() / 64 + 1];
+    let mut at = 0;
+    while let Some(skip) = position(&chars[at..], 0x0A) {
+        at += skip;
+        ends[at / 64] |= 1 << (at % 64);
+        at += 1;
+    }
+    ends
+}
+
 /// A blank of HTML in a text that is none: its length behind the `&`.
 fn blank_entity(bytes: &[u8]) -> Option<usize> {
     const BLANKS: [&[u8]; 4] = [b"nbsp;", b"ensp;", b"emsp;", b"#160;"];
@@ -182,6 +206,21 @@ impl<'t> Folded<'t> {
     /// Can the word stand anywhere? `false` is certain.
     pub fn may_hold(&self, word: &[u16]) -> bool {
         self.alphabet.get_or_init(|| Alphabet::of(&self.chars)).spells(word)
+    }
+
+    /// Where the line ends that `at` is in: the index of its line end, `limit` where none stands before that.
+    pub fn line_end(&self, at: usize, limit: usize) -> usize {
+        let ends = self.line_ends.get_or_init(|| line_ends(&self.chars));
+        let mut block = at / 64;
+        let mut left = ends.get(block).copied().unwrap_or(0) >> (at % 64) << (at % 64);
+        while left == 0 {
+            block += 1;
+            match ends.get(block) {
+                Some(&next) if block * 64 < limit => left = next,
+                _ => return limit,
+            }
+        }
+        (block * 64 + left.trailing_zeros() as usize).min(limit)
     }
 
     pub fn len(&self) -> usize {
@@ -269,7 +308,8 @@ impl<'t> Folded<'t> {
 // Always copied, as the next two are: they are asked for every character, and the page's engine is built for size.
 #[inline(always)]
 pub fn is_han(c: u16) -> bool {
-    matches!(c, 0x3400..=0x9FFF | 0x3007 | 0xF900..=0xFAFF | OTHER)
+    // What is none is mostly a digit, a blank or a sign of ASCII.
+    c > 0x3000 && matches!(c, 0x3400..=0x9FFF | 0x3007 | 0xF900..=0xFAFF | OTHER)
 }
 
 #[inline(always)]

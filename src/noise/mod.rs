@@ -12,7 +12,6 @@ use crate::list::Listed;
 use crate::order;
 use crate::search::Part;
 use crate::span::Span;
-use crate::word::position;
 use std::ops::Range;
 
 /// What was found besides the report.
@@ -82,7 +81,7 @@ fn lines(folded: &Folded) -> Vec<Range<usize>> {
     let mut lines = Vec::with_capacity(chars.len() / 16);
     let mut start = 0;
     while start < chars.len() {
-        let end = position(&chars[start..], 0x0A).map_or(chars.len(), |p| start + p);
+        let end = folded.line_end(start, chars.len());
         let mut range = start..end;
         start = end + 1;
         while range.start < range.end && is_blank(chars[range.start]) {

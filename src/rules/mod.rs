@@ -210,7 +210,15 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
 /// Fills `analysis.findings`: every rule, every operand, sorted by place, then code.
 pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, options: &Options) {
     let mut findings = Vec::new();
-    let cx = Context { document, folded, analysis, options, prose: OnceCell::new(), overview: OnceCell::new() };
+    let cx = Context {
+        document,
+        folded,
+        analysis,
+        options,
+        prose: OnceCell::new(),
+        overview: OnceCell::new(),
+        foreign: OnceCell::new(),
+    };
     identities::judge(&cx, &mut findings);
     for check in ALL.iter().filter_map(|rule| rule.check) {
         check(&cx, &mut findings);
@@ -262,6 +270,8 @@ pub struct Context<'a> {
     pub options: &'a Options,
     prose: OnceCell<prose::Prose<'a>>,
     overview: OnceCell<Option<prose::Prose<'a>>>,
+    /// See [`prose::foreign_words`].
+    foreign: OnceCell<Vec<&'static [u16]>>,
 }
 
 impl<'a> Context<'a> {

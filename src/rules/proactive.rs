@@ -421,14 +421,14 @@ fn items_below_zero(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn decisions_without_items(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for &(table, row) in ITEM_ROWS {
-        let (Some((before, prev)), Some((delta, change)), Some((n, field))) = (
-            figure(cx, table, row, "items_prev"),
-            figure(cx, table, row, "items_delta"),
-            figure(cx, table, row, "decisions"),
-        ) else {
+        let decisions = figure(cx, table, row, "decisions").filter(|&(n, _)| n > Decimal::ZERO);
+        let Some((n, field)) = decisions else { continue };
+        let (Some((before, prev)), Some((delta, change))) =
+            (figure(cx, table, row, "items_prev"), figure(cx, table, row, "items_delta"))
+        else {
             continue;
         };
-        if (before + delta).is_zero() && n > Decimal::ZERO {
+        if (before + delta).is_zero() {
             let name = names::cell(cx, field);
             let message = say!(
                 cx,

@@ -6,7 +6,7 @@ use crate::fold::{Folded, is_blank, is_han};
 use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
-use crate::word::{Words, contains, find, position};
+use crate::word::{Words, contains, find};
 use crate::words;
 use std::ops::Range;
 
@@ -65,27 +65,25 @@ impl<'a> Prose<'a> {
         let mut from = span.start;
         for hole in holes {
             if hole.start > from {
-                prose.take(folded.index_at(from)..folded.index_at(hole.start));
+                prose.take(folded.index_at(from)..folded.index_at(hole.start), foreign_words(cx));
             }
             from = from.max(hole.end);
         }
         if from < span.end {
-            prose.take(folded.index_at(from)..folded.index_at(span.end));
+            prose.take(folded.index_at(from)..folded.index_at(span.end), foreign_words(cx));
         }
         prose
     }
 
     /// Takes a stretch, without the lines that are foreign by their words. A line full of text that
     /// ends in a Chinese character goes on in the next.
-    fn take(&mut self, range: Range<usize>) {
+    fn take(&mut self, range: Range<usize>, foreign: &[&[u16]]) {
         let folded = self.folded;
-        let foreign: Vec<&[u16]> = foreign_words(folded).list();
         let mut start = range.start;
         let mut goes_on = false;
         while start < range.end {
-            let chars = &folded.chars()[start..range.end];
-            let length = position(chars, LINE_END).unwrap_or(chars.len());
-            let line = &chars[..length];
+            let end = folded.line_end(start, range.end);
+            let line = &folded.chars()[start..end];
             if !goes_on {
                 self.end_line(start);
             }
@@ -94,7 +92,7 @@ impl<'a> Prose<'a> {
                 self.take_line(line, start);
             }
             goes_on = self.chars.len() - before >= FULL_LINE && self.chars.last().is_some_and(|&last| is_han(last));
-            start += length + 1;
+            start = end + 1;
         }
         if !range.is_empty() {
             self.end_line(range.end - 1);
@@ -177,8 +175,8 @@ pub(super) const FOREIGN: Words = words![
 ];
 
 /// Those of [`FOREIGN`] that the text may hold: of an honest one none.
-pub(super) fn foreign_words<'f>(folded: &'f Folded<'_>) -> impl Iterator<Item = &'static [u16]> + use<'f> {
-    FOREIGN.iter().filter(|word| folded.may_hold(word))
+pub(super) fn foreign_words<'c>(cx: &'c Context<'_>) -> &'c [&'static [u16]] {
+    cx.foreign.get_or_init(|| FOREIGN.iter().filter(|word| cx.folded.may_hold(word)).list())
 }
 
 fn is_foreign(kind: NoiseKind) -> bool {

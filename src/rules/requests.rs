@@ -389,14 +389,21 @@ pub(super) fn doubtful_rows(cx: &Context<'_>, table: &str) -> Vec<DoubtfulRow> {
 }
 
 fn partial_double_count(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(partial) = cx.field("requests", "partial", "total") else { return };
+    let columns = cx.analysis.tables[usize::from(partial.table)].column_count() as u16;
+    let in_column = |column: u16| Field { column, ..partial };
+    let is_counted = |&n: &Decimal| n > Decimal::ZERO;
+    // Mostly none was granted in part.
+    if !(0..columns).any(|column| cx.cell(in_column(column)).value.number().as_ref().is_some_and(is_counted)) {
+        return;
+    }
     let of_results = |identity: &Identity, _: &Cell| identity.rule == "REQ-02";
     for identities::SumOfParts { total, parts, sum, .. } in identities::sums_of_read_parts(cx, of_results) {
-        let Some(partial) = cx.field("requests", "partial", "total") else { continue };
-        let partial = Field { column: total.column, ..partial };
+        let partial = in_column(total.column);
         let (Some(printed), Some(n)) = (cx.cell(total).value.number(), cx.cell(partial).value.number()) else {
             continue;
         };
-        if n > Decimal::ZERO && parts.contains(&partial) && sum - printed == n {
+        if is_counted(&n) && parts.contains(&partial) && sum - printed == n {
             let column = names::cell(cx, partial);
             let message = say!(
                 cx,

@@ -439,7 +439,7 @@ fn foreign_content(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Lines with foreign words, and how many Chinese characters they have.
 fn foreign_lines(cx: &Context<'_>) -> (Vec<Span>, usize) {
-    let foreign: Vec<&[u16]> = foreign_words(cx.folded).list();
+    let foreign = foreign_words(cx);
     let (mut spans, mut n, mut start) = (Vec::new(), 0, 0);
     if foreign.is_empty() {
         return (spans, n);
