@@ -674,8 +674,10 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
         match chars[at - 1] {
             0x0A => return (true, true),
             0x20 | 0x09 => blank = true,
-            // Bars, bullets, quotes and opening marks before a cell's text.
-            0x7C | 0x2022 | 0xB7 | 0x2A | 0x23 | 0x3E => blank = true,
+            // Bars, bullets, ① and ❶, ■ and ●, quotes and opening marks before a cell's text.
+            0x7C | 0x2022 | 0xB7 | 0x2A | 0x23 | 0x3E | 0x2460..=0x2473 | 0x25A0..=0x25FF | 0x2776..=0x277F => {
+                blank = true
+            }
             0x22 | 0x28 | 0x3A if at - 1 > 0 && !fold::is_han(chars[at - 2]) => {}
             c => {
                 let touches = previous_end > 0 && (at <= previous_end || is_unit(&chars[previous_end..at]));

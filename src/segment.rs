@@ -4,7 +4,7 @@ use crate::analysis::ChapterFound;
 use crate::fold::{self, Folded};
 use crate::form::Table;
 use crate::forms;
-use crate::labels::{self, Hit, Ordinal, Role};
+use crate::labels::{self, Hit, Ordinal, Role, Sense};
 use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
@@ -154,7 +154,15 @@ impl<'a> Grouping<'a> {
         }
         let caption = labels::index().senses(hit).any(|sense| sense.role == Role::Caption);
         let row = sure_row(hit, group.kind);
-        caption || row.is_some() && row == group.first_row && group.rows > 1
+        if caption || row.is_none() || row != group.first_row || group.rows <= 1 {
+            return caption;
+        }
+        // （二）被依法纠错数 stands under two headings: the second is no copy.
+        let named = |sense: &Sense| kind_of(sense.form, sense.table) == group.kind;
+        let senses = || labels::index().senses(hit).filter(named);
+        let form = senses().next().map(|sense| sense.form);
+        let rows = senses().filter(|sense| Some(sense.form) == form).count();
+        group.hits.iter().filter(|&&i| self.hits[i].key == hit.key).count() >= rows
     }
 
     fn push(&mut self, i: usize) {
@@ -324,6 +332,7 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
         line = stop + 1;
     }
     order::by_key(&mut found, |(range, ..)| range.start);
+    drop_contents(chars, &mut found);
     let ends: Vec<usize> = found.iter().skip(1).map(|(range, ..)| range.start).chain([chars.len()]).list();
     found
         .into_iter()
@@ -336,6 +345,23 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
             span: Span::new(folded.start(range.start), folded.start(end)),
         })
         .list()
+}
+
+/// Takes out the headings of a table of contents: one right behind the other, with no more than a page's number on its
+/// line, and all of chapters that come again.
+fn drop_contents(chars: &[u16], found: &mut Vec<(Range<usize>, Option<&'static str>, u8)>) {
+    const LEAST: usize = 3;
+    let has_words = |range: Range<usize>| chars[range].iter().any(|&c| fold::is_han(c));
+    let listed = |n: usize| {
+        let (range, id, _) = &found[n];
+        let line = range.end + chars[range.end..].iter().take_while(|&&c| c != 0x0A).count();
+        id.is_some() && found[n + 1..].iter().any(|(_, other, _)| other == id) && !has_words(range.end..line)
+    };
+    let follows = |n: usize| n > 0 && !has_words(found[n - 1].0.end..found[n].0.start);
+    let count = (0..found.len()).take_while(|&n| listed(n) && (n == 0 || follows(n))).count();
+    if count >= LEAST {
+        found.drain(..count);
+    }
 }
 
 /// The heading of a chapter ends where its label ends, or with the few words left on its line.

@@ -202,6 +202,10 @@ impl Filler<'_> {
                 return;
             }
         }
+        if let Some(columns) = self.left_out(items, runs).filter(|_| self.layout.is_grid()) {
+            self.columns = columns;
+            return;
+        }
         if !labelled().any(|run| run.slots.len() > self.width()) {
             return;
         }
@@ -248,6 +252,26 @@ impl Filler<'_> {
         self.columns =
             (0..full).map(|at| if extra.iter().any(|(place, _)| *place == at) { None } else { own.next() }).list();
         self.add_columns(extra.into_iter().map(|(_, words)| words).list());
+    }
+
+    /// The columns that a head of labels alone names, where it leaves some of the form's out and no row has figures for
+    /// more.
+    fn left_out(&self, items: &[Item], runs: &Runs) -> Option<Vec<Option<usize>>> {
+        let mut named = vec![false; self.width()];
+        for item in items.iter().take_while(|item| !matches!(item, Item::Value(_))) {
+            match item {
+                Item::Label(i) => self.column(&self.hits[*i]).into_iter().for_each(|column| named[column] = true),
+                Item::Words(_) => return None,
+                _ => {}
+            }
+        }
+        let columns = (0..self.width()).filter(|&column| named[column]).map(Some).list();
+        let extent = |run: &Run| {
+            let first = run.slots.iter().position(|slot| !slot.is_blank())?;
+            run.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
+        };
+        let widest = runs.runs.iter().filter_map(extent).max();
+        (columns.len() > 1 && columns.len() < self.width() && widest == Some(columns.len())).then_some(columns)
     }
 
     /// For each cell of a grid's head the column that it alone names; none is sure where a head of several rows names

@@ -16,6 +16,7 @@ use crate::labels::{self, Hit, Role};
 use crate::list::Listed;
 use crate::order;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -817,27 +818,31 @@ fn longest_chain(options: &[&[u16]], rows: usize) -> Vec<(usize, u16)> {
         row: u16,
         before: Option<usize>,
         length: usize,
+        /// Rows passed over since its first.
+        passed: u16,
     }
     let mut links: Vec<Link> = Vec::with_capacity(options.len());
     let mut best: Vec<Option<usize>> = vec![None; rows];
     for (unit, options) in options.iter().enumerate() {
         for &row in options.iter().rev() {
+            let passed = |i: usize| links[i].passed + (row - links[i].row - 1);
             let before = best[..usize::from(row)]
                 .iter()
                 .flatten()
                 .copied()
-                .max_by_key(|&i| (links[i].length, u16::MAX - links[i].row));
-            let length = before.map_or(1, |i| links[i].length + 1);
+                .max_by_key(|&i| (links[i].length, Reverse(passed(i)), Reverse(links[i].row)));
+            let (length, passed) = before.map_or((1, 0), |i| (links[i].length + 1, passed(i)));
             let slot = &mut best[usize::from(row)];
-            if slot.is_none_or(|i| links[i].length < length) {
-                links.push(Link { unit, row, before, length });
+            if slot.is_none_or(|i| (links[i].length, Reverse(links[i].passed)) < (length, Reverse(passed))) {
+                links.push(Link { unit, row, before, length, passed });
                 *slot = Some(links.len() - 1);
             }
         }
     }
     let mut chain = Vec::with_capacity(options.len());
     // Of equal chains the one that keeps to earlier rows: what may still come is open.
-    let mut at = best.into_iter().flatten().max_by_key(|&i| (links[i].length, u16::MAX - links[i].row));
+    let key = |&i: &usize| (links[i].length, Reverse(links[i].passed), Reverse(links[i].row));
+    let mut at = best.into_iter().flatten().max_by_key(key);
     while let Some(i) = at {
         chain.push((links[i].unit, links[i].row));
         at = links[i].before;

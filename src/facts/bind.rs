@@ -4,6 +4,7 @@ use super::known;
 use super::words::{self as w, Notions, notions};
 use crate::analysis::TableFound;
 use crate::cell::Field;
+use crate::number::Decimal;
 use crate::word::{Words, contains, contains_any, prefix, suffix};
 use crate::words;
 
@@ -63,6 +64,8 @@ pub struct Context<'c> {
     pub unit: &'c [u16],
     /// The id of the fact it is a part of.
     pub whole: Option<Option<&'static str>>,
+    /// The figure before it counts something that is no well-known count, and is no part of one.
+    pub beside_others: bool,
     /// The clause before restricts it: 对五个重点领域，….
     pub restricted: bool,
 }
@@ -125,7 +128,12 @@ fn money(unit: &[u16]) -> bool {
 fn remedy(c: &Context) -> Option<&'static str> {
     if !CASES.contains(c.unit)
         || c.own.has(w::CLOSED | w::FAULT | w::OTHER)
-        || contains_any(c.text, words!["复议后" "未经复议" "直接起诉" "一审" "二审" "通知书" "答复书"])
+        || contains_any(
+            c.text,
+            words!["复议后" "未经复议" "直接起诉" "一审" "二审" "通知书" "答复书" "决定书" "意见书" "旁听" "学习" "培训" "听证"],
+        )
+        // Reviews that end so have another result; lawsuits are dismissed and the answer upheld.
+        || contains_any(c.text, words!["驳回"]) && !c.own.has(w::SUIT) && c.topic != Topic::Suits
         // What it reviews and defends in all its work is more than what was disclosed.
         || contains_any(c.text, words!["办理"]) && !c.sentence.has(w::DISCLOSURE)
         || contains_any(c.text, words!["应诉" "被告"]) && !c.sentence.has(w::DISCLOSURE)
@@ -173,7 +181,7 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     if contains_any(
         c.text,
-        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下" "补正" "征求" "后受理" "后予以" "后不予" "非政府信息公开" "不属于政府信息公开" "协助" "配合"],
+        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下" "补正" "征求" "后受理" "后予以" "后不予" "非政府信息公开" "不属于政府信息公开" "协助" "配合" "模拟" "抽查" "文书" "延期" "申请邮件" "分别" "处理决定" "理由"],
     ) {
         return None;
     }
@@ -220,6 +228,10 @@ fn request(c: &Context) -> Option<&'static str> {
     // 通过网站提交申请10件: a way too, and part of all.
     let way = own.has(w::CHANNELS) && !own.has(w::HANDLED | w::CLOSED);
     if c.whole.is_some() && !own.has(w::HANDLED | w::CLOSED) || own.has(w::PROACTIVE | w::SELECTED) || way {
+        return None;
+    }
+    let named = own.has(w::REQUEST);
+    if own.has(w::RECEIVE | w::HANDLED | w::CLOSED) && !named && (c.beside_others || !of_requests(c.text)) {
         return None;
     }
     if own.has(w::RECEIVE) {
@@ -283,7 +295,8 @@ fn document(c: &Context) -> Option<&'static str> {
     }
     let nouns = [c.own, c.group, c.sentence].into_iter().find(|said| said.has(w::RULES | w::NORMATIVE))?;
     // 规范性文件印发6件，会议纪要印发126件; 修改2件.
-    if contains_any(c.text, words!["纪要" "简报" "公文" "修改" "修订" "修正" "清理"]) {
+    if contains_any(c.text, words!["纪要" "简报" "公文" "修改" "修订" "修正" "清理" "对外" "提请" "拟"])
+    {
         return None;
     }
     let rules = match (nouns.has(w::RULES), nouns.has(w::NORMATIVE)) {
@@ -320,15 +333,16 @@ fn event(c: &Context) -> Option<&'static str> {
     let own = c.own;
     let held = EVENTS.contains(c.unit);
     if own.has(w::PRESS) {
-        return (held && !own.has(w::INTERVIEW)).then_some("press_conferences");
+        let named = contains_any(c.text, words!["发布会"]);
+        return (held && named && !own.has(w::INTERVIEW)).then_some("press_conferences");
     }
     if own.has(w::INTERVIEW) {
-        return held.then_some("interviews");
+        return (held && !own.has(w::ELSEWHERE)).then_some("interviews");
     }
     if own.has(w::INTERPRETATION) {
         let kind = contains_any(
             c.text,
-            words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5" "解读文件" "解读政策"],
+            words!["视频" "图文" "图解" "动漫" "文字" "音频" "负责人" "专家" "图片" "一图" "H5" "解读文件" "解读政策" "活动" "转载"],
         );
         return ((ITEMS.contains(c.unit) || held) && c.whole.is_none() && !kind).then_some("interpretations");
     }
@@ -400,6 +414,8 @@ fn disclosure(c: &Context) -> Option<&'static str> {
     }
     // 政府信息总数 in the chapter on disclosure may count what was not disclosed too.
     let proactive = says_so || c.topic == Topic::Proactive && !contains_any(c.text, words!["总数" "总量"]);
+    // 更新信息194条 may be of those disclosed before.
+    let proactive = proactive && (own.has(w::PROACTIVE) || !contains_any(c.text, words!["更新"]));
     let information = own.has(w::INFORMATION | w::DISCLOSURE) || own.has(w::PROACTIVE) && c.topic != Topic::Requests;
     (proactive && information && nothing_else(c.text)).then_some("proactive_total")
 }
@@ -424,18 +440,31 @@ fn behind_all_channels(text: &[u16]) -> Option<&[u16]> {
 /// Are a total's words only those of a total (全年累计主动公开各类政府信息共)? A category, a
 /// place or a project among them makes it a part.
 pub fn nothing_else(text: &[u16]) -> bool {
+    says_only(text, &[])
+}
+
+/// Do the words say nothing but that requests were received or dealt with (均已在法定期限内办结)?
+pub fn of_requests(text: &[u16]) -> bool {
+    // All that is left to say of it is said with these.
+    const DEALT_WITH: &[u16] = crate::word!(
+        "收到新受理接办结复答回处完毕作出给予均其期限法定时规内当成依都审按要求获取关于对个人群众单位任何口头线上下网络信函面邮件电子平台以由全过的率%程序照者"
+    );
+    says_only(text, DEALT_WITH)
+}
+
+fn says_only(text: &[u16], also: &[u16]) -> bool {
     const HARMLESS: Words = words![
         "依申请" "申请" "公民" "法人" "其他组织" "其它组织" "提出" "提交" "书面" "事项" "、" "或" "向" "有效" "有" "件" "人" "("
-        ")" "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "共计" "总计" "合计" "总共" "共" "全年" "全部" "本年度"
-        "年度" "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我街道" "我单位" "本机关" "本单位" "街道" "全局" "全镇" "全乡"
-        "年" "了" "的" "总数" "总量" "数量" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"
-        "形式" "新增" "约" "近" "超过" "逾" "类别" "类" "条" "余" "总" "本" "我" "基本情况" "情况" "全文" "等" "在" "年内" "截至" "底" "度" "累计达" "计" "\"" "并" "通过各种" "工作" "全区" "全市" "全县" "不同" "与" "和" "不断" "积极" "其中" "全省" "全州" "全旗" "全盟" "超" "突破" "高达" "不足" "不到" ":"
+        ")" "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "合计" "共" "全年" "全部"
+        "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我单位" "本机关" "本单位" "街道" "全局" "全镇" "全乡"
+        "年" "了" "的" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"
+        "形式" "新增" "约" "近" "超过" "逾" "类别" "类" "条" "余" "总" "本" "我" "基本情况" "情况" "全文" "等" "在" "年内" "截至" "底" "度" "计" "\"" "并" "工作" "全区" "全市" "全县" "不同" "与" "和" "不断" "积极" "其中" "全省" "全州" "全旗" "全盟" "超" "突破" "高达" "不足" "不到" ":"
     ];
     let mut at = 0;
     while at < text.len() {
         if let Some(length) = prefix(&text[at..], HARMLESS) {
             at += length;
-        } else if crate::fold::is_digit(text[at]) {
+        } else if crate::fold::is_digit(text[at]) || also.contains(&text[at]) {
             at += 1;
         } else if let Some(length) = agency(&text[at..]) {
             at += length;
@@ -456,13 +485,18 @@ fn agency(text: &[u16]) -> Option<usize> {
     (!contains_any(name, words!["网" "号" "栏" "平台" "微"])).then_some(ends + 1)
 }
 
-/// The cells whose sum states the same as a well-known count, in the tables at hand.
-pub fn fields(id: &str, tables: &[TableFound]) -> Vec<Field> {
+/// The cells whose sum states the same as a well-known count, in the tables at hand. Where words may mean one cell or
+/// another (按时办结18件: of all that were closed), it is the one that says the same.
+pub fn fields(id: &str, value: Decimal, tables: &[TableFound]) -> Vec<Field> {
     let Some(known) = known::by_id(id) else { return Vec::new() };
     let field = |(table, row, column)| {
         let index = tables.iter().position(|found| found.id() == table)?;
         let leaves = tables[index].table()?.leaves();
         Some(Field { table: index as u8, row: leaves.row(row)?, column: leaves.column(column)? })
     };
-    known.places().find_map(|place| place.map(field).collect::<Option<Vec<_>>>()).unwrap_or_default()
+    let number = |field: &Field| tables[usize::from(field.table)].cell(field.row, field.column).value.number();
+    let says_so = |fields: &Vec<Field>| fields.iter().map(number).sum::<Option<Decimal>>() == Some(value);
+    let mut places = known.places().filter_map(|place| place.map(field).collect::<Option<Vec<_>>>());
+    let first = places.next().unwrap_or_default();
+    if says_so(&first) { first } else { places.find(says_so).unwrap_or(first) }
 }

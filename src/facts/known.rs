@@ -8,8 +8,8 @@ pub struct Known {
     /// In Chinese and English, for the documentation; the module for JavaScript has none.
     #[cfg(not(target_arch = "wasm32"))]
     pub names: (&'static str, &'static str),
-    /// The cells whose sum the prose means, as `table.row.column + …`, one list an edition with `;` between; the first
-    /// list whose cells all exist in the report's tables is bound. Empty: no form has such a cell.
+    /// The cells whose sum the prose means, as `table.row.column + …`, lists with `;` between: of those whose cells all
+    /// exist in the report's tables the first that says the same is bound, else the first. Empty: no form has such a cell.
     pub(super) places: &'static str,
 }
 
@@ -83,7 +83,8 @@ pub static KNOWN: &[Known] = &[
         "docs_disclosed",
         "公开规范性文件数",
         "normative documents disclosed",
-        "article20_1.normative_docs.disclosed_new; statistics.normative_disclosed.value",
+        "article20_1.normative_docs.disclosed_new; article20_1.normative_docs.public_total; \
+         statistics.normative_disclosed.value",
     ),
     known("docs_repealed", "废止规范性文件数", "normative documents repealed", "article20_1.normative_docs.repealed"),
     known(
@@ -93,7 +94,12 @@ pub static KNOWN: &[Known] = &[
         "article20_1.normative_docs.in_force",
     ),
     known("rules_made", "制发规章数", "rules made", "article20_1.rules.made; article20_1.rules.made_new"),
-    known("rules_disclosed", "公开规章数", "rules disclosed", "article20_1.rules.disclosed_new"),
+    known(
+        "rules_disclosed",
+        "公开规章数",
+        "rules disclosed",
+        "article20_1.rules.disclosed_new; article20_1.rules.public_total",
+    ),
     known("rules_repealed", "废止规章数", "rules repealed", "article20_1.rules.repealed"),
     known("rules_in_force", "现行有效规章数", "rules in force", "article20_1.rules.in_force"),
     // 回应解读
@@ -123,7 +129,8 @@ pub static KNOWN: &[Known] = &[
         "requests_handled",
         "办结或答复申请数",
         "requests answered",
-        "requests.results_total.total; statistics.req_closed.value",
+        "requests.results_total.total; statistics.req_closed.value; statistics.closed_on_time.value; \
+         statistics.req_answered.value",
     ),
     known("requests_granted", "予以公开数", "granted", "requests.granted.total; statistics.ans_granted.value"),
     known("requests_partial", "部分公开数", "granted in part", "requests.partial.total; statistics.ans_partial.value"),

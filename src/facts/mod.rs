@@ -184,9 +184,14 @@ fn one_each(prose: &Prose, drafts: &mut [Draft]) {
         let cases = |id: &str| ["requests", "reviews", "lawsuits"].iter().any(|of| id.starts_with(of));
         let own = |draft: &&mut Draft| draft.scope == Scope::Own && draft.id.is_some_and(cases);
         let known = sentence.iter_mut().filter(own).map(|draft| (draft.id, draft.value)).list();
+        // 维持3件、驳回1件: reviews that are dismissed may be counted as upheld.
+        let dismissed = |draft: &Draft| crate::word::contains(&prose.chars[draft.range.clone()], crate::word!("驳回"));
+        let dismissed = sentence.iter().any(|draft| draft.id.is_none() && dismissed(draft))
+            && !sentence.iter().any(|draft| draft.id.is_some_and(|id| id.starts_with("lawsuits")));
         for draft in sentence.iter_mut().filter(own) {
             let twice = known.iter().any(|&(id, value)| id == draft.id && value != draft.value);
-            draft.id = draft.id.filter(|_| !twice || sums(prose, draft));
+            let unsure = dismissed && draft.id == Some("reviews_upheld");
+            draft.id = draft.id.filter(|_| !unsure && (!twice || sums(prose, draft)));
         }
     }
 }
@@ -206,7 +211,7 @@ fn no_attributes(prose: &Prose, drafts: &mut [Draft]) {
         let made = |draft: &Draft| {
             draft.id.is_none_or(|id| id == "docs_made")
                 && says(draft, words!["文件" "公文" "发文" "产生政府信息" "形成政府信息" "制作政府信息"])
-                && says(draft, words!["印发" "制发" "产生" "形成" "制作" "发文" "制定" "起草" "生成"])
+                && says(draft, words!["印发" "制发" "产生" "形成" "制作" "发文" "制定" "起草" "生成" "审核"])
         };
         let made = sentence.iter().position(made);
         let open = |draft: &Draft| draft.id == Some("proactive_total") && !says(draft, words!["信息"]);
@@ -250,7 +255,7 @@ fn fact(prose: &Prose, draft: &Draft, tables: &[TableFound]) -> Fact {
         approximate: draft.approximate,
         fields: id
             .filter(|_| !in_myriads(&prose.chars[draft.unit.clone()]))
-            .map_or_else(Vec::new, |id| bind::fields(id, tables)),
+            .map_or_else(Vec::new, |id| bind::fields(id, draft.value, tables)),
         claims_none: draft.claims_none,
         sentence: prose.span(draft.sentence.clone()),
         scope: draft.scope,

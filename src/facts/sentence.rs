@@ -456,6 +456,14 @@ impl Reader<'_> {
             last.scope = Scope::OtherYear;
         }
         let previous = self.drafts.facts.last().filter(|last| last.sentence == *sentence);
+        // 受理行政许可345件，办结…: but 共计368件，办结….
+        let beside_others = previous.is_some_and(|last| {
+            last.id.is_none()
+                && last.part_of.is_none()
+                && last.scope == Scope::Own
+                && !bind::nothing_else(&chars[last.before.clone()])
+                && !contains_any(&chars[last.before.clone()], words!["除"])
+        });
         // 自2009年以来共发布8600条，2012年发布1860条: the same of this year.
         let all_years = part_of.map_or(previous, |part| Some(&self.drafts.facts[part.whole]));
         let all_years =
@@ -467,6 +475,7 @@ impl Reader<'_> {
             group: walk.group,
             sentence: walk.all,
             previous: previous.and_then(|last| last.id),
+            beside_others,
             topic: self.topic,
             text: &text,
             before: before.len(),
@@ -604,6 +613,7 @@ impl Reader<'_> {
                 group: walk.group | all,
                 sentence: walk.all,
                 previous: None,
+                beside_others: false,
                 topic: self.topic,
                 text: &chars[words.clone()],
                 before: words.len(),
@@ -779,6 +789,8 @@ impl Reader<'_> {
                 whole = self.drafts.facts[whole].part_of?.whole;
             }
             Some("requests_carried_in") if own.has(w::WAYS) => sure = false,
+            // 收到40件，上年结转4件，其中予以公开14件: of both.
+            Some("requests_carried_in") if own.has(w::OUTCOMES) && walk.all.has(w::RECEIVE) => return None,
             _ => {}
         }
         let of_whole = &self.drafts.facts[whole];
@@ -793,6 +805,11 @@ impl Reader<'_> {
             if value > of_whole.value {
                 return None;
             }
+        }
+        // 新增专栏3个。其中，预算公开覆盖单位58个: of a sentence that ended only what counts the same is a part.
+        let ended = self.drafts.facts[whole].sentence.end < walk.sentence && of_whole.id.is_none();
+        if ended && value > of_whole.value && unit == word!("个") {
+            return None;
         }
         let kind = |unit: &[u16]| match unit {
             [c, ..] if word!("条件份项篇次个宗").contains(c) => *c,
@@ -842,6 +859,14 @@ impl Reader<'_> {
         let part = index.checked_sub(1)?;
         let of_part = &self.drafts.facts[part];
         if is_percent(chars, of_part) || of_part.claims_none || of_part.unit.end + 12 < walk.clause.max(walk.past) {
+            return None;
+        }
+        // 行政许可345条、行政处罚67条，占全部的41%: of both.
+        let beside = |before: &Draft| {
+            let between = &chars[before.range.end.min(of_part.range.start)..of_part.range.start];
+            matches!(between, [0x3001]) && walk.clause > of_part.range.end
+        };
+        if part.checked_sub(1).is_some_and(|before| beside(&self.drafts.facts[before])) {
             return None;
         }
         let listed = of_part.part_of.map(|part| part.whole);
@@ -953,6 +978,17 @@ impl Reader<'_> {
         }
         let own = notions(text);
         let topic = Topic::of(own).unwrap_or_else(|| self.topic());
+        // 政务服务事项全部按时办结, 完成任务18项，均已办结: nothing says that these are requests.
+        let last = self.drafts.facts.last().filter(|last| last.sentence == *sentence);
+        let counted = |draft: &Draft| {
+            draft.part_of.is_some()
+                || is_percent(self.chars, draft)
+                || draft.id.is_some_and(|id| id.starts_with("requests"))
+        };
+        let of_requests = own.has(w::REQUEST) || last.is_none_or(counted) && bind::of_requests(text);
+        if !natural && (!of_requests || own.has(w::CARRIED_IN)) {
+            return;
+        }
         let closed = all && own.has(w::CLOSED) || hundred && contains_any(text, words!["办结率"]);
         let answered = all && own.has(w::HANDLED) || hundred && contains_any(text, words!["答复率" "回复率"]);
         let kind = match topic {
@@ -986,7 +1022,10 @@ impl Reader<'_> {
         let (front, object) = (&text[..p], &text[object..]);
         if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否"])
             || prefix(object, words!["其他" "其它" "别的"]).is_some()
-            || contains_any(object, words!["的单位" "的部门" "的责任" "的人员" "的申请人" "撤回"])
+            || contains_any(
+                object,
+                words!["的单位" "的部门" "的责任" "的人员" "的申请人" "撤回" "重大" "问题" "决定" "不作为"],
+            )
             || excepts(&chars[sentence.start..clause.start])
         {
             return;
@@ -1148,7 +1187,7 @@ fn nothing_of(about: Notions, object: &[u16]) -> [Option<&'static str>; 3] {
             1 if about.has(w::UNPROCESSED) => Some("requests_unprocessed"),
             _ => None,
         }
-    } else if about.has(w::REQUEST) && !about.has(w::HANDLED | w::CLOSED) {
+    } else if about.has(w::REQUEST) && !about.has(w::HANDLED | w::CLOSED) && bind::of_requests(object) {
         match about.count(w::WAYS) {
             0 => Some("requests_received"),
             _ => None,

@@ -12,7 +12,6 @@ mod pinyin;
 use crate::analysis::{Noise, NoiseKind};
 use crate::search::Part;
 use crate::span::Span;
-use crate::word::position;
 use alphabet::Alphabet;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -170,12 +169,9 @@ fn first(text: &[u8]) -> Option<(u16, usize)> {
 
 /// One bit for each character that is a line end: they are asked for again and again.
 fn line_ends(chars: &[u16]) -> Vec<u64> {
-    let mut ends = vec![0; chars.len() / 64 + 1];
-    let mut at = 0;
-    while let Some(skip) = position(&chars[at..], 0x0A) {
-        at += skip;
-        ends[at / 64] |= 1 << (at % 64);
-        at += 1;
+    let mut ends = Vec::with_capacity(chars.len() / 64 + 1);
+    for some in chars.chunks(64) {
+        ends.push(some.iter().rev().fold(0, |ends, &c| ends << 1 | u64::from(c == 0x0A)));
     }
     ends
 }

@@ -648,7 +648,9 @@ fn is_narrower(cx: &Context<'_>, fact: &Fact) -> bool {
     }
     let case = matches!(fact.id, Some("reviews" | "lawsuits"));
     let rest = if case { after(cx, fact) } else { Vec::new() };
-    crate::word::find(&rest, word!("其中")).is_some_and(|at| crate::word::contains(&rest[at..], word!("公开")))
+    // 16件，均与政府信息公开无关
+    crate::word::contains(&rest, word!("无关"))
+        || crate::word::find(&rest, word!("其中")).is_some_and(|at| crate::word::contains(&rest[at..], word!("公开")))
 }
 
 /// The next words of the fact's sentence, without blanks.
@@ -1304,7 +1306,8 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             .filter(|fact| fact.id == Some(id) && is_own(cx, fact) && fact.part_of.is_none() && !fact.claims_none)
             .list();
         let Some(first) = said.first() else { continue };
-        let other = said.iter().find(|fact| fact.value != first.value && fact.sentence != first.sentence);
+        let differs = |fact: &&&Fact| fact.value != first.value && fact.fields == first.fields;
+        let other = said.iter().find(|fact| differs(fact) && fact.sentence != first.sentence);
         let Some(other) = other else { continue };
         let carried = cx.number("requests", "carried_in", "total").unwrap_or_default();
         if !carried.is_zero() && (first.value - other.value).abs() == carried {
