@@ -14,7 +14,7 @@ use crate::analysis::{Analysis, Date};
 use crate::cell::Value;
 use crate::document::Document;
 use crate::number::Decimal;
-use crate::{Accepted, Edit, Lang, Options, json, read, view};
+use crate::{Accepted, Edit, Lang, Options, fold, json, read, view};
 use js_sys::{Array, Promise, Reflect};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
@@ -40,10 +40,11 @@ extern "C" {
 }
 
 /// A panic is a defect of ours; then at least the console says what happened. And the browser lends us its
-/// tables of encodings.
+/// tables of encodings and of compatible characters.
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
+    fold::NFKC.get_or_init(|| |text| js_sys::JsString::from(text).normalize("NFKC").into());
     read::DECODER.get_or_init(|| {
         |encoding, bytes| {
             let decoder = web_sys::TextDecoder::new_with_label(encoding).ok()?;

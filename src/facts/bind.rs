@@ -495,7 +495,14 @@ pub fn fields(id: &str, value: Decimal, tables: &[TableFound]) -> Vec<Field> {
         Some(Field { table: index as u8, row: leaves.row(row)?, column: leaves.column(column)? })
     };
     let number = |field: &Field| tables[usize::from(field.table)].cell(field.row, field.column).value.number();
-    let says_so = |fields: &Vec<Field>| fields.iter().map(number).sum::<Option<Decimal>>() == Some(value);
+    let says_so = |fields: &Vec<Field>| {
+        let mut left = value;
+        for field in fields {
+            let Some(n) = number(field) else { return false };
+            left = left - n;
+        }
+        left.is_zero()
+    };
     let mut places = known.places().filter_map(|place| place.map(field).collect::<Option<Vec<_>>>());
     let first = places.next().unwrap_or_default();
     if says_so(&first) { first } else { places.find(says_so).unwrap_or(first) }

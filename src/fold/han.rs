@@ -2,7 +2,8 @@
 //!
 //! `han.txt`, packed in `han.bin`, is a run of pairs, each a character and the one we compare it as: the one-to-one
 //! pairs of OpenCC's `TSCharacters` (Apache-2.0, © BYVoid and contributors), and the radicals and
-//! compatibility forms that PDF fonts put in place of characters (⼀ for 一), after Unicode's NFKC.
+//! compatibility forms that PDF fonts put in place of characters (⼀ for 一), after Unicode's NFKC. Those whose other form
+//! GB 2312 does not have (鲃, 峃) are left out: hardly a report has one, and every page that is opened loads them all.
 //! Phrases are not converted: a phrase-level conversion moves offsets and damages official words.
 
 use crate::list::Listed;
@@ -11,7 +12,17 @@ use std::sync::OnceLock;
 
 /// All characters to be replaced, in Unicode's order, then what we compare them as: apart they pack
 /// into half.
+#[cfg(not(target_arch = "wasm32"))]
 static PAIRS: &[u8] = include_bytes!("han.bin");
+/// Those outside [`COMPATIBLE`]: the others the browser knows.
+#[cfg(target_arch = "wasm32")]
+static PAIRS: &[u8] = include_bytes!("han.page.bin");
+
+/// The radicals and compatibility forms of which Unicode says one character each.
+const COMPATIBLE: [(char, char); 2] = [('\u{2F00}', '\u{2FD5}'), ('\u{F900}', '\u{FAD9}')];
+
+/// What the page has for them: NFKC of a text.
+pub static NFKC: OnceLock<fn(&str) -> String> = OnceLock::new();
 
 /// Characters that want more than to be looked up have marks in the table, which are no characters: signs with their
 /// ASCII in the last seven bits, and these.
@@ -41,6 +52,20 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
         let (from, to) = pairs.split_at(pairs.len() / 2);
         for (&from, &to) in from.iter().zip(to) {
             table[usize::from(from)] = to;
+        }
+        if let Some(nfkc) = NFKC.get() {
+            let mut forms = String::new();
+            for (first, last) in COMPATIBLE {
+                for c in first..=last {
+                    forms.push(c);
+                }
+            }
+            for (form, same) in forms.chars().zip(nfkc(&forms).chars()) {
+                // Beyond the basic plane it is none that we compare.
+                if same <= '\u{FFFF}' {
+                    table[form as usize] = table[same as usize];
+                }
+            }
         }
         for width in 0xFF01..=0xFF5Eu16 {
             table[usize::from(width)] = width - 0xFEE0;
@@ -153,6 +178,7 @@ pub(super) fn beside(before: Option<u16>, c: u16) -> u16 {
 
 #[cfg(test)]
 mod tests {
+    use super::COMPATIBLE;
     use crate::packed::{assert_fresh, pack};
 
     #[test]
@@ -160,6 +186,11 @@ mod tests {
         let list: Vec<u16> = include_str!("han.txt").encode_utf16().collect();
         let (pairs, rest) = list.as_chunks::<2>();
         assert!(rest.is_empty() && pairs.is_sorted(), "pairs of characters of the basic plane, in order");
-        assert_fresh("fold/han.bin", &pack(pairs.iter().map(|pair| pair[0]).chain(pairs.iter().map(|pair| pair[1]))));
+        let packed =
+            |pairs: &[[u16; 2]]| pack(pairs.iter().map(|pair| pair[0]).chain(pairs.iter().map(|pair| pair[1])));
+        assert_fresh("fold/han.bin", &packed(pairs));
+        let own =
+            |pair: &&[u16; 2]| !COMPATIBLE.iter().any(|&(first, last)| (first as u16..=last as u16).contains(&pair[0]));
+        assert_fresh("fold/han.page.bin", &packed(&pairs.iter().filter(own).copied().collect::<Vec<_>>()));
     }
 }

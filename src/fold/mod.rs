@@ -13,6 +13,7 @@ use crate::analysis::{Noise, NoiseKind};
 use crate::search::Part;
 use crate::span::Span;
 use alphabet::Alphabet;
+pub use han::NFKC;
 use std::cell::OnceCell;
 use std::ops::Range;
 
