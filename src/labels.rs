@@ -666,6 +666,11 @@ fn runs_on(chars: &[u16], blank: usize) -> bool {
         if fold::is_blank(before) && single(a) && single(b) && fold::is_blank(behind))
 }
 
+/// Is it the letter or numeral of `a.`, `b)`, 一是?
+fn numbers(c: u16, mark: u16) -> bool {
+    if mark == 0x662F { numeral_value(c).is_some() } else { matches!(c, 0x41..=0x5A | 0x61..=0x7A) }
+}
+
 /// May a label begin at `start`? And does it begin a line?
 fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
     let mut at = start;
@@ -678,6 +683,8 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
             0x7C | 0x2022 | 0xB7 | 0x2A | 0x23 | 0x3E | 0x2460..=0x2473 | 0x25A0..=0x25FF | 0x2776..=0x277F => {
                 blank = true
             }
+            // a. and 一是 number what stands behind them.
+            0x2E | 0x29 | 0x662F if at > 1 && numbers(chars[at - 2], chars[at - 1]) => at -= 1,
             0x22 | 0x28 | 0x3A if at - 1 > 0 && !fold::is_han(chars[at - 2]) => {}
             c => {
                 let touches = previous_end > 0 && (at <= previous_end || is_unit(&chars[previous_end..at]));

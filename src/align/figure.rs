@@ -207,8 +207,8 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
         return None;
     }
     let note: String = left.chars().filter(|c| !matches!(c, '(' | ')' | '[' | ']' | ' ' | '\n')).collect();
-    // 2017年, 5日, 3号, 第2页: no figures of a table; 2.9万 is another.
-    let dated = note.chars().next().is_some_and(|c| search::holds("年月日号页时点十百千万亿", c));
+    // 2017年, 5日, 3号, 第2页: no figures of a table; 2.9万, 12余 and 12(应为15) are others.
+    let dated = note.chars().next().is_some_and(|c| search::holds("年月日号页时点十百千万亿应更改误余多", c));
     let plausible = !dated
         && note.chars().count() <= if remark { 20 } else { 12 }
         && !note.chars().any(|c| search::holds("。,;|\t", c));

@@ -413,6 +413,7 @@ impl Reader<'_> {
         } else {
             let from = self.items.len();
             self.mixed(cell.clone());
+            self.drop_marks(from);
             // Several figures in one cell are none, and what is neither word nor figure stands there all the same.
             let others = if text.iter().any(|&c| crate::labels::is_key_char(c)) { from + 2 } else { from };
             if self.items.len() >= others && self.items[from..].iter().all(|item| matches!(item, Item::Value(_))) {
@@ -492,17 +493,24 @@ impl Reader<'_> {
         let line = &self.items[from..];
         let first = usize::from(!line.is_empty() && mark(&line[0]));
         let between = |(n, item)| mark(item) == (n % 2 == 1);
+        // 规章/本年制发件数 14: a path of labels and its figure.
+        let path = matches!(line, [.., Item::Label(_), Item::Value(_)]) && line.len() > 3;
+        let parted = line.len() - usize::from(path);
         let step = match line.get(first) {
             None | Some(Item::Value(_)) => return,
             _ if first == 1 => 1,
             // 政府集中采购 / 12.5: one alone may be a placeholder.
-            _ if line.len() > 4 && line.len() % 2 == 1 && line.iter().enumerate().all(between) => 2,
+            _ if (path || parted > 4) && parted % 2 == 1 && line[..parted].iter().enumerate().all(between) => 2,
             _ => return,
         };
         let (mut end, mut n) = (from, from + first);
-        while n < self.items.len() {
+        while n < from + parted {
             self.items.swap(end, n);
             (end, n) = (end + 1, n + step);
+        }
+        if path {
+            self.items.swap(end, from + parted);
+            end += 1;
         }
         self.items.truncate(end);
     }

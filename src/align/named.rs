@@ -4,6 +4,7 @@ use super::items::Item;
 use super::runs::{Run, Runs, Slot, is_closing, is_unit};
 use super::{Filler, place};
 use crate::fold;
+use crate::form::Print;
 
 impl Filler<'_> {
     /// The rows, where most figures are named. A row that does not name all its columns in the form's order, or has
@@ -101,7 +102,9 @@ impl Filler<'_> {
             }
             out.runs.push(row);
         }
-        ((told || named > 1) && named * 2 >= all + usize::from(doubt)).then_some(out)
+        // One figure behind a column's name is none of the first column for that.
+        let sole = named == all && self.width() > 1 && self.table.print != Print::OneRow;
+        ((told || named > 1 || sole) && named * 2 >= all + usize::from(doubt)).then_some(out)
     }
 }
 
@@ -138,6 +141,8 @@ mod tests {
             行政规范性文件 本年制发件数 5\n行政规范性文件 本年废止件数 1\n行政规范性文件 现行有效件数 9\n";
         assert_eq!(read(flat), "3 0 71 5 1 9");
         assert_eq!(read(&flat.replace("规章 本年废止件数 0\n", "")), "- - - 5 1 9");
+        let path = flat.replace("规章 ", "第二十条第（一）项/规章/").replace("文件 ", "文件/").replace(' ', "\t");
+        assert_eq!(read(&path), "- - - - - -");
         // No digits of one figure are those of several.
         assert_eq!(read("规章 本年制发件数：435\n"), "- - - - - -");
     }
