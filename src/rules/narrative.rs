@@ -1295,7 +1295,14 @@ impl Percent {
 }
 
 /// Counts of which a report has only one.
-const SINGLE: &[&str] = &["requests_received", "requests_carried_out", "requests_handled", "reviews", "lawsuits"];
+const SINGLE: &[&str] = &[
+    "requests_received",
+    "requests_carried_in",
+    "requests_carried_out",
+    "requests_handled",
+    "reviews",
+    "lawsuits",
+];
 
 fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for id in SINGLE {
@@ -1317,7 +1324,7 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (x, y) = (first.value, other.value);
         let message = say!(cx, "同一事实前后数字不同：{a}与{b}", "One fact, two figures: {a} and {b}");
         let finding = REPEAT_CONFLICT.found(cx, message).at(Some(other.span)).sides(x, y);
-        findings.push(finding.related(vec![(first.span, first.text.clone())]));
+        findings.push(finding.related(vec![(first.span, first.text.clone())]).fields(first.fields.clone(), 0));
     }
 }
 
