@@ -48,6 +48,9 @@ pub fn read(prose: &Prose, year: Option<u16>, agency: Reporter) -> Drafts {
     reader.drafts
 }
 
+/// The page's engine does without what only spares a search.
+const SMALL: bool = cfg!(target_arch = "wasm32");
+
 const FIGURE: u8 = 1;
 const NEGATION: u8 = 2;
 const CLAIM: u8 = 4;
@@ -933,8 +936,11 @@ impl Reader<'_> {
         {
             return Scope::Change;
         }
+        // 由 从 每 均: most figures have none of them before.
+        let marked = SMALL || before.iter().any(|c| matches!(c, 0x7531 | 0x4ECE | 0x6BCF | 0x5747));
         let from = compared
-            || contains_any(before, words!["由" "从"])
+            || marked
+                && contains_any(before, words!["由" "从"])
                 && prefix(after, words!["增" "升" "上升" "减" "降" "下降" "提高"]).is_some();
         let other = walk.year.zip(self.year).is_some_and(|(said, reported)| said != reported);
         let carried = own.has(w::CARRIED_IN | w::CARRIED_OUT);
@@ -942,7 +948,7 @@ impl Reader<'_> {
             return Scope::OtherYear;
         }
         // 平均每月3件
-        if contains_any(before, words!["每" "平均" "日均" "月均" "周均" "人均" "年均"]) {
+        if marked && contains_any(before, words!["每" "平均" "日均" "月均" "周均" "人均" "年均"]) {
             return Scope::Other;
         }
         walk.whose
@@ -1093,6 +1099,10 @@ fn of_area(words: &[u16]) -> bool {
 
 /// 上半年, 1—6月: months that are not the whole year. 3月15日 is a date, 12月 the year's end.
 fn part_of_year(words: &[u16]) -> bool {
+    // 季 半 月
+    if !SMALL && !words.iter().any(|c| matches!(c, 0x5B63 | 0x534A | 0x6708)) {
+        return false;
+    }
     let month = |i: usize| {
         words[i] == '月' as u16
             && i > 0

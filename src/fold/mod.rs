@@ -170,9 +170,11 @@ fn first(text: &[u8]) -> Option<(u16, usize)> {
 
 /// One bit for each character that is a line end: they are asked for again and again.
 fn line_ends(chars: &[u16]) -> Vec<u64> {
-    let mut ends = Vec::with_capacity(chars.len() / 64 + 1);
-    for some in chars.chunks(64) {
-        ends.push(some.iter().rev().fold(0, |ends, &c| ends << 1 | u64::from(c == 0x0A)));
+    let mut ends = vec![0; chars.len() / 64 + 1];
+    for (at, &c) in chars.iter().enumerate() {
+        if c == 0x0A {
+            ends[at / 64] |= 1 << (at % 64);
+        }
     }
     ends
 }

@@ -1295,14 +1295,8 @@ impl Percent {
 }
 
 /// Counts of which a report has only one.
-const SINGLE: &[&str] = &[
-    "requests_received",
-    "requests_carried_in",
-    "requests_carried_out",
-    "requests_handled",
-    "reviews",
-    "lawsuits",
-];
+const SINGLE: &[&str] =
+    &["requests_received", "requests_carried_in", "requests_carried_out", "requests_handled", "reviews", "lawsuits"];
 
 fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for id in SINGLE {
