@@ -513,8 +513,11 @@ fn mend(folded: &Folded, hits: &mut Vec<Hit>) {
     let mut next = 0;
     let mut at = 0;
     let in_cells = word::contains(chars, &[0x09]) || word::contains(chars, &[0x7C]);
+    let mut end = folded.line_end(0, chars.len());
     while at < chars.len() {
-        let end = folded.line_end(at, chars.len());
+        if at > end {
+            end = folded.line_end(at, chars.len());
+        }
         let part = if in_cells { chars[at..end].iter().position(|&c| matches!(c, 0x09 | 0x7C)) } else { None };
         let stop = part.map_or(end, |part| at + part);
         while next < hits.len() && (hits[next].end as usize) <= at {

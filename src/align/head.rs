@@ -202,7 +202,9 @@ impl Filler<'_> {
                 return;
             }
         }
-        if let Some(columns) = self.left_out(items, runs).filter(|_| self.layout.is_grid()) {
+        if self.layout.is_grid()
+            && let Some(columns) = self.left_out(items, runs)
+        {
             self.columns = columns;
             return;
         }

@@ -230,6 +230,7 @@ fn request(c: &Context) -> Option<&'static str> {
     if c.whole.is_some() && !own.has(w::HANDLED | w::CLOSED) || own.has(w::PROACTIVE | w::SELECTED) || way {
         return None;
     }
+    // 接受媒体采访15次, 受理行政许可345件，办结345件: not all that is received and dealt with is a request.
     let named = own.has(w::REQUEST);
     if own.has(w::RECEIVE | w::HANDLED | w::CLOSED) && !named && (c.beside_others || !of_requests(c.text)) {
         return None;

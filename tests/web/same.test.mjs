@@ -16,6 +16,13 @@ test(`wasm = native on ${givenTexts().length} given documents`, { skip: withoutS
   givenTexts().forEach(sameBytes);
 });
 
+test('wasm = native for radicals and compatible characters, which the browser tells', () => {
+  const forms = [[0x2f00, 0x2fd5], [0xf900, 0xfad9]].flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, n) => String.fromCodePoint(first + n)));
+  const text = `2022年政府信息公开工作年度报告\n${forms.map((form) => `组织${form}活动3次。\n`).join('')}`;
+  sameBytes({ name: 'compatible', text });
+  assert.match(module.analyze_json(text), /组织行活动/);
+});
+
 test('wasm = native in English and with a date', () => {
   for (const { name, text } of own) {
     const native = gongkai(['analyze', '--format', 'json', '--lang', 'en', '--today', '2022-04-01', '-'], text);
