@@ -80,8 +80,10 @@ build_wasm() {
   # Functions with one caller stay their own: inlined they are larger, and the long ones compiled badly by browsers. Of
   # the others only very short ones are copied.
   # Nothing lies in the lowest kilobyte but the far end of the stack: there an address that wraps around may trap.
-  # Twice: what the first pass leaves the second makes smaller still. Sections that say how it was made say nothing here.
-  node_modules/.bin/wasm-opt -O3 -O3 --strip-debug --strip-producers --strip-target-features \
+  # Flattened, the branches are laid anew and what ends alike is folded: half a hundredth smaller, no slower. Again and
+  # again: what one pass leaves the next makes smaller still. Sections that say how it was made say nothing here.
+  local anew=(--flatten --rereloop --simplify-locals --code-folding)
+  node_modules/.bin/wasm-opt "${anew[@]}" -O3 "${anew[@]}" -O3 -O3 --strip-debug --strip-producers --strip-target-features \
     --one-caller-inline-max-function-size=0 --flexible-inline-max-function-size=3 --low-memory-unused \
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
     "$folder/gongkai_bg.wasm" -o "$folder/gongkai_bg.wasm"
