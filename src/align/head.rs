@@ -236,8 +236,7 @@ impl Filler<'_> {
             if run.slots.len() >= 2 * full {
                 return None;
             }
-            let first = run.slots.iter().position(|slot| !slot.is_blank())?;
-            run.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
+            run.extent()
         };
         let widest = labelled().filter_map(extent).max().unwrap_or(0);
         if extra.is_empty() || widest != full {
@@ -268,11 +267,7 @@ impl Filler<'_> {
             }
         }
         let columns = (0..self.width()).filter(|&column| named[column]).map(Some).list();
-        let extent = |run: &Run| {
-            let first = run.slots.iter().position(|slot| !slot.is_blank())?;
-            run.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
-        };
-        let widest = runs.runs.iter().filter_map(extent).max();
+        let widest = runs.runs.iter().filter_map(Run::extent).max();
         (columns.len() > 1 && columns.len() < self.width() && widest == Some(columns.len())).then_some(columns)
     }
 

@@ -55,6 +55,14 @@ pub struct Run {
     pub first: usize,
 }
 
+impl Run {
+    /// How many cells from its first that is not empty to its last.
+    pub fn extent(&self) -> Option<usize> {
+        let first = self.slots.iter().position(|slot| !slot.is_blank())?;
+        self.slots.iter().rposition(|slot| !slot.is_blank()).map(|last| last - first + 1)
+    }
+}
+
 /// Columns that the head names and the form does not have: where each stands among the printed
 /// columns, and its label.
 pub type ExtraColumns = Vec<(usize, Range<usize>)>;
