@@ -450,7 +450,7 @@ const PLANTED: &[(&str, &str, &str, &str)] = &[
     ("statistics-2018", "4件均已办结", "3件已办结", "NAR-03"),
     ("statistics-2018", "行政复议1件", "行政复议2件", "NAR-05"),
     ("statistics-2018", "2019年1月25日", "2018年1月25日", "DAT-01"),
-    ("department-2023", "行政许可\t48216", "行政许可\n约四万", "STR-03"),
+    ("department-2023", "行政许可\t48216", "行政许可\n约四万", "STR-04"),
 ];
 
 fn report(name: &str) -> String {

@@ -1,6 +1,6 @@
 //! The six prescribed chapters and the tables that must stand in them.
 
-use super::excerpt::Extent;
+use super::excerpt::{Extent, TABLE_TRUNCATED};
 use super::{Context, names, rule, say};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::fold_word;
@@ -133,15 +133,19 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let title = chapter.title;
-        let (message, severity) = if missing.iter().any(|table| has_labels(cx, table, heading.span)) {
-            let names = missing.iter().map(|table| format!("“{}”", names::table(table))).list().joined("、");
+        let names = || missing.iter().map(|table| format!("“{}”", names::table(table))).list().joined("、");
+        // A doubt of our reading, no fault of the report.
+        if missing.iter().any(|table| has_labels(cx, table, heading.span)) {
+            let names = names();
             let message = say!(
                 cx,
                 "“{title}”下{names}的数字没有读到，未检查",
                 "Under “{title}” no figure of {names} could be read; not checked"
             );
-            (message, Severity::Warning)
-        } else if missing.len() == due.len() {
+            findings.push(TABLE_TRUNCATED.found(cx, message).at(Some(heading.heading)));
+            continue;
+        }
+        let (message, severity) = if missing.len() == due.len() {
             let message = say!(
                 cx,
                 "“{title}”下没有找到表格（可能是图片或附件，或复制时丢失）",
@@ -149,7 +153,7 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             );
             (message, Severity::Error)
         } else {
-            let names = missing.iter().map(|table| format!("“{}”", names::table(table))).list().joined("、");
+            let names = names();
             (
                 say!(cx, "“{title}”下没有找到{names}的表格", "Under “{title}” the table {names} was not found"),
                 Severity::Warning,
