@@ -148,9 +148,13 @@ impl Counts {
         for &c in line {
             if c > 0x7F {
                 (in_tabs, in_bars) = (true, true);
-                if fold::is_han(c) {
+                if !han && fold::is_han(c) {
                     (han, counts.has_words) = (true, true);
                 }
+                continue;
+            }
+            if fold::is_digit(c) {
+                (in_tabs, in_bars, digits) = (true, true, true);
                 continue;
             }
             if fold::is_blank(c) {
@@ -168,7 +172,6 @@ impl Counts {
                 continue;
             }
             in_bars = true;
-            digits |= fold::is_digit(c);
         }
         counts.numbers += usize::from(digits && !han);
         counts.tabbed += usize::from(in_tabs);
@@ -179,11 +182,14 @@ impl Counts {
 
 /// The items of a region.
 pub fn items(folded: &Folded, hits: &[Hit], region: &Region, layout: Layout) -> Vec<Item> {
+    let parts = |&c: &u16| matches!(c, 0x09 | 0x0A | 0x7C);
+    let labels = region.hits.iter().map(|&i| &hits[i]);
+    let parted = labels.filter(|hit| folded.chars()[hit.start as usize..hit.end as usize].iter().any(parts));
     let mut reader = Reader {
         folded,
         hits,
-        region,
         inside: &region.hits,
+        parted: parted.list(),
         items: Vec::with_capacity(64.max(region.range.len() / 2)),
         ranges: Vec::with_capacity(32),
         opened: false,
@@ -267,9 +273,10 @@ pub fn drop_remarks(folded: &Folded, items: &mut Vec<Item>, width: usize, layout
 struct Reader<'a> {
     folded: &'a Folded<'a>,
     hits: &'a [Hit],
-    region: &'a Region,
     /// Hits of the region not yet passed.
     inside: &'a [usize],
+    /// The labels in which a line ends or a bar or tab stands: of most regions none.
+    parted: Vec<&'a Hit>,
     items: Vec<Item>,
     /// Laid aside for the cells of a row or the pieces of a stretch.
     ranges: Vec<Range<usize>>,
@@ -349,8 +356,8 @@ impl Reader<'_> {
     }
 
     fn inside_label(&self, at: usize) -> bool {
-        let next = self.region.hits.partition_point(|&i| (self.hits[i].start as usize) < at);
-        next > 0 && self.hits[self.region.hits[next - 1]].end as usize > at
+        let next = self.parted.partition_point(|hit| (hit.start as usize) < at);
+        next > 0 && self.parted[next - 1].end as usize > at
     }
 
     /// Do the rows begin with a bar? Where most do not, what stands before a leading bar is an empty cell.

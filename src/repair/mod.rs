@@ -316,25 +316,17 @@ impl Search<'_> {
             self.test(set, touched.once);
             return true;
         }
-        // A broken sum needs a changed cell, one that holds a second one.
-        let wanted = touched.wants(system);
-        if wanted.count_ones() as usize > left * self.reach {
-            return true;
-        }
-        // One of the first such sum's cells must come next, or one of their neighbours.
-        let candidates = match system.sums.get(wanted.trailing_zeros() as usize) {
-            Some(sum) => sum.terms.iter().map(|&(cell, _)| cell).list(),
-            None => {
-                let near = |cell: &usize| system.touched_by[*cell] & touched.once & system.equal != 0;
-                (0..system.cells.len()).filter(near).list()
-            }
-        };
-        for cell in candidates {
-            if set.contains(&cell) {
+        // A broken sum needs a changed cell, one that holds a second one. One of the first such sum's cells must come
+        // next, or one of their neighbours.
+        let first = system.sums.get(touched.wants(system).trailing_zeros() as usize).map(|sum| &sum.terms[..]);
+        for n in 0..first.map_or(system.cells.len(), <[_]>::len) {
+            let cell = first.map_or(n, |terms| terms[n].0);
+            let sums = system.touched_by[cell];
+            if first.is_none() && sums & touched.once & system.equal == 0 {
                 continue;
             }
-            let touched = touched.and(system.touched_by[cell]);
-            if left == 1 && touched.wants(system) != 0 {
+            let touched = touched.and(sums);
+            if touched.wants(system).count_ones() as usize > (left - 1) * self.reach || set.contains(&cell) {
                 continue;
             }
             // In order, so that the key is that of the set.
