@@ -434,7 +434,17 @@ fn ordinal_before(chars: &[u16], at: usize, expected: &[Sense]) -> Option<(Ordin
             let start = last - numerals;
             numeral_of(&chars[start..last]).map(|value| (Ordinal::Chapter(value), start))
         }
-        _ => None,
+        // 五 存在的…, 第五部分 存在的…: a chapter's, at the beginning of its line.
+        _ => {
+            let part = chars[..end].ends_with(crate::word!("部分"));
+            let last = end - if part { 2 } else { 0 };
+            let numeral = last.checked_sub(1).map(|start| start..last)?;
+            let ordinal = Ordinal::Chapter(numeral_of(&chars[numeral.clone()])?);
+            let start = numeral.start - usize::from(part);
+            let begins = if part { chars[start] == '第' as u16 } else { end < at };
+            let leads = start == 0 || chars[start - 1] == 0x0A;
+            (begins && leads && expected.iter().any(|sense| sense.ordinal == Some(ordinal))).then_some((ordinal, start))
+        }
     }
 }
 

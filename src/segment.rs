@@ -8,7 +8,7 @@ use crate::labels::{self, Hit, Ordinal, Role, Sense};
 use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
-use crate::word::prefix;
+use crate::word::{contains_any, prefix};
 use crate::words;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -319,6 +319,7 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
             ordinal,
         ));
     }
+    let known_chapters = found.iter().filter(|(_, id, _)| id.is_some()).count();
     let mut line = 0;
     while line < chars.len() {
         let stop = folded.line_end(line, chars.len());
@@ -326,7 +327,10 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
             let known = found.iter().any(|(other, ..)| other.start < range.end && range.start < other.end);
             let in_table = regions.iter().any(|region| region.range.contains(&range.start));
             if !known && !in_table {
-                found.push((range, None, ordinal));
+                let id = worded_anew(&chars[range.clone()], ordinal).filter(|id| {
+                    known_chapters >= LEAST_KNOWN && found.iter().all(|(_, other, _)| *other != Some(id))
+                });
+                found.push((range, id, ordinal));
             }
         }
         line = stop + 1;
@@ -345,6 +349,18 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
             span: Span::new(folded.start(range.start), folded.start(end)),
         })
         .list()
+}
+
+/// With fewer chapters under their own titles a report has another outline.
+const LEAST_KNOWN: usize = 3;
+
+/// The chapter without a table that a heading with its ordinal is, in other words than its own: 六、其他需要说明的事项.
+fn worded_anew(heading: &[u16], ordinal: u8) -> Option<&'static str> {
+    match ordinal {
+        5 => contains_any(heading, words!["问题" "改进"]).then_some("ch5_problems"),
+        6 => contains_any(heading, words!["其他" "其它"]).then_some("ch6_other"),
+        _ => None,
+    }
 }
 
 /// Takes out the headings of a table of contents: one right behind the other, with no more than a page's number on its

@@ -687,11 +687,11 @@ fn push_rest(chars: &[u16], mut rest: Range<usize>, pieces: &mut Vec<Range<usize
     pieces.push(rest);
 }
 
-/// Is the figure before these characters open? 1,2345, 29/3, 29(351), 29至30, 29千: it is neither the first nor are
-/// there two.
+/// Is the figure before these characters open? 1,2345, 29/3, 29(351), 29至30, 29千, 29余: it is neither the first nor
+/// are there two.
 fn goes_on(rest: &[u16]) -> bool {
-    // 十 百 千 万 亿
-    if matches!(rest, [0x5341 | 0x767E | 0x5343 | 0x4E07 | 0x4EBF, ..]) {
+    // 十 百 千 万 亿 余 多
+    if matches!(rest, [0x5341 | 0x767E | 0x5343 | 0x4E07 | 0x4EBF | 0x4F59 | 0x591A, ..]) {
         return true;
     }
     let next = rest.iter().position(|&c| fold::is_digit(c)).unwrap_or(0);

@@ -9,7 +9,7 @@ mod organization;
 mod title;
 
 use crate::analysis::{ChapterFound, Date, Report, Stated};
-use crate::fold::{Folded, is_blank, is_han};
+use crate::fold::{Folded, is_blank, is_digit, is_han};
 use crate::list::Listed;
 use crate::span::Span;
 use crate::word::{Words, contains_any, find, position, prefix};
@@ -187,9 +187,24 @@ impl<'f, 't> Identifier<'f, 't> {
         })
     }
 
-    /// The last date before the attachments that stands alone on its line (or after the agency),
-    /// and the agency that signs.
+    /// The date and the agency that signs. 2024-01-15 is one only below or behind the agency, and where no date with
+    /// 年月日 is: pages are dated so, too.
     fn signature(&self, dates: &[DateFound]) -> (Option<Stated<Date>>, Option<Range<usize>>) {
+        let signature = self.signed(dates);
+        if signature.0.is_some() {
+            return signature;
+        }
+        let tail = self.body.max(self.chars.len().saturating_sub(TAIL));
+        let digits = |at: usize| self.chars[at..].first().is_some_and(|&c| is_digit(c));
+        let begins = |&at: &usize| digits(at) && !(at > 0 && digits(at - 1));
+        let dates = (tail..self.chars.len()).filter(begins).filter_map(|at| date::at(self.chars, at));
+        let signed = |found: &DateFound| self.standing_alone(&found.range).flatten().is_some();
+        self.signed(&dates.filter(signed).list())
+    }
+
+    /// The last of these dates before the attachments that stands alone on its line (or after the agency), and the
+    /// agency that signs.
+    fn signed(&self, dates: &[DateFound]) -> (Option<Stated<Date>>, Option<Range<usize>>) {
         let attachments = self.attachments();
         let tail = self.chars.len().saturating_sub(TAIL).max(self.body + usize::from(self.body > 0));
         let mut best: Option<(&DateFound, Date, Option<Range<usize>>)> = None;
