@@ -6,6 +6,7 @@ mod boilerplate;
 mod mojibake;
 mod spam;
 
+pub use spam::is_fought;
 use crate::analysis::{ChapterFound, Noise, NoiseKind, Repeated, Report, TableFound};
 use crate::fold::{Folded, is_blank, is_digit, is_garbled, is_han};
 use crate::list::Listed;

@@ -15,7 +15,7 @@ const WORDS: Words = words![
     "皇冠足球" "买足球" "买球" "足球外围" "外围投注" "体育投注" "决赛竞猜" "足球竞猜" "杯竞猜" "竞猜网" "竞猜平台"
     "博彩网" "博彩公司" "博彩平台" "在线博彩" "真人娱乐" "娱乐城" "老虎机" "百家乐" "六合彩" "葡京" "金沙娱乐" "亚博"
     "华体会" "开云体育" "爱游戏体育" "万博体育" "棋牌游戏" "彩票平台" "彩票网站" "时时彩" "365bet" "bet365" "188bet"
-    "bwin"
+    "bwin" "送彩金"
 ];
 
 /// Those that the text holds.
@@ -23,12 +23,15 @@ pub fn words(folded: &Folded) -> Vec<&'static [u16]> {
     WORDS.iter().filter(|word| folded.may_hold(word) && contains(folded.chars(), word)).list()
 }
 
-/// The one of `words` that begins at `at`; 查处老虎机 is the police's.
+/// The one of `words` that begins at `at`; 查处老虎机 and 扫黄打非,查处色情网站 are the police's.
 pub fn word_at(chars: &[u16], at: usize, words: &[&[u16]]) -> Option<Range<usize>> {
     let word = words.iter().find(|word| chars[at..].starts_with(word))?;
-    let before = &chars[at.saturating_sub(6)..at];
-    let fought = contains_any(before, words!["查处" "打击" "整治" "侦破" "取缔" "查获"]);
-    (!fought).then_some(at..at + word.len())
+    (!is_fought(&chars[at.saturating_sub(12)..at])).then_some(at..at + word.len())
+}
+
+/// Do these words tell of a campaign against such things?
+pub fn is_fought(words: &[u16]) -> bool {
+    contains_any(words, words!["查处" "打击" "整治" "侦破" "取缔" "查获" "扫黄" "清理"])
 }
 
 /// Words of a report: a line that has some is not all spam.

@@ -60,13 +60,18 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
         let year = first.as_ref().and_then(|(year, _)| *year);
         (whole && year.zip(title.year).is_some_and(|(own, (other, _))| own != other)).then_some(line.start)
     };
-    restarted.or_else(|| lines(chars, at(last.heading.end)..chars.len()).find_map(|line| of_other_year(&line)))
+    // Under a link to last year's report stands no more than the foot of the page.
+    let from = at(last.heading.end);
+    let tail = from..from.max(chars.len().saturating_sub(FOOT));
+    restarted.or_else(|| lines(chars, tail).find_map(|line| of_other_year(&line)))
 }
 
 /// A second report's title stands at most this far before its first chapter, in characters and in
 /// lines: a table of one cell a line may stand before it.
 const PREAMBLE: usize = 700;
 const PREAMBLE_LINES: usize = 60;
+/// The foot of a page, with its links, is shorter than this.
+const FOOT: usize = 400;
 
 /// Where the line begins that stands [`PREAMBLE_LINES`] before `at`.
 fn lines_back(chars: &[u16], at: usize) -> usize {

@@ -88,7 +88,7 @@ impl<'a> Prose<'a> {
                 self.end_line(start);
             }
             let before = self.chars.len();
-            if !foreign.iter().any(|word| contains(line, word)) {
+            if !is_foreign_line(line, foreign) {
                 self.take_line(line, start);
             }
             goes_on = self.chars.len() - before >= FULL_LINE && self.chars.last().is_some_and(|&last| is_han(last));
@@ -177,6 +177,11 @@ pub(super) const FOREIGN: Words = words![
 /// Those of [`FOREIGN`] that the text may hold: of an honest one none.
 pub(super) fn foreign_words<'c>(cx: &'c Context<'_>) -> &'c [&'static [u16]] {
     cx.foreign.get_or_init(|| FOREIGN.iter().filter(|word| cx.folded.may_hold(word)).list())
+}
+
+/// Does one of these words stand in a line, and none of a campaign against such things?
+pub(super) fn is_foreign_line(line: &[u16], foreign: &[&[u16]]) -> bool {
+    foreign.iter().any(|word| contains(line, word)) && !crate::noise::is_fought(line)
 }
 
 fn is_foreign(kind: NoiseKind) -> bool {

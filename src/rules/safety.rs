@@ -1,6 +1,6 @@
 //! Personal data that has no place in a report, and matter foreign to it.
 
-use super::prose::{Prose, foreign_words};
+use super::prose::{Prose, foreign_words, is_foreign_line};
 use super::{Context, rule, say};
 use crate::analysis::NoiseKind;
 use crate::finding::{About, Basis, Finding, Severity};
@@ -445,7 +445,7 @@ fn foreign_lines(cx: &Context<'_>) -> (Vec<Span>, usize) {
         return (spans, n);
     }
     for line in cx.folded.chars().split(|&c| c == 0x0A) {
-        if foreign.iter().any(|word| crate::word::contains(line, word)) {
+        if is_foreign_line(line, foreign) {
             spans.push(cx.folded.span(start..start + line.len()));
             n += line.iter().filter(|&&c| is_han(c)).count();
         }
