@@ -159,6 +159,13 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout, heade
     maker.out
 }
 
+/// Does a row without a label begin with figures, more of them than rows with labels have?
+fn is_headless(row: &[Item]) -> bool {
+    const LEAST: usize = 8;
+    let figure = |item: &&Item| matches!(item, Item::Value(_));
+    row.iter().take(2).filter(figure).count() == 2 && row.iter().filter(figure).count() >= LEAST
+}
+
 struct Maker<'a> {
     folded: &'a Folded<'a>,
     hits: &'a [Hit],
@@ -196,6 +203,8 @@ impl Maker<'_> {
             (Some(value), Some(label)) if label < value => label + 1,
             // Only the number of the row stands before its label.
             (Some(0), Some(label)) => label + 1,
+            // Of a table of one row without a label a cell may be filled with a word.
+            (Some(_), None) if is_headless(row) => 0,
             (Some(value), _) => labels_end(value),
             // 总计 heads columns too: other labels stand behind it.
             (None, Some(label)) if !row[label + 1..].iter().any(|item| matches!(item, Item::Label(_))) => label + 1,
@@ -232,7 +241,11 @@ impl Maker<'_> {
         }
         // Other words before a row's first figure name it, and may name any.
         let slots = &mut self.open.slots;
+        let in_place = |run: &Run| {
+            run.label.is_some() && run.slots.len() == slots.len() && matches!(run.slots[..], [Slot::Value(_), ..])
+        };
         if let [Slot::Text(words), Slot::Value(_), ..] = &slots[..]
+            && !self.out.runs.iter().any(in_place)
             && self.folded.chars()[words.clone()].iter().filter(|&&c| crate::fold::is_han(c)).count() > 2
         {
             *slots = vec![Slot::Ditto { at: slots[0].range().start }];

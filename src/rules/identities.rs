@@ -519,11 +519,11 @@ fn blanks_note(cx: &Context<'_>, blanks: &[Field]) -> String {
         [] => String::new(),
         [one] => {
             let cell = names::cell(cx, *one);
-            say!(cx, "（“{cell}”空白，按0计）", " (blank “{cell}” counted as 0)")
+            say!(cx, "（“{cell}”未填数字，按0计）", " (“{cell}” without a figure counted as 0)")
         }
         many => {
             let n = many.len();
-            say!(cx, "（其中{n}格空白，按0计）", " ({n} blank cells counted as 0)")
+            say!(cx, "（其中{n}格未填数字，按0计）", " ({n} cells without a figure counted as 0)")
         }
     }
 }

@@ -426,12 +426,12 @@ fn fee_row(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let chars = &prose.chars()[sentence.clone()];
     let denied = crate::word::contains_any(
         chars,
-        words!["未发出" "未收取" "未产生" "没有" "无收" "不收" "无信息处理费" "均未" "未向"],
+        words!["未发出" "未收取" "未产生" "没有" "无收" "不收" "无信息处理费" "均未" "未向" ":无" "通知0" "通知书0"],
     );
     // A notice sent and not paid is no contradiction.
     let sent = chars.iter().any(|&c| is_digit(c))
         && crate::word::contains(chars, word!("通知"))
-        && !crate::word::contains_any(chars, words!["未发出" "没有发出"]);
+        && !crate::word::contains_any(chars, words!["未发出" "没有发出" "通知0" "通知书0"]);
     if denied && !sent {
         let says = prose.string(sentence.clone());
         let message = say!(

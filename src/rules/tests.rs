@@ -284,7 +284,7 @@ fn a_blank_part_counts_as_nothing_and_is_said() {
     let findings = draft.judge();
     let row = findings.iter().find(|finding| finding.rule == "REQ-01").unwrap();
     assert!(
-        row.message.ends_with("（“第三部分一、本年新收政府信息公开申请数量 · 商业企业”空白，按0计）"),
+        row.message.ends_with("（“第三部分一、本年新收政府信息公开申请数量 · 商业企业”未填数字，按0计）"),
         "{}",
         row.message
     );
