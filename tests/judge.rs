@@ -541,6 +541,7 @@ fn other_figures_in_other_words_are_found() {
             "NAR-04",
         ),
         ("收到申请42件，办结40件，上年结转2件，结转下年3件，复议1件。", "NAR-03"),
+        ("收到申请42件，上年结转2件，结转下年3件，复议1件，未经复议直接起诉4件。", "NAR-05"),
         ("收到申请42件，办结41件，上年结转2件，结转下年3件，没有发生行政复议。", "NAR-06"),
         ("收到申请42件，办结41件，上年结转2件，结转下年3件，行政复议3件。", "NAR-05"),
         ("收到申请42件，均已办结，无结转。复议1件。", "NAR-08"),
@@ -555,6 +556,32 @@ fn other_figures_in_other_words_are_found() {
         let said = raised_instead(sentence);
         assert!(said.iter().any(|found| found.starts_with(due)), "{sentence}: {due} is due, {said:?}");
     }
+}
+
+/// What stands at the end of the consistent report, or instead of one of its sentences: the rules it raises.
+fn raised_by_end(instead_of: &str, end: &str) -> Vec<&'static str> {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let text = match instead_of {
+        "" => format!("{}\n{end}\n", document.text),
+        line => {
+            let told = document.text.lines().find(|told| told.contains(line)).unwrap();
+            document.text.replace(told, end)
+        }
+    };
+    analyze(&Document::paste(text), &Options::default()).findings.iter().map(|found| found.rule).collect()
+}
+
+#[test]
+fn what_stands_around_a_report_is_told_from_another_report_and_from_spam() {
+    let title = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap().1.text;
+    let title = title.lines().next().unwrap().replace("2024", "2023");
+    assert!(title.contains("2023"));
+    assert_eq!(raised_by_end("", &format!("相关链接\n{title}\n{}", title.replace("2023", "2022"))), [""; 0]);
+    let prose = "本局认真贯彻条例，全年主动公开政府信息，答复群众申请，加强平台建设和监督保障。".repeat(12);
+    assert_eq!(raised_by_end("", &format!("{title}\n一、概述\n{prose}")), ["STR-13"]);
+    let police = "（一）主动公开。扫黄打非，查处色情网站、赌博网站，公布典型案例，打击网络赌博和六合彩12起。";
+    assert_eq!(raised_by_end("（一）主动公开", police), [""; 0]);
+    assert_eq!(raised_by_end("", "澳门金沙赌场在线平台注册送彩金官方下载"), ["SAFE-06"]);
 }
 
 /// Counts of every kind as departments and counties write them, in order.

@@ -130,7 +130,7 @@ fn remedy(c: &Context) -> Option<&'static str> {
         || c.own.has(w::CLOSED | w::FAULT | w::OTHER)
         || contains_any(
             c.text,
-            words!["复议后" "未经复议" "直接起诉" "一审" "二审" "通知书" "答复书" "决定书" "意见书" "旁听" "学习" "培训" "听证"],
+            words!["一审" "二审" "通知书" "答复书" "决定书" "意见书" "旁听" "学习" "培训" "听证"],
         )
         // Reviews that end so have another result; lawsuits are dismissed and the answer upheld.
         || contains_any(c.text, words!["驳回"]) && !c.own.has(w::SUIT) && c.topic != Topic::Suits
@@ -144,6 +144,15 @@ fn remedy(c: &Context) -> Option<&'static str> {
         || contains_any(c.text, words!["受理行政复议" "审理行政复议"]) && !c.own.has(w::DISCLOSURE)
     {
         return None;
+    }
+    // Both columns of lawsuits have results of their own; none is bound to either.
+    let of_kind = [contains_any(c.text, words!["未经复议" "直接起诉"]), contains_any(c.text, words!["复议后"])];
+    match of_kind {
+        [false, false] => {}
+        _ if c.own.has(w::RESULTS) => return None,
+        [true, false] => return Some("lawsuits_direct"),
+        [false, true] => return Some("lawsuits_after"),
+        _ => return None,
     }
     let suits = match (c.own.has(w::REVIEW), c.own.has(w::SUIT)) {
         (true, true) => return None,

@@ -193,6 +193,8 @@ pub static KNOWN: &[Known] = &[
         "lawsuits",
         "remedies.lit_direct.total + remedies.lit_after.total; statistics.lit_total.value",
     ),
+    known("lawsuits_direct", "未经复议直接起诉数", "lawsuits without review", "remedies.lit_direct.total"),
+    known("lawsuits_after", "复议后起诉数", "lawsuits after review", "remedies.lit_after.total"),
     known(
         "lawsuits_upheld",
         "行政诉讼维持数",

@@ -1026,7 +1026,7 @@ impl Reader<'_> {
         let Some(p) = text.iter().position(|&c| matches!(c, 0x672A | 0x6CA1 | 0x65E0)) else { return };
         let Some(object) = denied(text, p) else { return };
         let (front, object) = (&text[..p], &text[object..]);
-        if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否"])
+        if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否" "力争" "确保" "争取"])
             || prefix(object, words!["其他" "其它" "别的"]).is_some()
             || contains_any(
                 object,

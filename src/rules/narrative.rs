@@ -603,10 +603,8 @@ fn rule_of(id: &str) -> Option<&'static Rule> {
         | "requests_unable"
         | "requests_unprocessed"
         | "requests_other" => &OUTCOMES,
-        "reviews" | "reviews_upheld" | "reviews_corrected" | "reviews_other" | "reviews_pending" | "lawsuits"
-        | "lawsuits_upheld" | "lawsuits_corrected" | "lawsuits_other" | "lawsuits_pending" => &REVIEW_LIT,
-        "docs_made" | "docs_disclosed" | "docs_repealed" | "docs_in_force" | "rules_made" | "rules_disclosed"
-        | "rules_repealed" | "rules_in_force" => &DOCS,
+        _ if id.starts_with("reviews") || id.starts_with("lawsuits") => &REVIEW_LIT,
+        _ if id.starts_with("docs_") || id.starts_with("rules_") => &DOCS,
         "proactive_total" | "channel_website" | "channel_wechat" | "channel_weibo" | "channel_gazette"
         | "interpretations" | "press_conferences" | "interviews" | "hot_topics" => &CHANNELS_2014,
         _ => return None,
