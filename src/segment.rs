@@ -327,9 +327,8 @@ fn chapters(folded: &Folded, hits: &[Hit], headings: &[usize], regions: &[Region
             let known = found.iter().any(|(other, ..)| other.start < range.end && range.start < other.end);
             let in_table = regions.iter().any(|region| region.range.contains(&range.start));
             if !known && !in_table {
-                let id = worded_anew(&chars[range.clone()], ordinal).filter(|id| {
-                    known_chapters >= LEAST_KNOWN && found.iter().all(|(_, other, _)| *other != Some(id))
-                });
+                let id = worded_anew(&chars[range.clone()], ordinal)
+                    .filter(|id| known_chapters >= LEAST_KNOWN && found.iter().all(|(_, other, _)| *other != Some(id)));
                 found.push((range, id, ordinal));
             }
         }

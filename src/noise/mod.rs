@@ -6,13 +6,13 @@ mod boilerplate;
 mod mojibake;
 mod spam;
 
-pub use spam::is_fought;
 use crate::analysis::{ChapterFound, Noise, NoiseKind, Repeated, Report, TableFound};
 use crate::fold::{Folded, is_blank, is_digit, is_garbled, is_han};
 use crate::list::Listed;
 use crate::order;
 use crate::search::Part;
 use crate::span::Span;
+pub use spam::is_fought;
 use std::ops::Range;
 
 /// What was found besides the report.
