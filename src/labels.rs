@@ -384,6 +384,44 @@ pub fn numeral_value(c: u16) -> Option<u8> {
     })
 }
 
+/// A Chinese numeral, ten, hundred, thousand included.
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+pub fn numeral(c: u16) -> Option<i64> {
+    const SOME: u64 = low_bits(word!("零〇一二两三四五六七八九十百千"));
+    if SOME >> (c & 63) & 1 == 0 { None } else { some_numeral(c) }
+}
+
+/// The same for a character whose last bits are those of a numeral.
+fn some_numeral(c: u16) -> Option<i64> {
+    Some(match char::from_u32(c.into())? {
+        '零' | '〇' => 0,
+        '两' => 2,
+        '百' => 100,
+        '千' => 1000,
+        _ => numeral_value(c)?.into(),
+    })
+}
+
+/// The Chinese numerals up to 9999 that begin at `start`, and their end.
+pub fn numerals(chars: &[u16], start: usize) -> Option<(i64, usize)> {
+    let (mut total, mut digit, mut at) = (0, None, start);
+    while let Some(n) = chars.get(at).and_then(|&c| numeral(c)) {
+        match n {
+            10 | 100 | 1000 => {
+                total += digit.take().unwrap_or(1) * n;
+            }
+            // Two digits side by side are a year or a code.
+            _ if digit.is_some_and(|d| d != 0) => return None,
+            _ => digit = Some(n),
+        }
+        at += 1;
+        if at - start > 8 {
+            return None;
+        }
+    }
+    (at > start).then_some((total + digit.unwrap_or(0), at))
+}
+
 /// 十二 as 12; `None` beyond 19 or for what is no numeral.
 fn numeral_of(chars: &[u16]) -> Option<u8> {
     match chars {

@@ -2,6 +2,7 @@
 
 use crate::cell::Value;
 use crate::fold::{self, Folded};
+use crate::labels;
 use crate::lex;
 use crate::number::{Decimal, MAX_DIGITS};
 use crate::search;
@@ -51,9 +52,12 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
     if digits > 0 && text.contains(&DITTO) {
         return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
     }
-    // Words, as most that is no figure.
-    if matches!(text, [first, .., last] if is_plain(*first) && fold::is_han(*last)) {
-        return None;
+    // Words, as most that is no figure, or 零, 十二, 一百零三件.
+    if matches!(text, [first, .., last] if is_plain(*first) && fold::is_han(*last)) || matches!(text, [0x96F6 | 0x3007])
+    {
+        let single =
+            labels::numeral_value(text[0]).is_some() && text.get(1).is_none_or(|&c| labels::numeral(c).is_none());
+        return if single { None } else { in_numerals(folded, range) };
     }
     if letters > 0 && is_misread(text, digits) || digits > 0 && is_bounded(text) {
         return Some(Read { range, value: Value::Unreadable, unit: None, note: None });
@@ -79,6 +83,13 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
         None => Value::Unreadable,
     };
     Some(Read { range, value, unit, note })
+}
+
+/// A figure in Chinese numerals. A single one may as well be an ordinal: the caller knows.
+pub fn in_numerals(folded: &Folded, range: Range<usize>) -> Option<Read> {
+    let (number, end) = labels::numerals(&folded.chars()[..range.end], range.start)?;
+    let (unit, note) = tail(folded, end..range.end)?;
+    Some(Read { range, value: Value::Number(Decimal::from(number)), unit, note })
 }
 
 /// A Chinese character that is no sign in words: 减 增 负.

@@ -397,14 +397,15 @@ impl Reader<'_> {
                 cells.remove(0);
             }
         }
-        for cell in &cells {
-            self.cell(cell.clone(), separator);
+        for (n, cell) in cells.iter().enumerate() {
+            self.cell(cell.clone(), separator, n > 0);
         }
         cells.clear();
         self.ranges = cells;
     }
 
-    fn cell(&mut self, cell: Range<usize>, separator: u16) {
+    /// `figures`: a single numeral (三) is no ordinal there.
+    fn cell(&mut self, cell: Range<usize>, separator: u16, figures: bool) {
         let chars = self.folded.chars();
         let text = &chars[cell.clone()];
         if text.iter().all(|&c| fold::is_blank(c)) {
@@ -413,6 +414,8 @@ impl Reader<'_> {
         } else if text.iter().all(|&c| fold::is_blank(c) || c == 0x3003) {
             self.items.push(Item::Ditto { at: cell.start });
         } else if let Some(read) = self.whole_value(cell.clone()) {
+            self.items.push(Item::Value(read));
+        } else if let Some(read) = self.numeral(cell.clone()).filter(|_| figures) {
             self.items.push(Item::Value(read));
         } else if text.iter().all(|&c| fold::is_blank(c) || fold::is_digit(c) || matches!(c, 0x28 | 0x29)) {
             // (3): in brackets, as accountants write what is below zero.
@@ -439,6 +442,13 @@ impl Reader<'_> {
         figure::read(self.folded, cell)
     }
 
+    /// The cell as one Chinese numeral.
+    fn numeral(&self, cell: Range<usize>) -> Option<Read> {
+        let mut letters = cell.filter(|&at| !fold::is_blank(self.folded.chars()[at]));
+        let at = letters.next().filter(|_| letters.next().is_none())?;
+        figure::in_numerals(self.folded, at..at + 1)
+    }
+
     fn skip_hits(&mut self, before: usize) {
         while let Some((&first, rest)) = self.inside.split_first()
             && (self.hits[first].end as usize) <= before
@@ -453,7 +463,8 @@ impl Reader<'_> {
         while at < range.end {
             let stop = self.part_end(at, range.end, 0x7C);
             if stop < range.end || self.folded.chars()[at..stop].iter().any(|&c| !fold::is_blank(c)) {
-                self.cell(at..stop, 0x7C);
+                let behind_label = matches!(self.items.last(), Some(Item::Label(_)));
+                self.cell(at..stop, 0x7C, behind_label);
             }
             at = stop + 1;
         }

@@ -148,6 +148,7 @@ pub fn runs(folded: &Folded, hits: &[Hit], items: &[Item], layout: Layout, heade
         Layout::BarCells => {
             maker.stream(items);
             maker.drop_row_numbers(headed);
+            maker.fill_with_words();
         }
         Layout::Stream => {
             maker.stream(items);
@@ -255,6 +256,20 @@ impl Maker<'_> {
         self.close();
         self.label = None;
         self.words = None;
+    }
+
+    /// Words between a label and its figures fill the first cell of a row that is else one shorter than others, or seems
+    /// to end with an empty cell.
+    fn fill_with_words(&mut self) {
+        let runs = &mut self.out.runs;
+        let whole = |run: &&Run| run.label.is_some() && run.words.is_none() && matches!(run.slots[0], Slot::Value(_));
+        let lengths = runs.iter().filter(whole).map(|run| run.slots.len()).list();
+        for run in runs.iter_mut().filter(|run| run.label.is_some()) {
+            let short = lengths.contains(&(run.slots.len() + 1)) || run.slots.last().is_some_and(Slot::is_blank);
+            if short && let Some(words) = run.words.take() {
+                run.slots.insert(0, Slot::Text(words));
+            }
+        }
     }
 
     /// Are they a row's label behind the heading of its group?

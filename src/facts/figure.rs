@@ -4,7 +4,7 @@ use crate::fold::is_digit;
 use crate::labels;
 use crate::number::Decimal;
 use crate::prose::OVER;
-use crate::word::{Lexicon, Words, low_bits, prefix, suffix};
+use crate::word::{Lexicon, Words, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -101,7 +101,7 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
 
 /// Is the figure at `start` the second of two? 29:30, 29至30, 29、30件: neither is the count.
 pub fn is_second(chars: &[u16], start: usize) -> bool {
-    matches!(chars[..start], [.., digit, sign] if (is_digit(digit) || numeral(digit).is_some()) && word!("至到或注:、*=^_").contains(&sign))
+    matches!(chars[..start], [.., digit, sign] if (is_digit(digit) || labels::numeral(digit).is_some()) && word!("至到或注:、*=^_").contains(&sign))
 }
 
 /// The figure in Chinese numerals that begins at `start` (三十余家, 两次). A lone 一 is a figure
@@ -111,7 +111,7 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
     if before.is_some_and(|c| {
         is_digit(c)
             || word!("第这上下每同统唯之任某另逐本前后首初再分几其数廿卅万亿").contains(&c)
-            || numeral(c).is_some()
+            || labels::numeral(c).is_some()
     }) {
         return None;
     }
@@ -121,7 +121,7 @@ pub fn chinese(chars: &[u16], start: usize) -> Option<Figure> {
         let range = start..start + 1;
         return Some(Figure { unit: range.end..range.end, range, value: Decimal::ZERO, approximate: false });
     }
-    let (value, mut at) = numerals(chars, start)?;
+    let (value, mut at) = labels::numerals(chars, start).filter(|&(value, _)| value > 0)?;
     let end = at;
     let mut approximate = is_vague_before(&chars[..start]);
     for _ in 0..2 {
@@ -259,45 +259,6 @@ fn is_latin(c: u16) -> bool {
 /// What parts the clauses and items of a sentence.
 pub fn is_delimiter(c: u16) -> bool {
     matches!(c, 0x2C | 0x3001 | 0x3002 | 0x3B | 0x3A | 0x28 | 0x29 | 0x0A | 0x21 | 0x3F)
-}
-
-/// Chinese numerals up to 9999.
-fn numerals(chars: &[u16], start: usize) -> Option<(i64, usize)> {
-    let (mut total, mut digit, mut at) = (0, None, start);
-    while let Some(n) = chars.get(at).and_then(|&c| numeral(c)) {
-        match n {
-            10 | 100 | 1000 => {
-                total += digit.take().unwrap_or(1) * n;
-            }
-            // Two digits side by side are a year or a code.
-            _ if digit.is_some_and(|d| d != 0) => return None,
-            _ => digit = Some(n),
-        }
-        at += 1;
-        if at - start > 8 {
-            return None;
-        }
-    }
-    let value = total + digit.unwrap_or(0);
-    (at > start && value > 0).then_some((value, at))
-}
-
-/// A Chinese numeral, ten, hundred, thousand included.
-#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-pub fn numeral(c: u16) -> Option<i64> {
-    const SOME: u64 = low_bits(word!("零〇一二两三四五六七八九十百千"));
-    if SOME >> (c & 63) & 1 == 0 { None } else { some_numeral(c) }
-}
-
-/// The same for a character whose last bits are those of a numeral.
-fn some_numeral(c: u16) -> Option<i64> {
-    Some(match char::from_u32(c.into())? {
-        '零' | '〇' => 0,
-        '两' => 2,
-        '百' => 100,
-        '千' => 1000,
-        _ => labels::numeral_value(c)?.into(),
-    })
 }
 
 #[cfg(test)]

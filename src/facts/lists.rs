@@ -2,6 +2,7 @@
 
 use super::figure::{self, Figure};
 use crate::fold::{is_digit, is_han};
+use crate::labels;
 use crate::list::Listed;
 use crate::word::{prefix, suffix};
 use crate::words;
@@ -112,7 +113,7 @@ fn figures(chars: &[u16], at: usize) -> (Vec<Figure>, usize) {
 fn one(chars: &[u16], at: usize) -> Option<Figure> {
     let first = *chars.get(at)?;
     if !is_digit(first) {
-        return figure::numeral(first).and_then(|_| figure::chinese(chars, at));
+        return labels::numeral(first).and_then(|_| figure::chinese(chars, at));
     }
     figure::arabic(chars, at).or_else(|| bare(chars, at))
 }
@@ -173,7 +174,7 @@ mod tests {
     fn told(text: &str) -> String {
         let chars = fold_word(text);
         let from = chars.iter().rposition(|&c| c == 0x3A).map_or(0, |p| p + 1);
-        let at = chars.windows(2).position(|pair| matches!(pair, [0x5225 | 0x6B21 | 0x4E3A | 0x5404 | 0x6709, c] if is_digit(*c) || figure::numeral(*c).is_some()));
+        let at = chars.windows(2).position(|pair| matches!(pair, [0x5225 | 0x6B21 | 0x4E3A | 0x5404 | 0x6709, c] if is_digit(*c) || labels::numeral(*c).is_some()));
         match promise(&chars, 0, from, at.unwrap() + 1) {
             Promise::Nothing => "-".into(),
             Promise::Unclear => "?".into(),

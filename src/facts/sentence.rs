@@ -9,6 +9,7 @@ use super::words::{self as w, Notions, notions};
 use super::{ClaimDraft, Draft, Drafts};
 use crate::analysis::{ClaimKind, List, Part, Scope, Share};
 use crate::fold::is_digit;
+use crate::labels;
 use crate::number::Decimal;
 use crate::prose::{BREAK, Prose, is_full_stop, is_ordinal};
 use crate::report::date;
@@ -257,7 +258,7 @@ impl Reader<'_> {
         while at < range.end {
             let c = self.chars[at];
             // Most characters are Chinese ones, and no numerals.
-            if c >= 0x3400 && figure::numeral(c).is_none() {
+            if c >= 0x3400 && labels::numeral(c).is_none() {
                 at += 1;
                 continue;
             }
@@ -290,7 +291,7 @@ impl Reader<'_> {
                 0x28 => self.open_bracket(&mut walk, at),
                 0x29 => self.close_bracket(&mut walk, at),
                 _ => {
-                    if is_digit(c) || figure::numeral(c).is_some() {
+                    if is_digit(c) || labels::numeral(c).is_some() {
                         at = self.figure(&mut walk, &range, at);
                         continue;
                     }
@@ -676,7 +677,7 @@ impl Reader<'_> {
                 end = nian;
                 continue;
             }
-            let figure = is_digit(c) || figure::numeral(c).is_some() && figure::chinese(chars, end).is_some();
+            let figure = is_digit(c) || labels::numeral(c).is_some() && figure::chinese(chars, end).is_some();
             let sign = c < 0x80 && !(c as u8).is_ascii_alphabetic() && c != 0x22;
             // 结转1件和新收36件: what follows is another item.
             let another = || prefix(&chars[end..], words!["和" "与" "及" "以及"]).is_some();
@@ -1106,7 +1107,7 @@ fn part_of_year(words: &[u16]) -> bool {
     let month = |i: usize| {
         words[i] == '月' as u16
             && i > 0
-            && (is_digit(words[i - 1]) || figure::numeral(words[i - 1]).is_some())
+            && (is_digit(words[i - 1]) || labels::numeral(words[i - 1]).is_some())
             && !words.get(i + 1).is_some_and(|&c| is_digit(c))
     };
     contains_any(words, words!["季度" "上半年" "下半年"])
@@ -1237,7 +1238,7 @@ fn shared(named: Notions, all: Notions) -> Notions {
 
 /// 几十件、二三十次、十几件 count nothing that could be said: the index behind them. What follows is another item.
 fn vague(walk: &mut Walk, chars: &[u16], at: usize) -> usize {
-    let end = at + chars[at..].iter().take_while(|&&c| figure::numeral(c).is_some()).count();
+    let end = at + chars[at..].iter().take_while(|&&c| labels::numeral(c).is_some()).count();
     let few = chars.get(end) == Some(&('几' as u16));
     let some = at > 0 && word!("几数上").contains(&chars[at - 1]) || end - at > 1 || few;
     let unit = figure::unit(chars, end + usize::from(few));

@@ -707,12 +707,12 @@ fn number_format(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// Full-width digits, separators, Chinese numerals, leading zeros, 约, 余.
 /// Does it say one byte? Of a figure that is a digit, as most are.
 fn is_digit(cell: &Cell) -> bool {
     cell.span.is_some_and(|span| span.len() == 1)
 }
 
+/// Full-width digits, separators, Chinese numerals, leading zeros, 约, 余.
 fn odd_digits(raw: &str) -> bool {
     let digits = raw.bytes().filter(u8::is_ascii_digit).count();
     // Nearly every figure is plain digits.
