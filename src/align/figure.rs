@@ -87,6 +87,7 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
 
 /// A figure in Chinese numerals. A single one may as well be an ordinal: the caller knows.
 pub fn in_numerals(folded: &Folded, range: Range<usize>) -> Option<Read> {
+    let range = trim(folded.chars(), range);
     let (number, end) = labels::numerals(&folded.chars()[..range.end], range.start)?;
     let (unit, note) = tail(folded, end..range.end)?;
     Some(Read { range, value: Value::Number(Decimal::from(number)), unit, note })

@@ -413,9 +413,7 @@ impl Reader<'_> {
             self.items.push(Item::Blank { at: cell.start, packed });
         } else if text.iter().all(|&c| fold::is_blank(c) || c == 0x3003) {
             self.items.push(Item::Ditto { at: cell.start });
-        } else if let Some(read) = self.whole_value(cell.clone()) {
-            self.items.push(Item::Value(read));
-        } else if let Some(read) = self.numeral(cell.clone()).filter(|_| figures) {
+        } else if let Some(read) = self.whole_value(cell.clone(), figures) {
             self.items.push(Item::Value(read));
         } else if text.iter().all(|&c| fold::is_blank(c) || fold::is_digit(c) || matches!(c, 0x28 | 0x29)) {
             // (3): in brackets, as accountants write what is below zero.
@@ -433,20 +431,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The cell as one figure, unless a label stands in it.
-    fn whole_value(&mut self, cell: Range<usize>) -> Option<Read> {
+    /// The cell as one figure, unless a label stands in it; a single numeral only where it can be one.
+    fn whole_value(&mut self, cell: Range<usize>, numeral: bool) -> Option<Read> {
         self.skip_hits(cell.start);
         if self.inside.first().is_some_and(|&i| (self.hits[i].start as usize) < cell.end) {
             return None;
         }
-        figure::read(self.folded, cell)
-    }
-
-    /// The cell as one Chinese numeral.
-    fn numeral(&self, cell: Range<usize>) -> Option<Read> {
-        let mut letters = cell.filter(|&at| !fold::is_blank(self.folded.chars()[at]));
-        let at = letters.next().filter(|_| letters.next().is_none())?;
-        figure::in_numerals(self.folded, at..at + 1)
+        let read = figure::read(self.folded, cell.clone());
+        if read.is_none() && numeral { figure::in_numerals(self.folded, cell) } else { read }
     }
 
     fn skip_hits(&mut self, before: usize) {
@@ -481,7 +473,7 @@ impl Reader<'_> {
             } else if self.folded.chars().get(stop + 1) == Some(&('年' as u16)) && line.len() == 4 {
                 // 2017⏎年1月16日
                 self.skip_hits(stop);
-            } else if let Some(mut read) = self.whole_value(line.clone()) {
+            } else if let Some(mut read) = self.whole_value(line.clone(), false) {
                 // `- 5`: a negative figure, the item of a list without its label, or a placeholder and a figure.
                 if matches!(self.folded.chars()[read.range.clone()], [0x2D, mark, ..] if fold::is_blank(mark)) {
                     read.value = Value::Unreadable;

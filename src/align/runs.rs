@@ -262,12 +262,13 @@ impl Maker<'_> {
     /// to end with an empty cell.
     fn fill_with_words(&mut self) {
         let runs = &mut self.out.runs;
-        let whole = |run: &&Run| run.label.is_some() && run.words.is_none() && matches!(run.slots[0], Slot::Value(_));
-        let lengths = runs.iter().filter(whole).map(|run| run.slots.len()).list();
-        for run in runs.iter_mut().filter(|run| run.label.is_some()) {
-            let short = lengths.contains(&(run.slots.len() + 1)) || run.slots.last().is_some_and(Slot::is_blank);
-            if short && let Some(words) = run.words.take() {
-                run.slots.insert(0, Slot::Text(words));
+        let longest = runs.iter().fold(0, |longest, run| longest.max(run.slots.len()));
+        for run in runs {
+            let last = run.slots.len();
+            let short = run.label.is_some() && (last + 1 == longest || run.slots[last - 1].is_blank());
+            if let Some(words) = run.words.take_if(|_| short) {
+                run.slots.push(Slot::Text(words));
+                (0..last).rev().for_each(|n| run.slots.swap(n, n + 1));
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::list::Listed;
 use crate::order;
 use crate::search::Part;
 use crate::span::Span;
-pub use spam::is_fought;
+pub use spam::{is_fought, sure_words};
 use std::ops::Range;
 
 /// What was found besides the report.

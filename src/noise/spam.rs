@@ -9,18 +9,27 @@ use std::ops::Range;
 /// Words of such links. None of them is a word of an honest report, not even of one that tells of a campaign against
 /// gambling.
 const WORDS: Words = words![
-    "无码" "久久" "麻豆" "香蕉网" "香蕉视频" "色欲" "黄网站" "成人网站" "成人片" "成人视频" "成人国产" "国产精品"
+    "无码" "成人视频" "成人网站" "国产精品" "博彩平台" "在线博彩" "澳门赌场" "网上娱乐" "娱乐城" "买球" "体育投注" "时时彩"
+    "百家乐" "色情网" "久久" "麻豆" "香蕉网" "香蕉视频" "色欲" "黄网站" "成人片" "成人国产"
     "亚洲精品" "亚洲国产" "亚洲欧美" "亚洲欧洲" "亚洲日韩" "亚洲综合" "亚洲中文" "亚洲性" "亚洲成" "亚洲伊人"
-    "亚洲午夜" "亚洲一区" "一区二区" "熟妇" "人妻" "伊人" "喷水" "裸聊" "约炮" "三级片" "色情网" "乱伦" "皇冠体育"
-    "皇冠足球" "买足球" "买球" "足球外围" "外围投注" "体育投注" "决赛竞猜" "足球竞猜" "杯竞猜" "竞猜网" "竞猜平台"
-    "博彩网" "博彩公司" "博彩平台" "在线博彩" "真人娱乐" "娱乐城" "老虎机" "百家乐" "六合彩" "葡京" "金沙娱乐" "亚博"
-    "华体会" "开云体育" "爱游戏体育" "万博体育" "棋牌游戏" "彩票平台" "彩票网站" "时时彩" "365bet" "bet365" "188bet"
+    "亚洲午夜" "亚洲一区" "一区二区" "熟妇" "人妻" "伊人" "喷水" "裸聊" "约炮" "三级片" "乱伦" "皇冠体育"
+    "皇冠足球" "买足球" "足球外围" "外围投注" "决赛竞猜" "足球竞猜" "杯竞猜" "竞猜网" "竞猜平台"
+    "博彩网" "博彩公司" "真人娱乐" "老虎机" "六合彩" "葡京" "金沙娱乐" "亚博"
+    "华体会" "开云体育" "爱游戏体育" "万博体育" "棋牌游戏" "彩票平台" "彩票网站" "365bet" "bet365" "188bet"
     "bwin" "送彩金"
 ];
+
+/// The first of them make a line foreign even where it holds no other.
+const SURE: usize = 14;
 
 /// Those that the text holds.
 pub fn words(folded: &Folded) -> Vec<&'static [u16]> {
     WORDS.iter().filter(|word| folded.may_hold(word) && contains(folded.chars(), word)).list()
+}
+
+/// The sure ones that the text may hold: of an honest one none.
+pub fn sure_words(folded: &Folded) -> Vec<&'static [u16]> {
+    WORDS.iter().take(SURE).filter(|word| folded.may_hold(word)).list()
 }
 
 /// The one of `words` that begins at `at`; 查处老虎机 and 扫黄打非,查处色情网站 are the police's.

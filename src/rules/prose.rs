@@ -7,7 +7,6 @@ use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
 use crate::word::{Words, contains, find};
-use crate::words;
 use std::ops::Range;
 
 /// Folded characters of the prose without blanks, and where each stands. Line ends stay, except
@@ -168,15 +167,9 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Words that no report contains, not even one on campaigns against such things.
-pub(super) const FOREIGN: Words = words![
-    "无码" "成人视频" "成人网站" "国产精品" "博彩平台" "在线博彩" "澳门赌场" "网上娱乐" "娱乐城" "买球" "体育投注" "时时彩"
-    "百家乐" "色情网"
-];
-
-/// Those of [`FOREIGN`] that the text may hold: of an honest one none.
+/// The words that make a line foreign; put together once.
 pub(super) fn foreign_words<'c>(cx: &'c Context<'_>) -> &'c [&'static [u16]] {
-    cx.foreign.get_or_init(|| FOREIGN.iter().filter(|word| cx.folded.may_hold(word)).list())
+    cx.foreign.get_or_init(|| crate::noise::sure_words(cx.folded))
 }
 
 /// Does one of these words stand in a line, and none of a campaign against such things?

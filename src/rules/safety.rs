@@ -8,6 +8,7 @@ use crate::fold::{is_digit, is_han};
 use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
+use crate::word::Words;
 use crate::{word, words};
 use std::ops::Range;
 
@@ -458,12 +459,11 @@ fn template_residue(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let prose = Prose::of(cx);
     let chars = prose.chars();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (word, after) in [
-        (word!("20XX"), words!["年"]),
-        (word!("20xx"), words!["年"]),
-        (word!("XX"), words!["县" "市" "区" "局" "厅" "委" "镇" "乡" "街道" "单位" "年" "月" "机关" "部门" "件" "条"]),
-        (word!("××"), words!["县" "市" "区" "局" "厅" "委" "镇" "乡" "街道" "单位" "年" "月" "机关" "部门" "件" "条"]),
-    ] {
+    const NAMED: Words =
+        words!["县" "市" "区" "局" "厅" "委" "镇" "乡" "街道" "单位" "年" "月" "机关" "部门" "件" "条" "次" "份"];
+    for (word, after) in
+        [(word!("20XX"), words!["年"]), (word!("20xx"), words!["年"]), (word!("XX"), NAMED), (word!("××"), NAMED)]
+    {
         for at in prose.all(word) {
             let rest = &chars[at + word.len()..];
             let latin_before = at > 0 && is_letter(chars[at - 1]);
