@@ -147,7 +147,7 @@ fn table_of(form: u8, region: &Region) -> Option<(u8, &'static Table)> {
 /// A table of fewer cells can be read whole as another edition by chance.
 const MANY: usize = 20;
 
-/// Of editions that the labels leave open, the one as which all of the region can be read, else that
+/// Of editions that the labels leave open, the largest as which all of the region can be read, else that
 /// of the report's other tables, else the one as which more can be read; `None` where that decides
 /// nothing.
 fn best_fit(
@@ -159,16 +159,15 @@ fn best_fit(
     if open.windows(2).all(|pair| have_same_lines(pair[0], pair[1], kind)) {
         return None;
     }
-    let mut best: Option<(usize, Vec<TableFound>)> = None;
+    let mut best: Option<((bool, usize), Vec<TableFound>)> = None;
     let mut tied = false;
     for &form in open {
         let Some(tables) = read(form) else { continue };
         // Figures, not blanks: padding must not pass for columns of the larger edition.
         let got = tables[0].cells.iter().filter(|cell| cell.value.number().is_some()).count();
         let all = tables[0].cells.len();
-        if got == all && (all >= MANY || report.is_none_or(|report| !open.contains(&report))) {
-            return Some(tables);
-        }
+        let whole = got == all && (all >= MANY || report.is_none_or(|report| !open.contains(&report)));
+        let got = (whole, got);
         let most = best.as_ref().map(|(most, _)| *most);
         tied = most == Some(got) || tied && most > Some(got);
         if most < Some(got) {
@@ -176,7 +175,7 @@ fn best_fit(
         }
     }
     let report = report.is_some_and(|form| open.contains(&form));
-    best.filter(|_| !tied && !report).map(|(_, tables)| tables)
+    best.filter(|((whole, _), _)| *whole || !tied && !report).map(|(_, tables)| tables)
 }
 
 fn have_same_lines(a: u8, b: u8, table: &str) -> bool {
