@@ -526,7 +526,8 @@ fn is_row(hits: &[Hit], i: usize) -> bool {
 }
 
 /// Words of the head that are no label of the table: each is a column of its own behind the last
-/// column named before it. `column` gives the index of a column label among the table's columns.
+/// column named before it; a sum (小计), whose parts may be named below it, before the next.
+/// `column` gives the index of a column label among the table's columns.
 pub fn extra_columns(
     folded: &Folded,
     hits: &[Hit],
@@ -536,7 +537,7 @@ pub fn extra_columns(
 ) -> ExtraColumns {
     let mut extra = ExtraColumns::new();
     let mut last = None;
-    for item in items {
+    for (n, item) in items.iter().enumerate() {
         match item {
             Item::Label(i) => {
                 let row = labels::index().senses(&hits[*i]).all(|sense| matches!(sense.role, Role::Row(_)));
@@ -547,8 +548,12 @@ pub fn extra_columns(
             }
             Item::Words(range) if last.is_some() => {
                 let key = labels::key_of(&folded.chars()[range.clone()]);
-                if key.len() >= 2 && !is_unit(&folded.chars()[range.clone()]) && !is_piece(&key) {
-                    extra.push((last.map_or(0, |last| last + 1), range.clone()));
+                let sum = key.ends_with(crate::word!("计"));
+                if key.len() >= 2 && !is_unit(&folded.chars()[range.clone()]) && (sum || !is_piece(&key)) {
+                    let head = items[n..].iter().take_while(|item| !matches!(item, Item::Value(_)));
+                    let next = |item: &Item| if let Item::Label(i) = item { column(&hits[*i]) } else { None };
+                    let next = head.filter(|_| sum).find_map(next);
+                    extra.push((next.unwrap_or(last.map_or(0, |last| last + 1)), range.clone()));
                 }
             }
             Item::Value(_) => break,
