@@ -120,8 +120,9 @@ impl Date {
 
     /// Reads `2026-01-31`.
     pub fn parse(iso: &str) -> Option<Date> {
-        let mut parts = iso.split('-');
-        let date = Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let mut parts = iso.split('-').map(|part| part.parse::<u16>().ok());
+        let [year, month, day] = [parts.next()??, parts.next()??, parts.next()??];
+        let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         if parts.next().is_some() { None } else { date }
     }
 
@@ -139,14 +140,21 @@ impl Date {
 
     /// 2026年1月31日
     pub fn chinese(self) -> String {
-        format!("{}年{}月{}日", self.year, self.month, self.day)
+        let [year, month, day] = self.parts();
+        format!("{year}年{month}月{day}日")
+    }
+
+    /// Of one type: each type has code of its own to be written.
+    fn parts(self) -> [usize; 3] {
+        [self.year.into(), self.month.into(), self.day.into()]
     }
 }
 
 /// ISO: `2026-01-31`.
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let [year, month, day] = self.parts();
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 

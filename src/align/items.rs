@@ -564,13 +564,13 @@ impl Reader<'_> {
         self.ranges = pieces;
     }
 
-    /// Words on one line belong together.
+    /// Words on one line and in one cell belong together.
     fn push_words(&mut self, piece: Range<usize>) {
         if let Some(Item::Words(last)) = self.items.last_mut()
             && !is_unit(&self.folded.chars()[piece.clone()])
         {
             let between = &self.folded.chars()[last.end..piece.start];
-            if between.iter().all(|&c| fold::is_space(c) || c < 0x80 && c != 0x0A && !fold::is_digit(c)) {
+            if between.iter().all(|&c| c < 0x80 && !matches!(c, 0x09 | 0x0A | 0x7C | 0x30..=0x39)) {
                 last.end = piece.end;
                 return;
             }

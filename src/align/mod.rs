@@ -157,11 +157,14 @@ pub fn read(
     if filler.begins_with_total(items) || !told && filler.is_shuffled(items) {
         filler.unnamed = filler.order.clone();
     }
+    // Behind the whole head of a part of the table in one row stand the figures of its rows.
+    let part = |run: &Run| table.print == Print::OneRow && run.slots.len() % filler.width() == 0;
+    let headed = runs.runs.iter().filter(|run| filler.is_headed(run) && !part(run)).count();
     let named = if filler.is_in_order() { filler.named_rows(items) } else { None };
     match &named {
         Some(runs) => filler.rows(runs),
         // Figures stand behind the names of columns, and not as above; or rows and columns are exchanged.
-        None if runs.runs.iter().filter(|run| filler.is_headed(run)).count() > 1 => {
+        None if headed > 1 => {
             filler.unreadable_from(&runs.runs.iter().list());
         }
         None if table.print == Print::OneRow => {
@@ -344,9 +347,8 @@ impl Filler<'_> {
         stream && self.order[0] == 0 && named.next() == Some(self.width() - 1) && named.any(|column| column == 0)
     }
 
-    /// Does the head of a table in one printed row name a later row, or its heading, before the first?
+    /// Does a table in one printed row name a later row, or its heading, before the first?
     fn is_exchanged(&self, items: &[Item]) -> bool {
-        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_)));
         let row = |item: &Item| {
             let Item::Label(i) = item else { return None };
             let here = |sense: &Sense| (sense.form, sense.table) == (self.form, self.index);
@@ -356,7 +358,7 @@ impl Filler<'_> {
                 _ => None,
             })
         };
-        let mut rows = head.filter_map(row);
+        let mut rows = items.iter().filter_map(row);
         rows.next() == Some(true) && rows.any(|later| !later)
     }
 

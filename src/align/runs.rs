@@ -553,6 +553,11 @@ pub fn extra_columns(
                     let head = items[n..].iter().take_while(|item| !matches!(item, Item::Value(_)));
                     let next = |item: &Item| if let Item::Label(i) = item { column(&hits[*i]) } else { None };
                     let next = head.filter(|_| sum).find_map(next);
+                    // 本年 上年 本年 上年 divide the columns.
+                    let words = |range: &Range<usize>| &folded.chars()[range.clone()];
+                    if extra.last().is_some_and(|(_, other)| words(other) == words(range)) {
+                        return ExtraColumns::new();
+                    }
                     extra.push((next.unwrap_or(last.map_or(0, |last| last + 1)), range.clone()));
                 }
             }

@@ -181,6 +181,7 @@ fn year_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         period.filter(|period| period.value.0.year() != year).map(|period| (period.value.0.year(), period.span));
     let other = other.or_else(|| table_year(cx, year)).or_else(|| opening_years(cx, year));
     if let Some((found, span)) = other {
+        let (year, found) = (usize::from(year), usize::from(found));
         let message = say!(
             cx,
             "年度不一致：报告年度为{year}年，此处为{found}年",

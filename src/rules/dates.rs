@@ -129,7 +129,7 @@ fn before_period_end(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (date, (zh, en)) in dates {
         let Some(date) = date else { continue };
         if date.value.year() <= year {
-            let (d, iso) = (date.value.chinese(), date.value);
+            let (d, iso, year) = (date.value.chinese(), date.value, usize::from(year));
             let message = say!(
                 cx,
                 "{zh}日期{d}早于统计期结束（{year}年12月31日）",
@@ -300,7 +300,7 @@ fn period_not_full_year(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let (from, to) = period.value;
-    let (from_zh, to_zh) = (from.chinese(), to.chinese());
+    let (from_zh, to_zh, year) = (from.chinese(), to.chinese(), usize::from(year));
     let message = say!(
         cx,
         "统计期限应为{year}年1月1日至12月31日，文中为{from_zh}至{to_zh}",

@@ -111,7 +111,7 @@ fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[Outd
     evidence.truncate(4);
     let evidence = evidence.iter().map(|label| format!("“{label}”")).list().joined("、");
     let titles = titles(tables);
-    let (due, found) = (edition(cx, due), edition(cx, found));
+    let (due, found, year) = (edition(cx, due), edition(cx, found), usize::from(year));
     let message = say!(
         cx,
         "报告年度为{year}年，应使用{due}，但{titles}是{found}（依据：表中有{evidence}）",
