@@ -323,14 +323,15 @@ fn add(entries: &mut Entries, label: &'static str, sense: Sense) {
             keys.push(keys[i].iter().map(|&c| if c == HE { IT } else { c }).list());
         }
     }
-    // Taiwan's word for 文件.
-    const FILE: [u16; 2] = ['文' as u16, '件' as u16];
-    const TAIWAN: [u16; 2] = ['档' as u16, '案' as u16];
+    // Taiwan's words for 文件 and 信息.
+    let taiwan = crate::word!("文件档案信息资讯");
     for i in 0..keys.len() {
-        if let Some(at) = keys[i].windows(2).position(|pair| pair == FILE) {
-            let mut key = keys[i].clone();
-            key[at..at + 2].copy_from_slice(&TAIWAN);
-            keys.push(key);
+        for words in taiwan.chunks(4) {
+            if let Some(at) = keys[i].windows(2).position(|pair| *pair == words[..2]) {
+                let mut key = keys[i].clone();
+                key[at..at + 2].copy_from_slice(&words[2..]);
+                keys.push(key);
+            }
         }
     }
     for key in keys {

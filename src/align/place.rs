@@ -118,8 +118,8 @@ pub fn units<'a>(
                 let most = if run.label.is_some() { label_cells - run.first.min(label_cells) } else { 2 };
                 chunks.extend(behind_label_cells(slots, width, if follows { 1 } else { most }));
             } else if chunks.is_empty() && !(pads.after && slots[0].is_blank()) {
-                // The empty cells of a lost label stand before the figures.
-                chunks.extend(Padding { before: true, ..pads }.window(slots, width));
+                // The empty cells of a lost label stand before the figures; words may be one that is misspelt.
+                chunks.extend(Padding { before: pads.before || run.words.is_none(), ..pads }.window(slots, width));
             }
         }
         follows = run.label.is_none();
