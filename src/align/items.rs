@@ -454,6 +454,13 @@ impl Reader<'_> {
         let mut at = range.start;
         while at < range.end {
             let stop = self.part_end(at, range.end, 0x7C);
+            // The number of a page stands between two rows and is no cell.
+            let blanks = self.folded.chars()[at..stop].iter().take_while(|&&c| fold::is_blank(c)).count();
+            let line_end = self.folded.line_end(at + blanks, stop);
+            if is_page_mark(&self.folded.chars()[at..line_end]) {
+                at = line_end + 1;
+                continue;
+            }
             if stop < range.end || self.folded.chars()[at..stop].iter().any(|&c| !fold::is_blank(c)) {
                 let behind_label = matches!(self.items.last(), Some(Item::Label(_)));
                 self.cell(at..stop, 0x7C, behind_label);
