@@ -115,7 +115,8 @@ pub fn units<'a>(
                 // Behind the heading of its group the row's own label is lost.
                 chunks.push(&slots[1..=width]);
             } else if chunks.is_empty() && run.cells > 0 && pads.after {
-                let most = if run.label.is_some() { label_cells - run.first.min(label_cells) } else { 2 };
+                let lost = run.label.is_none() && run.words.is_none();
+                let most = if lost { 2 } else { label_cells - run.first.min(label_cells) };
                 chunks.extend(behind_label_cells(slots, width, if follows { 1 } else { most }));
             } else if chunks.is_empty() && !(pads.after && slots[0].is_blank()) {
                 // The empty cells of a lost label stand before the figures; words may be one that is misspelt.
