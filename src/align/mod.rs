@@ -158,7 +158,7 @@ pub fn read(
         filler.unnamed = filler.order.clone();
     }
     // Behind the whole head of a part of the table in one row stand the figures of its rows.
-    let part = |run: &Run| table.print == Print::OneRow && run.slots.len() % filler.width() == 0;
+    let part = |run: &Run| table.print == Print::OneRow && run.slots.len().is_multiple_of(filler.width());
     let headed = runs.runs.iter().filter(|run| filler.is_headed(run) && !part(run)).count();
     let named = if filler.is_in_order() { filler.named_rows(items) } else { None };
     match &named {
