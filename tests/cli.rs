@@ -130,3 +130,33 @@ fn rules_and_forms_are_explained() {
     let rules: Value = serde_json::from_slice(&gongkai(&["rules", "--format", "json"], b"").stdout).unwrap();
     assert!(rules.as_array().unwrap().len() > 80);
 }
+
+#[test]
+fn of_many_files_the_last_line_says_how_many_were_read() {
+    let files = [("a.txt", BROKEN.as_bytes()), ("b.docx", &b"PK\x03\x04"[..])];
+    let folder = folder("told", &files);
+    for format in ["text", "csv"] {
+        let output = gongkai(&["analyze", "--format", format, folder.to_str().unwrap()], b"");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let last = told.lines().last().unwrap_or_default();
+        assert!(last.ends_with("共2个文件：已检查1个，其中有错误的1个；未能读取1个"), "{format}: {told}");
+    }
+    let one = gongkai(&["analyze", folder.join("a.txt").to_str().unwrap()], b"");
+    assert!(one.stderr.is_empty(), "{:?}", one.stderr);
+}
+
+#[test]
+fn an_empty_folder_is_told_and_one_that_holds_itself_is_read_once() {
+    let empty = folder("empty", &[]);
+    let output = gongkai(&["analyze", empty.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("没有文件"));
+    #[cfg(unix)]
+    {
+        let folder = folder("itself", &[("a.txt", BROKEN.as_bytes())]);
+        _ = fs::remove_file(folder.join("again"));
+        std::os::unix::fs::symlink(&folder, folder.join("again")).unwrap();
+        let output = gongkai(&["analyze", "--format", "jsonl", folder.to_str().unwrap()], b"");
+        assert_eq!(text(&output).lines().count(), 1);
+    }
+}

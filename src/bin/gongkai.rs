@@ -186,6 +186,9 @@ const BATCH: usize = 256;
 
 fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
     let inputs = inputs(&arguments.paths)?;
+    if inputs.is_empty() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "文件夹中没有文件"));
+    }
     if arguments.format == Format::Xlsx {
         let refused = |message: &str| Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         if inputs.len() != 1 {
@@ -209,7 +212,7 @@ fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
         style: text::Style { lang: arguments.lang.lang(), colour: arguments.output.is_none() && colour() },
     };
     out.write_all(printer.before().as_bytes())?;
-    let (mut read, mut errors, mut first) = (false, false, true);
+    let (mut read, mut errors, mut first) = (0, 0, true);
     for batch in inputs.chunks(BATCH) {
         let outcomes: Vec<Outcome> = pool.install(|| batch.par_iter().map(|input| printer.analyze(input)).collect());
         for outcome in outcomes {
@@ -218,16 +221,21 @@ fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
             }
             first &= outcome.output.is_empty();
             out.write_all(&outcome.output)?;
-            read |= outcome.read;
-            errors |= outcome.errors;
+            read += usize::from(outcome.read);
+            errors += usize::from(outcome.errors);
         }
     }
     out.write_all(printer.after().as_bytes())?;
     out.flush()?;
+    // Refused files leave no trace in a table, and one line among thousands.
+    let failed = inputs.len() - read;
+    if printer.many && (failed > 0 || arguments.format == Format::Text) {
+        eprintln!("gongkai: 共{}个文件：已检查{read}个，其中有错误的{errors}个；未能读取{failed}个", inputs.len());
+    }
     Ok(match (read, errors) {
-        (false, _) => FAILED,
-        (true, true) => ERRORS,
-        (true, false) => CLEAN,
+        (0, _) => FAILED,
+        (_, 0) => CLEAN,
+        _ => ERRORS,
     })
 }
 
@@ -239,7 +247,8 @@ fn colour() -> bool {
 /// `None`: standard input.
 type Input = Option<PathBuf>;
 
-/// The files meant: folders are walked in name order, hidden files left out.
+/// The files meant: folders are walked in name order, hidden files left out, and folders elsewhere that are linked to
+/// (one of them may be the folder itself).
 fn inputs(paths: &[PathBuf]) -> io::Result<Vec<Input>> {
     if paths.is_empty() {
         return Ok(vec![None]);
@@ -267,6 +276,9 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
         if name.starts_with('.') || name == "gongkai.toml" {
             continue;
         }
+        if entry.is_dir() && entry.is_symlink() {
+            continue;
+        }
         if entry.is_dir() {
             walk(&entry, inputs)?;
         } else {
@@ -277,7 +289,17 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
 }
 
 fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    io::Error::new(error.kind(), format!("{}: {}", path.display(), reason(error)))
+}
+
+/// What the system says, in our words where they are plainer.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "文件不存在".to_string(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_string(),
+        io::ErrorKind::IsADirectory => "是文件夹，不是文件".to_string(),
+        _ => error.to_string(),
+    }
 }
 
 /// `gongkai.toml` beside the reports: findings that somebody accepted.
@@ -354,11 +376,7 @@ fn read(input: &Input) -> Result<Document, Failure> {
             io::ErrorKind::NotFound => "not_found",
             _ => "unreadable",
         },
-        message: match error.kind() {
-            io::ErrorKind::NotFound => "文件不存在".to_string(),
-            io::ErrorKind::PermissionDenied => "没有读取权限".to_string(),
-            _ => error.to_string(),
-        },
+        message: reason(&error),
     };
     let mut bytes = Vec::new();
     match input {
