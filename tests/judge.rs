@@ -321,6 +321,10 @@ fn lists_that_seem_complete_raise_a_doubt() {
 #[test]
 fn prose_that_means_something_else_is_left_alone() {
     for sentence in [
+        "作为复议机关，全年收到行政复议申请126件，审结118件。",
+        "本年度1名申请人提出申请6件。",
+        "本局所属5个事业单位全年公开信息320条，收到申请2件。",
+        "12月份未收到政府信息公开申请。",
         "全年未收到涉密政府信息公开申请。",
         "未收到通过传真方式提交的申请。",
         "所属事业单位未收到政府信息公开申请。",

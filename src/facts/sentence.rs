@@ -904,7 +904,12 @@ impl Reader<'_> {
         let agency = self.agency.named(before);
         if let Some(own) = agency {
             walk.whose = if own { Scope::Own } else { Scope::Other };
-        } else if own.has(w::ELSEWHOSE) || part_of_year(before) || part_of_year(leading) && !whole() {
+        } else if own.has(w::ELSEWHOSE)
+            || part_of_year(before)
+            || part_of_year(leading) && !whole()
+            // Who reviews what others decided.
+            || contains_any(leading, words!["作为复议机关"])
+        {
             walk.whose = Scope::Other;
         } else if chunk.has(w::AREA) && (!own.has(w::MEETING | w::TRAINING) || of_area(before)) {
             // 全县各乡镇 are some of 全县.
@@ -1111,6 +1116,7 @@ fn part_of_year(words: &[u16]) -> bool {
             && !words.get(i + 1).is_some_and(|&c| is_digit(c))
     };
     contains_any(words, words!["季度" "上半年" "下半年"])
+        || prefix(words, words!["12月份"]).is_some()
         || (0..words.len()).any(month) && !contains_any(words, words!["12月" "十二月"])
 }
 
