@@ -383,7 +383,8 @@ impl Padding {
         }
     }
 
-    /// Empty cells moved to the end of the row: fewer figures than columns, and bars that touch.
+    /// Empty cells moved to the end of the row: fewer figures than columns, and bars that touch, more than those of the
+    /// padding.
     fn lost(&self, slots: &[Slot], width: usize) -> bool {
         let filled = slots.iter().filter(|slot| !slot.is_blank()).count();
         let packed = slots
@@ -391,8 +392,9 @@ impl Padding {
             .rev()
             .take_while(|slot| slot.is_blank())
             .skip(1)
-            .any(|slot| matches!(slot, Slot::Blank { packed: true, .. }));
-        filled < width && packed
+            .filter(|slot| matches!(slot, Slot::Blank { packed: true, .. }))
+            .count();
+        filled < width && packed > 0 && packed + 1 > slots.len() - width
     }
 
     fn moved(&self, slots: &[Slot], width: usize) -> bool {
