@@ -200,8 +200,8 @@ impl<'f, 't> Identifier<'f, 't> {
             return signature;
         }
         let tail = self.body.max(self.chars.len().saturating_sub(TAIL));
-        let digits = |at: usize| self.chars[at..].first().is_some_and(|&c| is_digit(c));
-        let begins = |&at: &usize| digits(at) && !(at > 0 && digits(at - 1));
+        // A year's first digit.
+        let begins = |&at: &usize| matches!(self.chars[at], 0x31 | 0x32) && (at == 0 || !is_digit(self.chars[at - 1]));
         let dates = (tail..self.chars.len()).filter(begins).filter_map(|at| date::at(self.chars, at));
         let signed = |found: &DateFound| self.standing_alone(&found.range).flatten().is_some();
         self.signed(&dates.filter(signed).list())
