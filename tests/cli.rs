@@ -141,6 +141,8 @@ fn of_many_files_the_last_line_says_how_many_were_read() {
         let last = told.lines().last().unwrap_or_default();
         assert!(last.ends_with("共2个文件：已检查1个，其中有错误的1个；未能读取1个"), "{format}: {told}");
     }
+    let english = gongkai(&["analyze", "--lang", "en", folder.to_str().unwrap()], b"").stderr;
+    assert!(String::from_utf8_lossy(&english).ends_with("2 files: 1 checked, 1 with errors; 1 not read\n"));
     let one = gongkai(&["analyze", folder.join("a.txt").to_str().unwrap()], b"");
     assert!(one.stderr.is_empty(), "{:?}", one.stderr);
 }
@@ -154,9 +156,12 @@ fn an_empty_folder_is_told_and_one_that_holds_itself_is_read_once() {
     #[cfg(unix)]
     {
         let folder = folder("itself", &[("a.txt", BROKEN.as_bytes())]);
-        _ = fs::remove_file(folder.join("again"));
+        let lines = || text(&gongkai(&["analyze", "--format", "jsonl", folder.to_str().unwrap()], b"")).lines().count();
         std::os::unix::fs::symlink(&folder, folder.join("again")).unwrap();
-        let output = gongkai(&["analyze", "--format", "jsonl", folder.to_str().unwrap()], b"");
-        assert_eq!(text(&output).lines().count(), 1);
+        assert_eq!(lines(), 1);
+        let elsewhere = self::folder("elsewhere", &[("b.txt", BROKEN.as_bytes())]);
+        std::os::unix::fs::symlink(&elsewhere, folder.join("other")).unwrap();
+        std::os::unix::fs::symlink(&folder, elsewhere.join("back")).unwrap();
+        assert_eq!(lines(), 2, "a folder elsewhere is read, and not back from there");
     }
 }

@@ -230,7 +230,13 @@ fn run(arguments: &AnalyzeArguments) -> io::Result<u8> {
     // Refused files leave no trace in a table, and one line among thousands.
     let failed = inputs.len() - read;
     if printer.many && (failed > 0 || arguments.format == Format::Text) {
-        eprintln!("gongkai: 共{}个文件：已检查{read}个，其中有错误的{errors}个；未能读取{failed}个", inputs.len());
+        let all = inputs.len();
+        match printer.options.lang {
+            Lang::Zh => {
+                eprintln!("gongkai: 共{all}个文件：已检查{read}个，其中有错误的{errors}个；未能读取{failed}个");
+            }
+            Lang::En => eprintln!("gongkai: {all} files: {read} checked, {errors} with errors; {failed} not read"),
+        }
     }
     Ok(match (read, errors) {
         (0, _) => FAILED,
@@ -247,8 +253,7 @@ fn colour() -> bool {
 /// `None`: standard input.
 type Input = Option<PathBuf>;
 
-/// The files meant: folders are walked in name order, hidden files left out, and folders elsewhere that are linked to
-/// (one of them may be the folder itself).
+/// The files meant: folders are walked in name order, hidden files left out.
 fn inputs(paths: &[PathBuf]) -> io::Result<Vec<Input>> {
     if paths.is_empty() {
         return Ok(vec![None]);
@@ -258,7 +263,7 @@ fn inputs(paths: &[PathBuf]) -> io::Result<Vec<Input>> {
         if path.as_os_str() == "-" {
             inputs.push(None);
         } else if path.is_dir() {
-            walk(path, &mut inputs)?;
+            walk(path, &mut Vec::new(), &mut inputs)?;
         } else {
             inputs.push(Some(path.clone()));
         }
@@ -266,7 +271,13 @@ fn inputs(paths: &[PathBuf]) -> io::Result<Vec<Input>> {
     Ok(inputs)
 }
 
-fn walk(folder: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
+/// `open`: the folders being walked, as they are without links; one that is linked to from within is not entered again.
+fn walk(folder: &Path, open: &mut Vec<PathBuf>, inputs: &mut Vec<Input>) -> io::Result<()> {
+    let real = folder.canonicalize().map_err(|error| named(folder, &error))?;
+    if open.contains(&real) {
+        return Ok(());
+    }
+    open.push(real);
     let mut entries = std::fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>())
         .map_err(|error| named(folder, &error))?;
@@ -276,15 +287,13 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
         if name.starts_with('.') || name == "gongkai.toml" {
             continue;
         }
-        if entry.is_dir() && entry.is_symlink() {
-            continue;
-        }
         if entry.is_dir() {
-            walk(&entry, inputs)?;
+            walk(&entry, open, inputs)?;
         } else {
             inputs.push(Some(entry));
         }
     }
+    open.pop();
     Ok(())
 }
 
