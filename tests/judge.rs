@@ -586,7 +586,26 @@ fn what_stands_around_a_report_is_told_from_another_report_and_from_spam() {
     assert_eq!(raised_by_end("", &format!("{title}\n一、概述\n{prose}")), ["STR-13"]);
     let police = "（一）主动公开。扫黄打非，查处色情网站、赌博网站，公布典型案例，打击网络赌博和六合彩12起。";
     assert_eq!(raised_by_end("（一）主动公开", police), [""; 0]);
+    assert_eq!(raised_by_end("", "全年组织培训××次。"), ["SAFE-07"]);
     assert_eq!(raised_by_end("", "澳门金沙赌场在线平台注册送彩金官方下载"), ["SAFE-06"]);
+}
+
+#[test]
+fn nothing_charged_is_said_in_many_ways_and_not_of_notices_sent() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let line = |part: &str| document.text.lines().find(|line| line.contains(part)).unwrap();
+    let (row, told) = (line("未按收费通知"), line("没有收取信息处理费"));
+    let label = row.split('\t').next().unwrap();
+    let said = |says: &str| {
+        let text = document.text.replace(row, &format!("{label}\t2\t0\t0\t0\t0\t0\t2")).replace(told, says);
+        let found = analyze(&Document::paste(text), &Options::default()).findings;
+        found.iter().any(|found| found.rule == "REQ-07")
+    };
+    for denied in ["2023年，本局发出信息处理费收费通知0件，收取0元。", "信息处理费收取情况：无。"]
+    {
+        assert!(said(denied), "{denied}");
+    }
+    assert!(!said("2023年，本局发出信息处理费收费通知2件，收取0元。"));
 }
 
 /// Counts of every kind as departments and counties write them, in order.
