@@ -108,15 +108,15 @@ struct Marks<'a> {
     list: bool,
 }
 
-// Inlined at their many calls they would be much of the module.
+// Inlined at their many calls they would be much of the page's module.
 impl Marks<'_> {
     /// The first byte of a character; behind the last the end of a line.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn byte(&self, at: usize) -> u8 {
         self.starts.get(at).and_then(|&start| self.text.get(start as usize)).copied().unwrap_or(b'\n')
     }
 
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn behind(&self, mut at: usize) -> usize {
         while self.byte(at) == b' ' {
             at += 1;
@@ -124,14 +124,14 @@ impl Marks<'_> {
         at
     }
 
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn ends(&self, at: usize) -> bool {
         let b = self.byte(at);
         b == self.separator || b == b'\n' || self.list && b == b']'
     }
 }
 
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn set(chars: &mut [u16], at: usize, c: u8, put: bool) {
     if put {
         chars[at] = c.into();

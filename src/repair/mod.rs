@@ -105,6 +105,11 @@ impl System {
         self.cells[cell].from.unwrap_or(0)
     }
 
+    /// What one more in a cell adds to a sum.
+    fn sign(&self, cell: usize, sum: usize) -> i64 {
+        self.sums_of[cell].iter().filter(|&&(of, _)| of == sum).map(|&(_, sign)| sign).sum()
+    }
+
     /// All smallest sets of changes, split into causes.
     pub fn localize(&self) -> Causes {
         if self.broken == 0 {
@@ -214,10 +219,7 @@ impl System {
     /// What a cell must be after these changes of others: what the first equality it stands in says.
     fn asked(&self, cell: usize, changes: &[(usize, i64)]) -> Option<i64> {
         let &(sum, sign) = self.sums_of[cell].iter().find(|&&(sum, _)| self.sums[sum].equal)?;
-        let changed = |&(other, to): &(usize, i64)| {
-            let signs = self.sums_of[other].iter().filter(|&&(of, _)| of == sum).map(|&(_, sign)| sign);
-            signs.sum::<i64>() * (to - self.value(other))
-        };
+        let changed = |&(other, to): &(usize, i64)| self.sign(other, sum) * (to - self.value(other));
         let residual = self.sums[sum].residual + changes.iter().map(changed).sum::<i64>();
         Some(self.value(cell) - sign * residual)
     }
@@ -318,10 +320,15 @@ impl Search<'_> {
         }
         // A broken sum needs a changed cell, one that holds a second one. One of the first such sum's cells must come
         // next, or one of their neighbours.
-        let first = system.sums.get(touched.wants(system).trailing_zeros() as usize).map(|sum| &sum.terms[..]);
+        let wanted = touched.wants(system);
+        let first = system.sums.get(wanted.trailing_zeros() as usize).map(|sum| &sum.terms[..]);
         for n in 0..first.map_or(system.cells.len(), <[_]>::len) {
             let cell = first.map_or(n, |terms| terms[n].0);
             let sums = system.touched_by[cell];
+            // The last one stands in all that are wanted: told at once of nearly all that do not.
+            if left == 1 && wanted & !sums != 0 {
+                continue;
+            }
             if first.is_none() && sums & touched.once & system.equal == 0 {
                 continue;
             }
@@ -349,12 +356,7 @@ impl Search<'_> {
         }
         let asked = system.sums.iter().enumerate().filter(|(i, sum)| sum.equal && touched >> i & 1 == 1);
         let equations: Vec<Vec<i64>> = asked
-            .map(|(_, sum)| {
-                let sign = |cell: &usize| -> i64 {
-                    sum.terms.iter().filter(|(other, _)| other == cell).map(|&(_, sign)| sign).sum()
-                };
-                set.iter().map(sign).chain([-sum.residual]).list()
-            })
+            .map(|(i, sum)| set.iter().map(|&cell| system.sign(cell, i)).chain([-sum.residual]).list())
             .list();
         let Some(steps) = solve(equations, set.len()) else { return };
         let changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).list();
