@@ -61,8 +61,12 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         };
         let read = match editions.forms[..] {
             [form] => as_form(form),
-            _ => best_fit(&editions.forms, majority, KINDS[region.kind], as_form)
-                .or_else(|| as_form(detect::fallback(&editions.forms, majority, year))),
+            _ => {
+                let fallback = detect::fallback(&editions.forms, majority, year);
+                // All cells of an edition can only be read where there is a character for each.
+                let room = |form| table_of(form, region).is_some_and(|(_, table)| prepared.room() >= table.cells());
+                best_fit(&editions.forms, majority, KINDS[region.kind], fallback, room, as_form)
+            }
         };
         let Some(mut read) = read else { continue };
         let mut found = read.remove(0);
@@ -148,34 +152,35 @@ fn table_of(form: u8, region: &Region) -> Option<(u8, &'static Table)> {
 const MANY: usize = 20;
 
 /// Of editions that the labels leave open, the largest as which all of the region can be read, else that
-/// of the report's other tables, else the one as which more can be read; `None` where that decides
-/// nothing.
+/// of the report's other tables, else the one as which more can be read, else `fallback`.
 fn best_fit(
     open: &[u8],
     report: Option<u8>,
     kind: &str,
+    fallback: u8,
+    room: impl Fn(u8) -> bool,
     read: impl Fn(u8) -> Option<Vec<TableFound>>,
 ) -> Option<Vec<TableFound>> {
     if open.windows(2).all(|pair| have_same_lines(pair[0], pair[1], kind)) {
-        return None;
+        return read(fallback);
     }
-    let mut best: Option<((bool, usize), Vec<TableFound>)> = None;
-    let mut tied = false;
+    let report = report.is_some_and(|report| open.contains(&report));
+    let mut all: Vec<((bool, usize), u8, Vec<TableFound>)> = Vec::new();
     for &form in open {
+        // Where other tables decide, only what is read whole is heard.
+        if report && form != fallback && !room(form) {
+            continue;
+        }
         let Some(tables) = read(form) else { continue };
         // Figures, not blanks: padding must not pass for columns of the larger edition.
         let got = tables[0].cells.iter().filter(|cell| cell.value.number().is_some()).count();
-        let all = tables[0].cells.len();
-        let whole = got == all && (all >= MANY || report.is_none_or(|report| !open.contains(&report)));
-        let got = (whole, got);
-        let most = best.as_ref().map(|(most, _)| *most);
-        tied = most == Some(got) || tied && most > Some(got);
-        if most < Some(got) {
-            best = Some((got, tables));
-        }
+        let size = tables[0].cells.len();
+        all.push(((got == size && (size >= MANY || !report), got), form, tables));
     }
-    let report = report.is_some_and(|form| open.contains(&form));
-    best.filter(|((whole, _), _)| *whole || !tied && !report).map(|(_, tables)| tables)
+    let most = all.iter().map(|(got, ..)| *got).max()?;
+    let mut best = all.iter().filter(|(got, ..)| *got == most).map(|(_, form, _)| *form);
+    let form = best.next().filter(|_| most.0 || !report && best.next().is_none()).unwrap_or(fallback);
+    all.into_iter().find(|(_, other, _)| *other == form).map(|(.., tables)| tables)
 }
 
 fn have_same_lines(a: u8, b: u8, table: &str) -> bool {

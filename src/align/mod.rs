@@ -86,6 +86,15 @@ impl Prepared {
         Prepared { layout, opened, labelled, items, runs }
     }
 
+    /// How many characters its figures have.
+    pub fn room(&self) -> usize {
+        let length = |item: &Item| match item {
+            Item::Value(read) => read.range.len(),
+            _ => usize::from(matches!(item, Item::Ditto { .. })),
+        };
+        self.items.iter().map(length).sum()
+    }
+
     /// What it tells of the report's tables, read as this one: where the empty cells stand with which
     /// its rows are longer, and whether anything parts figures from labels.
     pub fn habit(&self, hits: &[Hit], table: &'static Table) -> Habit {
