@@ -355,9 +355,8 @@ impl Search<'_> {
             return;
         }
         let asked = system.sums.iter().enumerate().filter(|(i, sum)| sum.equal && touched >> i & 1 == 1);
-        let equations: Vec<Vec<i64>> = asked
-            .map(|(i, sum)| set.iter().map(|&cell| system.sign(cell, i)).chain([-sum.residual]).list())
-            .list();
+        let equations: Vec<Vec<i64>> =
+            asked.map(|(i, sum)| set.iter().map(|&cell| system.sign(cell, i)).chain([-sum.residual]).list()).list();
         let Some(steps) = solve(equations, set.len()) else { return };
         let changes: Set = set.iter().zip(&steps).map(|(&cell, step)| (cell, system.value(cell) + step)).list();
         if steps.iter().all(|&step| step != 0) && changes.iter().all(|&(_, to)| to >= 0) && system.mended_by(&changes) {

@@ -17,6 +17,7 @@ use crate::{word, words};
 use date::{DateFound, Reading};
 use std::cell::LazyCell;
 use std::ops::Range;
+use title::Known;
 
 /// Reads everything but [`Report::genre`]. `tables` are the regions of tables, in order.
 pub fn identify(folded: &Folded, chapters: &[ChapterFound], tables: &[Span]) -> Report {
@@ -37,11 +38,13 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     let restarts: Vec<usize> = (2..chapters.len()).filter(restart).list();
     let last = chapters.last()?;
     // Asked for only where another title stands.
-    let first = LazyCell::new(|| title::find(chars, 0..at(chapters[0].heading.start).min(HEAD)).as_ref().map(told));
+    let first = LazyCell::new(|| {
+        title::find(chars, 0..at(chapters[0].heading.start).min(HEAD), &Known::default()).as_ref().map(told)
+    });
     let restarted = restarts.into_iter().find_map(|i| {
         let (from, to) = (at(chapters[i - 1].heading.end), at(chapters[i].heading.start));
         let from = from.max(to.saturating_sub(PREAMBLE)).max(lines_back(chars, to));
-        let Some(title) = title::find(chars, from..to) else {
+        let Some(title) = title::find(chars, from..to, &Known::default()) else {
             let (year, start) = title::at_line_end(chars, from..to)?;
             let own = first.as_ref().and_then(|(year, _)| *year);
             return own.is_some_and(|own| own != year).then_some(start);
@@ -55,7 +58,7 @@ pub fn second(folded: &Folded, chapters: &[ChapterFound]) -> Option<usize> {
     });
     // Where lines that stand in both reports are there only once, the second has no headings of its own.
     let of_other_year = |line: &Range<usize>| {
-        let title = title::find(chars, line.clone())?;
+        let title = title::find(chars, line.clone(), &Known::default())?;
         let whole = title.range == *line && title.organization.is_some();
         let year = first.as_ref().and_then(|(year, _)| *year);
         (whole && year.zip(title.year).is_some_and(|(own, (other, _))| own != other)).then_some(line.start)
@@ -110,9 +113,15 @@ impl<'f, 't> Identifier<'f, 't> {
 
     fn identify(&self) -> Report {
         let (dates, damaged) = self.dates();
-        let title = title::find(self.chars, self.head.clone());
-        let sentence = organization::in_sentence(self.chars, self.prose_start());
         let (signed, signer) = self.signature(&dates);
+        let period = self.period(&dates);
+        let known = Known {
+            year: (period.as_ref().map(|period| period.value.0.year()))
+                .or_else(|| signed.as_ref().map(|signed| signed.value.year() - 1)),
+            organization: signer.clone().map_or(&[], |signer| &self.chars[signer]),
+        };
+        let title = title::find(self.chars, self.head.clone(), &known);
+        let sentence = organization::in_sentence(self.chars, self.prose_start());
         let stated = [
             title.as_ref().and_then(|title| title.organization.clone()),
             signer,
@@ -123,7 +132,6 @@ impl<'f, 't> Identifier<'f, 't> {
         // The page's metadata only bears witness: it names whoever runs the site.
         let first = stated[..4].iter().flatten().next().cloned();
         let organization = first.map(|first| self.stated(first.clone(), self.name(first, stated.iter().flatten())));
-        let period = self.period(&dates);
         let year = (title.as_ref().and_then(|title| title.year.clone()))
             .or_else(|| sentence.and_then(|s| s.year))
             .map(|(year, range)| self.stated(range, year))
@@ -290,7 +298,7 @@ impl<'f, 't> Identifier<'f, 't> {
     /// 发布日期, else 生成日期, else a bare date under the title.
     fn published(&self) -> Option<Stated<Date>> {
         const LABELS: [Words; 3] = [
-            words!["发布日期" "发布时间" "发表时间" "公开日期" "公开时间" "信息提供日期" "上网时间" "发文时间" "发布于"],
+            words!["发布日期" "发布时间" "发表时间" "公开日期" "公开时间" "信息提供日期" "上网时间" "发文时间" "发布于" "公布日期" "公布时间" "上网日期" "发 布 日 期"],
             words!["生成日期" "生成时间" "成文日期" "发文日期"],
             words!["日期" "时间"],
         ];
@@ -383,7 +391,10 @@ impl<'f, 't> Identifier<'f, 't> {
             let rest = self.chars.get(range.end..line.end)?;
             // 2021-03-05 09:12 来源:…: only a page says the minute.
             let to_the_minute = is_time(rest) && !rest.contains(&0x3002);
-            (to_the_minute || alone(&self.chars[line.start..start]) && alone(rest)).then(|| self.stated(range, date))
+            // 2021-03-05 | 来源:…
+            let parted = rest.iter().find(|&&c| !is_blank(c)) == Some(&0x7C);
+            (to_the_minute || alone(&self.chars[line.start..start]) && (parted || alone(rest)))
+                .then(|| self.stated(range, date))
         })
     }
 

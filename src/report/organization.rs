@@ -74,7 +74,10 @@ pub fn in_title(text: &[u16], range: Range<usize>) -> Option<Range<usize>> {
 
 /// The agency that a line of the signature names.
 pub fn signing(chars: &[u16], line: Range<usize>) -> Option<Range<usize>> {
-    let line = trim(chars, line);
+    let mut line = trim(chars, line);
+    if let [0x28, .., 0x29] = chars[line.clone()] {
+        line = line.start + 1..line.end - 1;
+    }
     let text = &chars[line.clone()];
     let label = prefix(text, words!["单位:" "发布机构:" "报告单位:"]).unwrap_or(0);
     let name = trim(chars, line.start + label..line.start + strip_seal(text).len().max(label));
@@ -97,7 +100,9 @@ pub fn undamaged(first: &[u16], other: &[u16], eaten: bool) -> Option<Vec<u16>> 
         return (more == 0 && (1..=2).contains(&less) && first.last() == other.last()).then(|| other.to_vec());
     }
     let ends = first.first() == other.first() && first.last() == other.last();
-    let believable = ends && more > 0 && common.len() >= 4 && is_name(&common);
+    // 教育局 and 财政局 of one county are two agencies.
+    let two = less > 0 && suffix(&common, words!["市局" "区局" "县局"]).is_some();
+    let believable = ends && more > 0 && common.len() >= 4 && is_name(&common) && !two;
     (believable && is_junk(first, &common) && is_junk(other, &common)).then_some(common)
 }
 
@@ -189,7 +194,7 @@ fn named_before(chars: &[u16], floor: usize, topic: usize) -> Option<Sentence> {
     }
     start += prefix(&chars[start..end], words!["年度" "年"]).unwrap_or(0);
     let run = &chars[start..end];
-    for verb in words!["公布" "发布" "撰写" "现将" "结合" "关于" "就是" "由" "了" "根据" "按照" "要求" "对" "现就" "推进" "推动" "做好" "加强" "强化" "规范" "深化" "开展" "进一步" "本"]
+    for verb in words!["公布" "发布" "撰写" "编制" "现将" "结合" "关于" "就是" "由" "了" "根据" "按照" "要求" "对" "现就" "推进" "推动" "做好" "加强" "强化" "规范" "深化" "开展" "进一步" "本"]
     {
         if let Some(p) = find(run, verb) {
             let after = p + verb.len();

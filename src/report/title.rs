@@ -27,20 +27,31 @@ pub const TOPICS: Words = words![
 /// How their titles end.
 const ENDS: Words = words!["年度报告" "工作报告" "总结报告" "报告" "年报" "工作总结"];
 
-/// The best title among the lines of a range; the first among equals.
-pub fn find(chars: &[u16], head: Range<usize>) -> Option<Title> {
+/// What the rest of the report says of itself: a page's head lists the titles of other years and agencies, too.
+#[derive(Default)]
+pub struct Known<'a> {
+    pub year: Option<u16>,
+    pub organization: &'a [u16],
+}
+
+/// The best title among the lines of a range; of equals the one that agrees with more of what is known, else the first.
+pub fn find(chars: &[u16], head: Range<usize>, known: &Known<'_>) -> Option<Title> {
     // Without this there is none.
     position(&chars[head.clone()], '报' as u16)?;
     let lines: Vec<_> = lines(chars, head).take(LINES).list();
-    let mut best: Option<(i32, Title)> = None;
+    let mut best: Option<((i32, usize), Title)> = None;
     for i in 0..lines.len() {
         let Some((title, demerit)) = candidate(chars, &lines, i) else { continue };
         let score = 4 * i32::from(title.year.is_some()) + 2 * i32::from(title.organization.is_some()) - demerit;
+        let year = title.year.as_ref().is_some_and(|(year, _)| known.year == Some(*year));
+        let name = title.organization.as_ref().map_or(&[][..], |name| &chars[name.clone()]);
+        let named = !known.organization.is_empty() && name.ends_with(known.organization);
+        let score = (score, usize::from(year) + usize::from(named));
         if best.as_ref().is_none_or(|(top, _)| score > *top) {
             best = Some((score, title));
         }
     }
-    best.filter(|(score, _)| *score >= 0).map(|(_, title)| title)
+    best.filter(|((score, _), _)| *score >= 0).map(|(_, title)| title)
 }
 
 /// The title that ends on line `i`, and what speaks against it.
@@ -105,7 +116,7 @@ fn title_start(chars: &[u16], range: Range<usize>) -> (usize, i32) {
     let mut demerit = 0;
     for i in range.clone() {
         let c = chars[i];
-        if word!(">:|_]»•·").contains(&c) && !(c == '·' as u16 && i > start) {
+        if word!(">:|_]】»•·").contains(&c) && !(c == '·' as u16 && i > start) {
             start = i + 1;
             demerit = if c == u16::from(b'>') || c == '»' as u16 { 4 } else { demerit };
         }
@@ -126,6 +137,13 @@ fn title_start(chars: &[u16], range: Range<usize>) -> (usize, i32) {
 
 /// Behind 名 称, 标题: the name of the field whose value the title is, a blank after it.
 fn behind_label(chars: &[u16], range: Range<usize>) -> usize {
+    // A cell of its own says what the next is.
+    if let Some(tab) = position(&chars[range.clone()], 0x09) {
+        let front = &chars[range.start..range.start + tab];
+        if !front.iter().any(|&c| is_digit(c)) && !organization::is_name(front) {
+            return range.start + tab + 1;
+        }
+    }
     let letters = || range.clone().filter(|&i| !is_blank(chars[i]));
     for label in words!["名称" "标题" "题名" "信息名称" "文件名称" "信息标题"] {
         let mut at = letters();
