@@ -608,6 +608,24 @@ fn nothing_charged_is_said_in_many_ways_and_not_of_notices_sent() {
     assert!(!said("2023年，本局发出信息处理费收费通知2件，收取0元。"));
 }
 
+/// A row that could not be read is told wherever the text ends, but for one that is itself cut off.
+#[test]
+fn a_row_that_is_not_read_is_told_in_a_cut_text() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let repeated = document.text.find("2.重复申请").unwrap();
+    let total = document.text.find("（七）总计").unwrap();
+    let told = |text: String| {
+        let found = analyze(&Document::paste(text), &Options::default()).findings;
+        let of = |rule: &str| found.iter().any(|found| found.rule == rule);
+        assert!(of("STR-04"));
+        of("REQ-05")
+    };
+    let head = &document.text[..total];
+    assert!(told(head.replacen("2.重复申请\t0", "2.重复申请\t0\t0", 1)));
+    assert!(!told(head.to_string()));
+    assert!(!told(format!("{}2.重复申请\t0\t0\t0", &document.text[..repeated])));
+}
+
 /// Counts of every kind as departments and counties write them, in order.
 #[test]
 fn other_counts_in_order_raise_nothing() {

@@ -89,6 +89,10 @@ pub fn read(folded: &Folded, range: Range<usize>) -> Option<Read> {
 pub fn in_numerals(folded: &Folded, range: Range<usize>) -> Option<Read> {
     let range = trim(folded.chars(), range);
     let (number, end) = labels::numerals(&folded.chars()[..range.end], range.start)?;
+    // 十条第(五)项 is the rest of 第二十条第(五)项.
+    if folded.chars()[end..range.end].contains(&('第' as u16)) {
+        return None;
+    }
     let (unit, note) = tail(folded, end..range.end)?;
     Some(Read { range, value: Value::Number(Decimal::from(number)), unit, note })
 }

@@ -266,9 +266,6 @@ rule! {
 }
 
 fn figure_count(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    if excerpt::is_cut(cx) {
-        return;
-    }
     let rows = doubtful_rows(cx, "remedies");
     let Some(first) = rows.iter().find(|row| !row.tied).or(rows.first()) else { return };
     let found = &cx.analysis.tables[usize::from(first.fields[0].table)];
@@ -277,6 +274,10 @@ fn figure_count(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = cx.folded.string(cx.folded.index_at(span.start)..cx.folded.index_at(span.end));
         text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count()
     });
+    // The rest may be cut off.
+    if figures < 15 && excerpt::is_cut(cx) {
+        return;
+    }
     let tied = first.tied;
     let message = match (tied, figures) {
         (true, _) => say!(

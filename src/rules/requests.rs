@@ -326,10 +326,11 @@ rule! {
 
 /// Rows whose figures could not be told apart, and rows that only the sums could place.
 fn column_shift(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    if excerpt::is_cut(cx) {
-        return;
-    }
+    let cut = excerpt::is_cut(cx);
     for row in doubtful_rows(cx, "requests") {
+        if cut && row.figures < row.fields.len() && row.is_outermost(cx) {
+            continue;
+        }
         let name = names::cell(cx, row.fields[0]);
         let name = search::place(&name, " · ").map_or(name.as_str(), |end| name.part(..end));
         let message = match (row.tied, row.figures) {
@@ -360,6 +361,15 @@ pub(super) struct DoubtfulRow {
 }
 
 impl DoubtfulRow {
+    /// Nothing was read of the rows before it, or of those behind it: a part of it may be cut off.
+    fn is_outermost(&self, cx: &Context<'_>) -> bool {
+        let [first, .., last] = self.fields[..] else { return true };
+        let found = &cx.analysis.tables[usize::from(first.table)];
+        let at = |field: Field| usize::from(field.row) * found.column_count() + usize::from(field.column);
+        let unread = |cells: &[Cell]| cells.iter().all(|cell| matches!(cell.value, Value::Absent));
+        unread(&found.cells[..at(first)]) || unread(&found.cells[at(last) + 1..])
+    }
+
     pub fn finding(self, cx: &Context<'_>, rule: &super::Rule, message: String) -> Finding {
         let span = self.fields.iter().find_map(|&field| cx.cell(field).span);
         let left = self.fields.len();
