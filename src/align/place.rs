@@ -95,7 +95,12 @@ pub fn units<'a>(
         // Padding stands between label and figures, and the row breaks off.
         let cut = marked && pads.before && run.cells < full && slots[0].is_blank() && width > 1;
         if cut {
-            // Unreadable: which columns are left is open.
+            // Which columns are left is open, unless all are there, and the label began a cell late.
+            let (before, figures) = slots.split_at(slots.len().saturating_sub(width));
+            let filled = figures.len() == width && figures.iter().all(|slot| matches!(slot, Slot::Value(_)));
+            if filled && before.iter().all(Slot::is_blank) {
+                chunks.push(figures);
+            }
         } else if slots.len() == width {
             if !(marked && pads.moved(slots, width)) {
                 chunks.push(slots);

@@ -207,8 +207,13 @@ impl Maker<'_> {
             // Of a table of one row without a label a cell may be filled with a word.
             (Some(_), None) if is_headless(row) => 0,
             (Some(value), _) => labels_end(value),
-            // 总计 heads columns too: other labels stand behind it.
-            (None, Some(label)) if !row[label + 1..].iter().any(|item| matches!(item, Item::Label(_))) => label + 1,
+            // 总计 and 其他 head columns too: other labels stand behind them, or those of columns before.
+            (None, Some(label))
+                if !row[label + 1..].iter().any(|item| matches!(item, Item::Label(_)))
+                    && !row[..label].iter().any(|item| matches!(item, Item::Label(i) if self.is_column(*i))) =>
+            {
+                label + 1
+            }
             (None, _) => return self.forget(row),
         };
         for item in &row[..start] {
@@ -502,6 +507,11 @@ impl Maker<'_> {
 
     fn is_row(&self, i: usize) -> bool {
         is_row(self.hits, i)
+    }
+
+    /// Can the label be a column's, and no row's?
+    fn is_column(&self, i: usize) -> bool {
+        labels::index().senses(&self.hits[i]).any(|sense| matches!(sense.role, Role::Column(_))) && !self.is_row(i)
     }
 
     fn close(&mut self) {
