@@ -9,7 +9,7 @@ use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
 use crate::word::{contains_any, prefix};
-use crate::words;
+use crate::{word, words};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -47,7 +47,7 @@ pub fn segment(folded: &Folded, hits: &[Hit]) -> Segments {
     grouping.close(folded.len());
     let mut regions = grouping.regions;
     // One label alone is a sentence that begins with it: 行政复议6件，其中……
-    regions.retain(|region| region.hits.len() > 1 && has_values(folded, region));
+    regions.retain(|region| region.hits.len() > 1 && has_values(folded, region) && !is_told(folded, hits, region));
     let chapters = chapters(folded, hits, &grouping.headings, &regions);
     Segments { regions, chapters }
 }
@@ -292,6 +292,22 @@ fn has_values(folded: &Folded, region: &Region) -> bool {
     let chars = &folded.chars()[region.range.clone()];
     chars.iter().any(|&c| fold::is_digit(c) || matches!(c, 0x09 | 0x7C | 0x2F | 0x2014))
         || chars.split(|&c| fold::is_blank(c)).any(|word| matches!(word, [0x65E0 | 0x2D]))
+}
+
+/// Are its labels the words of a sentence, each with its count: 信访举报类申请不予处理8件,重复申请不予处理10件。
+fn is_told(folded: &Folded, hits: &[Hit], region: &Region) -> bool {
+    let chars = folded.chars();
+    let ends = region.hits.iter().map(|&i| hits[i].end as usize);
+    let starts = region.hits.iter().skip(1).map(|&i| hits[i].start as usize);
+    ends.zip(starts.chain([chars.len()])).all(|(end, start)| end >= start || is_count(&chars[end..start]))
+}
+
+/// Does it begin with a count and a comma: 的8件,
+fn is_count(text: &[u16]) -> bool {
+    let digits = text.iter().take_while(|&&c| fold::is_han(c)).take(4).count();
+    let unit = digits + text[digits..].iter().take_while(|&&c| fold::is_digit(c)).count();
+    let count = unit > digits && text.get(unit).is_some_and(|c| word!("件条起宗项次份").contains(c));
+    count && text.get(unit + 1).is_some_and(|c| word!(",、;。").contains(c))
 }
 
 /// Headings of the six chapters, and other numbered headings outside the tables.
