@@ -208,7 +208,8 @@ fn request(c: &Context) -> Option<&'static str> {
     if own.has(w::DENIED) && own.has(w::INFORMATION) && !own.has(w::REQUEST) && c.unit == crate::word!("条") {
         return None;
     }
-    const REASONS: Words = words!["重复申请" "反复申请" "信访" "国家秘密" "内部事务" "过程性" "执法案卷" "查询事项" "第三方"];
+    const REASONS: Words =
+        words!["重复申请" "反复申请" "信访" "国家秘密" "内部事务" "过程性" "执法案卷" "查询事项" "第三方"];
     const OUTCOMES: [(Notions, &str); 6] = [
         (w::GRANTED, "requests_granted"),
         (w::PARTIAL, "requests_partial"),

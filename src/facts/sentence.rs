@@ -1032,11 +1032,13 @@ impl Reader<'_> {
         let Some(p) = text.iter().position(|&c| matches!(c, 0x672A | 0x6CA1 | 0x65E0)) else { return };
         let Some(object) = denied(text, p) else { return };
         let (front, object) = (&text[..p], &text[object..]);
-        if contains_any(front, words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否" "力争" "确保" "争取"])
-            || prefix(object, words!["其他" "其它" "别的"]).is_some()
+        if contains_any(
+            front,
+            words!["如" "若" "凡" "对于" "可能" "防止" "避免" "杜绝" "是否" "力争" "确保" "争取" "节假日"],
+        ) || prefix(object, words!["其他" "其它" "别的"]).is_some()
             || contains_any(
                 object,
-                words!["的单位" "的部门" "的责任" "的人员" "的申请人" "撤回" "重大" "问题" "决定" "不作为"],
+                words!["的单位" "的部门" "的责任" "的人员" "的申请人" "撤回" "重大" "问题" "决定" "不作为" "说明" "增长" "增加" "群体" "越级" "舆情" "不足" "处理费引发"],
             )
             || excepts(&chars[sentence.start..clause.start])
         {
