@@ -139,7 +139,7 @@ fn remedy(c: &Context) -> Option<&'static str> {
         || contains_any(c.text, words!["应诉" "被告"]) && !c.sentence.has(w::DISCLOSURE)
         || contains_any(c.text, words!["应诉案件"]) && !c.own.has(w::DISCLOSURE)
         || contains_any(c.text, words!["处罚" "许可" "强制" "征收" "行政行为"]) && !c.own.has(w::DISCLOSURE)
-        || contains_any(c.text, words!["为被申请人" "代理" "复议机关"])
+        || contains_any(c.text, words!["为被申请人" "代理" "复议机关" "第三人"])
         // Who receives requests for review decides them.
         || contains_any(c.text, words!["受理行政复议" "审理行政复议"]) && !c.own.has(w::DISCLOSURE)
     {
@@ -195,7 +195,8 @@ fn request(c: &Context) -> Option<&'static str> {
         return None;
     }
     if own.has(w::CARRIED_IN) {
-        return Some("requests_carried_in");
+        // 受理申请(含上年结转)210件 are those and the new ones.
+        return (!contains_any(c.text, words!["结转)"])).then_some("requests_carried_in");
     }
     if own.has(w::CARRIED_OUT) {
         return Some("requests_carried_out");
@@ -209,7 +210,7 @@ fn request(c: &Context) -> Option<&'static str> {
         return None;
     }
     const REASONS: Words =
-        words!["重复申请" "反复申请" "信访" "国家秘密" "内部事务" "过程性" "执法案卷" "查询事项" "第三方"];
+        words!["重复申请" "反复申请" "信访" "国家秘密" "三安全" "内部事务" "过程性" "执法案卷" "查询事项" "第三方"];
     const OUTCOMES: [(Notions, &str); 6] = [
         (w::GRANTED, "requests_granted"),
         (w::PARTIAL, "requests_partial"),
@@ -309,8 +310,10 @@ fn document(c: &Context) -> Option<&'static str> {
     }
     let nouns = [c.own, c.group, c.sentence].into_iter().find(|said| said.has(w::RULES | w::NORMATIVE))?;
     // 规范性文件印发6件，会议纪要印发126件; 修改2件.
-    if contains_any(c.text, words!["纪要" "简报" "公文" "修改" "修订" "修正" "清理" "对外" "提请" "拟"])
-    {
+    if contains_any(
+        c.text,
+        words!["纪要" "简报" "公文" "修改" "修订" "修正" "清理" "对外" "提请" "拟" "标准" "以前" "集中"],
+    ) {
         return None;
     }
     let rules = match (nouns.has(w::RULES), nouns.has(w::NORMATIVE)) {
@@ -347,7 +350,7 @@ fn event(c: &Context) -> Option<&'static str> {
     let own = c.own;
     let held = EVENTS.contains(c.unit);
     if own.has(w::PRESS) {
-        let named = contains_any(c.text, words!["发布会"]);
+        let named = contains_any(c.text, words!["发布会"]) && !contains_any(c.text, words!["参加" "出席"]);
         return (held && named && !own.has(w::INTERVIEW)).then_some("press_conferences");
     }
     if own.has(w::INTERVIEW) {
@@ -378,6 +381,10 @@ fn disclosure(c: &Context) -> Option<&'static str> {
     if !ITEMS.contains(c.unit)
         || own.has(w::ELSEWHERE | w::REQUEST | w::RECEIVE | w::INTERPRETATION | w::HANDLED | w::MEETING)
     {
+        return None;
+    }
+    // 微博2个，发布信息123条: on those.
+    if c.beside_others && c.sentence.has(w::CHANNELS) && !own.has(w::CHANNELS | w::PROACTIVE) {
         return None;
     }
     let is_total = |rest: &[u16]| {

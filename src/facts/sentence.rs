@@ -1001,7 +1001,10 @@ impl Reader<'_> {
         if !natural && (!of_requests || own.has(w::CARRIED_IN)) {
             return;
         }
-        let closed = all && own.has(w::CLOSED) || hundred && contains_any(text, words!["办结率"]);
+        let closed = all && own.has(w::CLOSED)
+            || hundred
+                && contains_any(text, words!["办结率"])
+                && !contains_any(text, words!["按时办结率" "按期办结率"]);
         let answered = all && own.has(w::HANDLED) || hundred && contains_any(text, words!["答复率" "回复率"]);
         let kind = match topic {
             _ if natural => ClaimKind::MostlyNaturalPersons,
