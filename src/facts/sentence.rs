@@ -8,7 +8,7 @@ use super::reporter::Reporter;
 use super::words::{self as w, Notions, notions};
 use super::{ClaimDraft, Draft, Drafts};
 use crate::analysis::{ClaimKind, List, Part, Scope, Share};
-use crate::fold::is_digit;
+use crate::fold::{is_blank, is_digit};
 use crate::labels;
 use crate::number::Decimal;
 use crate::prose::{BREAK, Prose, is_full_stop, is_ordinal};
@@ -962,7 +962,8 @@ impl Reader<'_> {
 
     fn end_clause(&mut self, walk: &mut Walk, sentence: &Range<usize>, end: usize, signs: u8) {
         let clause = walk.clause..end;
-        if walk.quoted || walk.title_depth > 0 || clause.len() < 3 {
+        let bare = signs & NEGATION != 0 && self.chars[clause.clone()] == *word!("无");
+        if walk.quoted || walk.title_depth > 0 || clause.len() < 3 && !bare {
             return;
         }
         if signs & NEGATION != 0 {
@@ -1052,10 +1053,16 @@ impl Reader<'_> {
             // 上年无结转: only both together say what there was none of.
             about = notions(&[front, object].concat());
         }
+        // 三、收费情况⏎无。
+        let mut what = object;
+        if !about.has(COUNTED) && text.len() <= LONGEST_BARE {
+            what = heading_above(chars, clause.start);
+            about = notions(what).without(w::HANDLED | w::CLOSED);
+        }
         if about.has(w::FAULT | w::LATE | w::ELSEWHERE) {
             return;
         }
-        let ids = nothing_of(about, object);
+        let ids = nothing_of(about, what);
         let own = notions(text);
         self.name_agency(walk, own, own, &[], text);
         let scope = match self.clause_scope(walk, text) {
@@ -1124,6 +1131,21 @@ fn part_of_year(words: &[u16]) -> bool {
         || prefix(words, words!["12月份"]).is_some()
         || (0..words.len()).any(month) && !contains_any(words, words!["12月" "十二月"])
 }
+
+/// The heading, without its ordinal, on the line before the one that begins at `at`; nothing where none stands there.
+fn heading_above(chars: &[u16], at: usize) -> &[u16] {
+    const LONGEST: usize = 40;
+    let end = at - chars[..at].iter().rev().take_while(|&&c| is_blank(c)).count();
+    let near = end.saturating_sub(LONGEST);
+    let start = chars[near..end].iter().rposition(|&c| c == 0x0A).map_or(0, |n| near + n + 1);
+    let line = &chars[start..end];
+    let ordinal = labels::ordinal_length(line);
+    let heading = ordinal > 0 && line.len() < LONGEST && !line.contains(&0x3002);
+    if heading && chars[end..at].contains(&0x0A) { &line[ordinal..] } else { &[] }
+}
+
+/// 本年度未发生, 无此类情况: words that say of nothing but a heading that it did not happen are at most this long.
+const LONGEST_BARE: usize = 8;
 
 /// What turns 公开 into disclosure of one's own accord.
 const SUBJECTS: Notions =

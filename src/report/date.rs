@@ -56,7 +56,7 @@ fn back_over_date(chars: &[u16], floor: usize, ri: usize) -> usize {
 }
 
 fn is_date_char(c: u16) -> bool {
-    is_digit(c) || is_blank(c) || c == NIAN || c == YUE || numeral(c).is_some()
+    is_digit(c) || is_blank(c) || c == NIAN || c == YUE || is_letter_o(c) || numeral(c).is_some()
 }
 
 fn begins_number(chars: &[u16], i: usize, start: usize) -> bool {
@@ -186,7 +186,9 @@ fn number(chars: &[u16], start: usize) -> Option<(u32, usize)> {
         }
         return Some((value, at));
     }
-    while let Some(digit) = chars.get(at).and_then(|&c| numeral(c)) {
+    // 二O一三年: a letter for the nought, never the first.
+    let next = |at: usize| chars.get(at).and_then(|&c| if at > start && is_letter_o(c) { Some(0) } else { numeral(c) });
+    while let Some(digit) = next(at) {
         if at - start == 4 {
             return None;
         }
@@ -204,6 +206,10 @@ fn number(chars: &[u16], start: usize) -> Option<(u32, usize)> {
 }
 
 /// 〇 to 十.
+fn is_letter_o(c: u16) -> bool {
+    matches!(c, 0x4F | 0x6F)
+}
+
 fn numeral(c: u16) -> Option<u32> {
     if word!("〇○零").contains(&c) { Some(0) } else { labels::numeral_value(c).map(u32::from) }
 }
