@@ -1054,15 +1054,15 @@ impl Reader<'_> {
             about = notions(&[front, object].concat());
         }
         // 三、收费情况⏎无。
-        let mut what = object;
-        if !about.has(COUNTED) && text.len() <= LONGEST_BARE {
+        let mut what = clause.end - object.len()..clause.end;
+        if !about.has(COUNTED) && (object.is_empty() || contains_any(object, words!["此类" "此情况" "上述"])) {
             what = heading_above(chars, clause.start);
-            about = notions(what).without(w::HANDLED | w::CLOSED);
+            about = notions(&chars[what.clone()]).without(w::HANDLED | w::CLOSED);
         }
         if about.has(w::FAULT | w::LATE | w::ELSEWHERE) {
             return;
         }
-        let ids = nothing_of(about, what);
+        let ids = nothing_of(about, &chars[what.clone()]);
         let own = notions(text);
         self.name_agency(walk, own, own, &[], text);
         let scope = match self.clause_scope(walk, text) {
@@ -1079,7 +1079,7 @@ impl Reader<'_> {
                 range: range.start.min(at)..clause.end,
                 figure: at..at,
                 unit: at..at,
-                before: clause.end - object.len()..clause.end,
+                before: what.clone(),
                 after: clause.end..clause.end,
                 predicate: None,
                 value: Decimal::ZERO,
@@ -1133,7 +1133,7 @@ fn part_of_year(words: &[u16]) -> bool {
 }
 
 /// The heading, without its ordinal, on the line before the one that begins at `at`; nothing where none stands there.
-fn heading_above(chars: &[u16], at: usize) -> &[u16] {
+fn heading_above(chars: &[u16], at: usize) -> Range<usize> {
     const LONGEST: usize = 40;
     let end = at - chars[..at].iter().rev().take_while(|&&c| is_blank(c)).count();
     let near = end.saturating_sub(LONGEST);
@@ -1141,11 +1141,8 @@ fn heading_above(chars: &[u16], at: usize) -> &[u16] {
     let line = &chars[start..end];
     let ordinal = labels::ordinal_length(line);
     let heading = ordinal > 0 && line.len() < LONGEST && !line.contains(&0x3002);
-    if heading && chars[end..at].contains(&0x0A) { &line[ordinal..] } else { &[] }
+    if heading && chars[end..at].contains(&0x0A) { start + ordinal..end } else { at..at }
 }
-
-/// 本年度未发生, 无此类情况: words that say of nothing but a heading that it did not happen are at most this long.
-const LONGEST_BARE: usize = 8;
 
 /// What turns 公开 into disclosure of one's own accord.
 const SUBJECTS: Notions =
