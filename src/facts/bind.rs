@@ -350,7 +350,7 @@ fn event(c: &Context) -> Option<&'static str> {
     let own = c.own;
     let held = EVENTS.contains(c.unit);
     if own.has(w::PRESS) {
-        let named = contains_any(c.text, words!["发布会"]) && !contains_any(c.text, words!["参加" "出席"]);
+        let named = contains_any(c.text, words!["发布会"]);
         return (held && named && !own.has(w::INTERVIEW)).then_some("press_conferences");
     }
     if own.has(w::INTERVIEW) {

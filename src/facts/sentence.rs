@@ -1132,7 +1132,7 @@ fn part_of_year(words: &[u16]) -> bool {
         || (0..words.len()).any(month) && !contains_any(words, words!["12月" "十二月"])
 }
 
-/// The heading, without its ordinal, on the line before the one that begins at `at`; nothing where none stands there.
+/// The heading, without its ordinal, on the line before `at`, or before a colon; nothing where none stands there.
 fn heading_above(chars: &[u16], at: usize) -> Range<usize> {
     const LONGEST: usize = 40;
     let end = at - chars[..at].iter().rev().take_while(|&&c| is_blank(c)).count();
@@ -1140,8 +1140,10 @@ fn heading_above(chars: &[u16], at: usize) -> Range<usize> {
     let start = chars[near..end].iter().rposition(|&c| c == 0x0A).map_or(0, |n| near + n + 1);
     let line = &chars[start..end];
     let ordinal = labels::ordinal_length(line);
-    let heading = ordinal > 0 && line.len() < LONGEST && !line.contains(&0x3002);
-    if heading && chars[end..at].contains(&0x0A) { start + ordinal..end } else { at..at }
+    // 行政复议情况:无 on one line, or 三、行政复议情况⏎无.
+    let same_line = line.last() == Some(&0x3A);
+    let heading = line.len() < LONGEST && !line.contains(&0x3002) && (same_line || ordinal > 0);
+    if heading && (same_line || chars[end..at].contains(&0x0A)) { start + ordinal..end } else { at..at }
 }
 
 /// What turns 公开 into disclosure of one's own accord.
