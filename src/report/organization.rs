@@ -65,7 +65,8 @@ pub fn in_title(text: &[u16], range: Range<usize>) -> Option<Range<usize>> {
     // A page's heading before the title proper, parted by a blank: 信息公开 某某局2020年…
     if let Some(blank) = text[range.clone()].iter().position(|&c| is_blank(c)) {
         let (front, back) = (range.start..range.start + blank, trim(text, range.start + blank..range.end));
-        if is_name(&text[back.clone()]) && !is_name(&text[front]) && back.len() > 3 {
+        // Letter-spaced names have blanks too.
+        if is_name(&text[back.clone()]) && front.len() > 1 && !is_name(&text[front]) && back.len() > 3 {
             range = back;
         }
     }

@@ -208,7 +208,7 @@ fn read(chars: &[u16], range: Range<usize>) -> Title {
             name = if front { 0..start } else { after..topic };
         }
     }
-    name.start += prefix(&text[name.clone()], words!["关于"]).unwrap_or(0);
+    name.start += prefix(&text[name.clone()], words!["关于报送" "关于"]).unwrap_or(0);
     while let Some(length) = suffix(&text[name.clone()], words!["关于" "年度" "的" " " "\n" "\t"]) {
         name.end -= length;
     }
