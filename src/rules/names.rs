@@ -10,53 +10,59 @@ use crate::search::Part;
 /// 「第三部分（三）不予公开 1.属于国家秘密 · 自然人」
 pub(crate) fn cell(cx: &Context<'_>, field: Field) -> String {
     let found = &cx.analysis.tables[usize::from(field.table)];
-    let name = place(found, field);
-    match found.table() {
-        Some(table) => format!("{}{name}", part(cx.lang(), table)),
-        None => name,
-    }
+    let part = found.table().map_or([""; 5], |table| part_of(cx.lang(), table));
+    [part, place(found, field)].as_flattened().concat()
 }
 
-/// The cell's name within its table.
-fn place(found: &TableFound, field: Field) -> String {
+/// The cell's name within its table, in pieces.
+fn place(found: &TableFound, field: Field) -> [&str; 5] {
     let (row, column) = (usize::from(field.row), usize::from(field.column));
     match &found.shape {
         Shape::Form { table, .. } => {
             let leaves = table.leaves();
-            let row = line(&leaves.rows, row);
+            let [parent, blank, own] = line_of(&leaves.rows, row);
             if leaves.columns.len() == 1 && leaves.rows.len() > 2 {
-                return row;
+                return [parent, blank, own, "", ""];
             }
-            format!("{row} · {}", short(leaves.columns[column].line.label))
+            [parent, blank, own, " · ", short(leaves.columns[column].line.label)]
         }
-        Shape::Other { rows, columns, .. } => format!("{} · {}", rows[row].label, columns[column].label),
+        Shape::Other { rows, columns, .. } => [&rows[row].label, "", "", " · ", &columns[column].label],
     }
 }
 
 /// A line with its parent, where its own label would not tell it from others.
 pub(crate) fn line(leaves: &[Leaf], index: usize) -> String {
+    line_of(leaves, index).concat()
+}
+
+fn line_of(leaves: &[Leaf], index: usize) -> [&'static str; 3] {
     let leaf = &leaves[index];
     let own = short(leaf.line.label);
-    let numbered = own.starts_with(|c: char| c.is_ascii_digit());
-    let unique = leaves.iter().filter(|other| other.line.label == leaf.line.label).count() == 1;
+    let shared = || leaves.iter().filter(|other| other.line.label == leaf.line.label).count() > 1;
     match leaf.path.last() {
-        Some(parent) if numbered || !unique => format!("{} {own}", short(parent.label)),
-        _ => own.to_string(),
+        Some(parent) if own.as_bytes().first().is_some_and(u8::is_ascii_digit) || shared() => {
+            [short(parent.label), " ", own]
+        }
+        _ => ["", "", own],
     }
 }
 
 /// Where a table stands on paper: 「第三部分」, 「第二部分第二十条第（一）项」, 「统计表」.
 pub(crate) fn part(lang: Lang, table: &Table) -> String {
+    part_of(lang, table).concat()
+}
+
+fn part_of(lang: Lang, table: &Table) -> [&'static str; 5] {
     let (number, arabic) = match table.chapter {
-        "ch2_proactive" => ("二", 2),
-        "ch3_requests" => ("三", 3),
-        "ch4_remedies" => ("四", 4),
-        _ => return if lang == Lang::Zh { "统计表".into() } else { "Statistics table, ".into() },
+        "ch2_proactive" => ("二", "2"),
+        "ch3_requests" => ("三", "3"),
+        "ch4_remedies" => ("四", "4"),
+        _ => return [if lang == Lang::Zh { "统计表" } else { "Statistics table, " }, "", "", "", ""],
     };
     let caption = if table.chapter == "ch2_proactive" { table.title } else { "" };
     match lang {
-        Lang::Zh => format!("第{number}部分{caption}"),
-        Lang::En => format!("Part {arabic} {caption}").trim_end().to_string() + ", ",
+        Lang::Zh => ["第", number, "部分", caption, ""],
+        Lang::En => ["Part ", arabic, if caption.is_empty() { "" } else { " " }, caption, ", "],
     }
 }
 
@@ -67,8 +73,9 @@ pub(crate) fn table(table: &Table) -> &'static str {
 
 /// A label without the long remark in brackets at its end.
 pub(crate) fn short(label: &str) -> &str {
-    match label.rfind('（') {
-        Some(at) if at > 0 && label.ends_with('）') && label.part(at..).chars().count() > 5 => label.part(..at),
+    let remark = if label.ends_with('）') { label.rfind('（') } else { None };
+    match remark {
+        Some(at) if at > 0 && label.part(at..).chars().count() > 5 => label.part(..at),
         _ => label,
     }
 }
