@@ -89,6 +89,8 @@ struct Tag {
     invisible: bool,
     /// `height=0`
     flat: bool,
+    /// `vertical-align: super`
+    raised: bool,
     /// What an `<input>` shows.
     value: String,
 }
@@ -108,7 +110,7 @@ impl Tag {
             key.make_ascii_lowercase();
             match key.as_str() {
                 "style" => {
-                    (self.hidden, self.invisible, self.overflow) = (false, false, false);
+                    (self.hidden, self.invisible, self.overflow, self.raised) = (false, false, false, false);
                     value.as_bytes().split(|b| *b == b';').for_each(|declaration| self.style(declaration));
                 }
                 "colspan" => self.columns = number(value.as_bytes()).unwrap_or(1),
@@ -143,6 +145,7 @@ impl Tag {
             b"visibility" => self.invisible |= is(b"hidden"),
             b"font-size" => self.hidden |= is(b"0") || is(b"0px") || is(b"0pt"),
             b"text-decoration" | b"text-decoration-line" => self.hidden |= is(b"line-through"),
+            b"vertical-align" => self.raised |= is(b"super") || is(b"sub"),
             b"mso-ignore" => self.overflow |= is(b"colspan"),
             _ => {}
         }
@@ -173,6 +176,8 @@ struct Page {
     /// `<pre>`s we are in.
     verbatim: usize,
     superscript: bool,
+    /// In an element that its style raises or lowers.
+    raised: bool,
 }
 
 /// A table that is being read.
@@ -231,7 +236,7 @@ impl Page {
             }
             self.leave_implied_table();
         }
-        let superscript = self.superscript;
+        let superscript = self.superscript || self.raised;
         let verbatim = self.verbatim > 0 && self.tables.is_empty();
         let flow = self.flow();
         if verbatim {
@@ -271,6 +276,7 @@ impl Page {
             self.skip = Some(Skip { name: name.to_owned(), same: 0, tables: 0 });
             return;
         }
+        self.raised |= tag.raised && matches!(name, "span" | "font");
         if self.too_deep > 0 {
             self.too_deep += usize::from(name == "table");
             if is_block(name) || is_table_part(name) {
@@ -323,6 +329,7 @@ impl Page {
                 self.verbatim = self.verbatim.saturating_sub(1);
             }
             "sup" | "sub" => self.superscript = false,
+            "span" | "font" => self.raised = false,
             "br" | "textarea" | "option" | "select" => self.flow().end_line(),
             _ if is_block(name) => self.flow().end_line(),
             _ => {}
@@ -438,7 +445,7 @@ impl Page {
         if let Some(open) = self.tables.last_mut() {
             open.cell = Some((Flow::default(), spans));
         }
-        (self.superscript, self.verbatim) = (false, 0);
+        (self.superscript, self.raised, self.verbatim) = (false, false, 0);
     }
 
     fn close_cell(&mut self) {
