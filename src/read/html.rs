@@ -132,7 +132,7 @@ impl Tag {
     fn style(&mut self, declaration: &[u8]) {
         let declaration = declaration.trim_ascii();
         // Most declarations are about borders and fonts.
-        if !matches!(declaration.first().map(u8::to_ascii_lowercase), Some(b'd' | b'm' | b'v' | b'f' | b't')) {
+        if !matches!(declaration.first().map(u8::to_ascii_lowercase), Some(b'd' | b'm' | b'v' | b'f' | b't' | b'o')) {
             return;
         }
         let declaration = declaration.to_ascii_lowercase();
@@ -143,6 +143,7 @@ impl Tag {
             b"display" => self.hidden |= is(b"none"),
             b"mso-hide" => self.hidden |= is(b"all"),
             b"visibility" => self.invisible |= is(b"hidden"),
+            b"opacity" => self.invisible |= is(b"0"),
             b"font-size" => self.hidden |= is(b"0") || is(b"0px") || is(b"0pt"),
             b"text-decoration" | b"text-decoration-line" => self.hidden |= is(b"line-through"),
             b"vertical-align" => self.raised |= is(b"super") || is(b"sub"),
