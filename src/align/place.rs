@@ -139,6 +139,14 @@ pub fn units<'a>(
             units.push(Unit { slots, rows, run });
         }
     }
+    // An empty row before figures without a label may be one row that a page's end broke in two.
+    for n in 1..units.len() {
+        let empty = matches!(&units[n - 1].slots, Slots::Exact(slots) if slots.iter().all(Slot::is_blank));
+        let Run { label, words, slots, .. } = units[n].run;
+        if empty && width > 3 && label.is_none() && words.is_none() && slots.iter().any(|slot| !slot.is_blank()) {
+            units[n - 1].slots = Slots::Misfit;
+        }
+    }
     if width == 1 && !marked { part_single(units, rows) } else { units }
 }
 
