@@ -294,12 +294,15 @@ fn has_values(folded: &Folded, region: &Region) -> bool {
         || chars.split(|&c| fold::is_blank(c)).any(|word| matches!(word, [0x65E0 | 0x2D]))
 }
 
-/// Are its labels the words of a sentence, each with its count: 信访举报类申请不予处理8件,重复申请不予处理10件。
+/// Are its labels the words of a sentence, each with its count: 信访举报类申请不予处理8件,重复申请不予处理10件。 A line for
+/// each makes a list.
 fn is_told(folded: &Folded, hits: &[Hit], region: &Region) -> bool {
     let chars = folded.chars();
     let ends = region.hits.iter().map(|&i| hits[i].end as usize);
     let starts = region.hits.iter().skip(1).map(|&i| hits[i].start as usize);
-    ends.zip(starts.chain([chars.len()])).all(|(end, start)| end >= start || is_count(&chars[end..start]))
+    let told = |text: &[u16]| text.is_empty() || is_count(text) && !text.contains(&0x0A);
+    let last = region.hits.last().map_or(0, |&i| hits[i].end as usize);
+    is_count(&chars[last..]) && ends.zip(starts).all(|(end, start)| told(&chars[end.min(start)..start]))
 }
 
 /// Does it begin with a count and a comma: 的8件,

@@ -98,7 +98,7 @@ fn has_table(cx: &Context<'_>, chapter: &Chapter) -> bool {
         .any(|found| found.span.is_some() && found.table().is_some_and(|table| table.chapter == chapter.id))
 }
 
-/// Did STR-04 fire, so that rules about the number of figures stay silent?
+/// Did STR-04 fire, so that rules about the number of figures stay silent of what may be cut off?
 pub(super) fn is_cut(cx: &Context<'_>) -> bool {
     let mut findings = Vec::new();
     absences(cx, &mut findings);

@@ -326,8 +326,9 @@ rule! {
 
 /// Rows whose figures could not be told apart, and rows that only the sums could place.
 fn column_shift(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let cut = excerpt::is_cut(cx);
-    for row in doubtful_rows(cx, "requests") {
+    let rows = doubtful_rows(cx, "requests");
+    let cut = !rows.is_empty() && excerpt::is_cut(cx);
+    for row in rows {
         if cut && row.figures < row.fields.len() && row.is_outermost(cx) {
             continue;
         }
