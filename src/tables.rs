@@ -70,7 +70,7 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         };
         let Some(mut read) = read else { continue };
         let mut found = read.remove(0);
-        if is_other_statistics(folded, hits, region, &found) || older && !is_most_of_statistics(&found) {
+        if is_other_statistics(folded, hits, region, &found, &read) || older && !is_most_of_statistics(&found) {
             continue;
         }
         others.extend(align::read_other(folded, free..region.range.start));
@@ -119,13 +119,21 @@ pub fn are_of_disclosure(tables: &[TableFound]) -> bool {
 
 /// A province's own statistics share labels with the table of 2014 but are not it: most of their
 /// figures have no place there.
-fn is_other_statistics(folded: &Folded, hits: &[Hit], region: &Region, found: &TableFound) -> bool {
+fn is_other_statistics(
+    folded: &Folded,
+    hits: &[Hit],
+    region: &Region,
+    found: &TableFound,
+    beside: &[TableFound],
+) -> bool {
     if KINDS[region.kind] != "statistics" {
         return false;
     }
     let mut numbers =
         lex::lex(folded, region.range.clone()).iter().filter(|token| token.kind == lex::TokenKind::Number).count();
-    let read = found.cells.iter().filter(|cell| is_read(cell)).count();
+    // Another column's figures have their place beside the form's.
+    let beside = beside.iter().filter(|table| table.row_count() == found.row_count());
+    let read = beside.chain([found]).flat_map(|table| &table.cells).filter(|cell| is_read(cell)).count();
     let mut rows = 0;
     for &i in &region.hits {
         rows += usize::from(labels::index().senses(&hits[i]).any(|sense| matches!(sense.role, Role::Row(_))));

@@ -1,6 +1,6 @@
 //! Heads that do not have the form's columns: others in their place, or besides them.
 
-use super::items::Item;
+use super::items::{Item, Layout};
 use super::runs::{self, Run, Runs};
 use super::{Filler, place, similar};
 use crate::analysis::Shape;
@@ -8,7 +8,7 @@ use crate::cell::Cell;
 use crate::fold;
 use crate::labels::{self, Hit, Role};
 use crate::list::Listed;
-use crate::word::contains_any;
+use crate::word::{contains_any, position};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -185,6 +185,10 @@ impl Filler<'_> {
     /// Columns of the head that the form does not have: in the place of the form's, or besides them, if the rows are as
     /// long as with them.
     pub(super) fn take_extra_columns(&mut self, items: &[Item], runs: &Runs) {
+        if let Some((columns, extra)) = self.compared(items) {
+            self.columns = columns;
+            return self.add_columns(extra);
+        }
         if let Some(head) = self.foreign_head(items) {
             let extra = head.iter().filter(|(column, _)| column.is_none()).map(|(_, words)| words.clone()).list();
             self.columns = head.into_iter().map(|(column, _)| column).list();
@@ -255,6 +259,43 @@ impl Filler<'_> {
         self.add_columns(extra.into_iter().map(|(_, words)| words).list());
     }
 
+    /// The columns of a head that sets the form's only one beside that of the year before, or the change: 本年数 上年数
+    /// 增减; 2014年 2015年, of which the later is the report's.
+    #[allow(clippy::type_complexity)]
+    fn compared(&self, items: &[Item]) -> Option<(Vec<Option<usize>>, Vec<Range<usize>>)> {
+        if self.width() > 1 {
+            return None;
+        }
+        let chars = self.folded.chars();
+        // What the rows are is named before what their figures are.
+        let is_stub = |item: &Item| match item {
+            Item::Label(i) => {
+                self.is_stub(&labels::key_of(&chars[self.hits[*i].core as usize..self.hits[*i].end as usize]))
+            }
+            Item::Words(range) => self.is_stub(&labels::key_of(&chars[range.clone()])),
+            _ => false,
+        };
+        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
+        let start = items[..head].iter().rposition(is_stub).map_or(0, |stub| stub + 1);
+        let between = if self.layout == Layout::Spaced { Between::Blanks } else { Between::Lines };
+        let heads = self.head_cells(&items[start..], between).into_iter().map(|(_, words)| words).list();
+        let others = words!["上年" "上一年" "上期" "去年" "往年" "同期" "同比" "增减" "增幅" "增长" "变化" "比上"];
+        let is_other = |words: &Range<usize>| contains_any(&chars[words.clone()], others);
+        let years = || heads.iter().filter_map(|words| year_of(&chars[words.clone()]));
+        let latest = years().max().filter(|_| years().count() > 1);
+        if latest.is_none() && !heads.iter().any(is_other) {
+            return None;
+        }
+        let is_remark = |words: &Range<usize>| contains_any(&chars[words.clone()], words!["备注" "说明" "注释"]);
+        let owns = |words: &Range<usize>| {
+            let year = year_of(&chars[words.clone()]);
+            !is_other(words) && !is_remark(words) && latest.is_none_or(|latest| year == Some(latest))
+        };
+        let columns = heads.iter().map(|words| owns(words).then_some(0)).list();
+        let extra = heads.iter().filter(|words| !owns(words)).cloned().list();
+        (extra.len() + 1 == columns.len()).then_some((columns, extra))
+    }
+
     /// The columns that a head of labels alone names, where it leaves some of the form's out and no row has figures for
     /// more.
     fn left_out(&self, items: &[Item], runs: &Runs) -> Option<Vec<Option<usize>>> {
@@ -301,6 +342,13 @@ impl Filler<'_> {
         let shape = Shape::Other { id: String::new(), columns: heads.list(), rows };
         self.add_extra(shape, cells);
     }
+}
+
+/// The year in the words of a head: 2015年度.
+fn year_of(words: &[u16]) -> Option<u16> {
+    let digits = &words[..position(words, 0x5E74)?];
+    let digits = digits.last_chunk::<4>()?;
+    digits.iter().all(|&c| fold::is_digit(c)).then(|| digits.iter().fold(0, |year, &c| year * 10 + c - 0x30))
 }
 
 #[cfg(test)]
