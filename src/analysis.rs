@@ -381,6 +381,8 @@ pub enum ClaimKind {
     AllClosed,
     /// 全部按期答复, 答复率100%: every answer that was due.
     AllAnswered,
+    /// 均获维持: no review or lawsuit had another result.
+    AllUpheld,
     /// 以自然人为主
     MostlyNaturalPersons,
 }

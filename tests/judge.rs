@@ -253,12 +253,42 @@ fn prose_that_says_otherwise_is_found() {
         ("全年政府信息公开申请43件。", "NAR-11"),
         ("共有公民、法人提出政府信息公开申请45件。", "NAR-11"),
         ("行政诉讼为1件。", "NAR-05"),
+        ("行政复议、行政诉讼零发生。", "NAR-06"),
+        ("实现零复议、零诉讼。", "NAR-06"),
+        ("全年未制发行政规范性文件。", "NAR-06"),
         ("申请人周某某（住清河路88号）申请公开审计报告。", "SAFE-05"),
         ("申请人李建国，住址为青禾路12号3栋，申请公开征地批文，已答复。", "SAFE-05"),
         ("退回申请人王敏（联系电话：0571-88886666）的申请材料。", "SAFE-05"),
         ("已向申请人欧阳某（现住柳湾村四组）答复。", "SAFE-05"),
     ] {
         assert!(raised_by(sentence).contains(&due), "{sentence} {:?}", raised_by(sentence));
+    }
+}
+
+#[test]
+fn that_all_were_upheld_is_held_against_the_table() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let pending = document.text.replace("\n1\t0\t0\t0\t1\t", "\n0\t0\t0\t1\t1\t");
+    assert_ne!(pending, document.text);
+    for (sentence, due) in [
+        ("被申请行政复议1件，均获维持", 1),
+        ("被申请行政复议1件，全部予以维持", 1),
+        // What is said of those decided, or of something else, is not said of all.
+        ("被申请行政复议1件，其中审结的均维持", 0),
+        ("被申请行政复议1件，受理0件，均维持", 0),
+        ("被申请行政复议1件，尚未审结", 0),
+        ("行政复议零纠错", 0),
+    ] {
+        let text = pending.replace("被申请行政复议1件，结果为维持", sentence);
+        assert_ne!(text, pending);
+        let analysis = analyze(&Document::paste(text.clone()), &Options::default());
+        assert_eq!(analysis.findings.iter().filter(|found| found.rule == "NAR-05").count(), due, "{sentence}");
+        let agreeing = text.replace("\n0\t0\t0\t1\t1\t", "\n1\t0\t0\t0\t1\t");
+        let analysis = analyze(&Document::paste(agreeing), &Options::default());
+        assert!(
+            analysis.findings.iter().all(|found| found.rule != "NAR-05" || sentence.ends_with("尚未审结")),
+            "{sentence}"
+        );
     }
 }
 

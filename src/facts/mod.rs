@@ -13,6 +13,7 @@ mod reporter;
 mod sentence;
 mod words;
 
+pub use bind::fields;
 pub use known::{KNOWN, Known};
 
 use crate::analysis::{Claim, Fact, List, Noise, NoiseKind, Part, Scope, Share, TableFound};

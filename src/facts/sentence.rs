@@ -57,7 +57,7 @@ const NEGATION: u8 = 2;
 const CLAIM: u8 = 4;
 
 /// What is looked for in a sentence, by [`low_bits`].
-const SIGNS: u64 = low_bits(word!("。一二三四五六七八九十两百未没无全均率主都"));
+const SIGNS: u64 = low_bits(word!("。一二三四五六七八九十两百未没无零全均率主都"));
 
 /// A sentence is never longer; more is no sentence.
 const LONGEST: usize = 4000;
@@ -82,8 +82,8 @@ fn sentence_end(chars: &[u16], start: usize) -> (usize, u8) {
                 // 一 二 三 四 五 六 七 八 九 十 两 百
                 0x4E00 | 0x4E8C | 0x4E09 | 0x56DB | 0x4E94 | 0x516D | 0x4E03 | 0x516B | 0x4E5D | 0x5341 | 0x4E24
                 | 0x767E => signs |= FIGURE,
-                // 未 没 无
-                0x672A | 0x6CA1 | 0x65E0 => signs |= NEGATION,
+                // 未 没 无 零
+                0x672A | 0x6CA1 | 0x65E0 | 0x96F6 => signs |= NEGATION,
                 // 全 均 率 主 都
                 0x5168 | 0x5747 | 0x7387 | 0x4E3B | 0x90FD => signs |= CLAIM,
                 _ => {}
@@ -990,6 +990,9 @@ impl Reader<'_> {
             return;
         }
         let own = notions(text);
+        if all && contains_any(text, words!["维持"]) && !contains_any(text, words!["审结" "结案" "已结"]) {
+            return self.push_claim(walk, ClaimKind::AllUpheld, sentence, clause);
+        }
         let topic = Topic::of(own).unwrap_or_else(|| self.topic());
         // 政务服务事项全部按时办结, 完成任务18项，均已办结: nothing says that these are requests.
         let last = self.drafts.facts.last().filter(|last| last.sentence == *sentence);
@@ -1013,13 +1016,13 @@ impl Reader<'_> {
             Topic::Requests if answered => ClaimKind::AllAnswered,
             _ => return,
         };
-        let scope = self.clause_scope(walk, text);
-        self.drafts.claims.push(ClaimDraft {
-            kind,
-            range: strip_lead(self.chars, clause),
-            sentence: sentence.clone(),
-            scope,
-        });
+        self.push_claim(walk, kind, sentence, clause);
+    }
+
+    fn push_claim(&mut self, walk: &Walk, kind: ClaimKind, sentence: &Range<usize>, clause: Range<usize>) {
+        let scope = self.clause_scope(walk, &self.chars[clause.clone()]);
+        let range = strip_lead(self.chars, clause);
+        self.drafts.claims.push(ClaimDraft { kind, range, sentence: sentence.clone(), scope });
     }
 
     fn clause_scope(&self, walk: &Walk, clause: &[u16]) -> Scope {
@@ -1033,7 +1036,8 @@ impl Reader<'_> {
     fn none(&mut self, walk: &mut Walk, sentence: &Range<usize>, clause: Range<usize>) {
         let chars = self.chars;
         let text = &chars[clause.clone()];
-        let Some(p) = text.iter().position(|&c| matches!(c, 0x672A | 0x6CA1 | 0x65E0)) else { return };
+        let first = text.iter().position(|&c| matches!(c, 0x672A | 0x6CA1 | 0x65E0));
+        let Some(p) = first.or_else(|| text.iter().position(|&c| c == 0x96F6)) else { return };
         let Some(object) = denied(text, p) else { return };
         let (front, object) = (&text[..p], &text[object..]);
         if contains_any(
@@ -1165,16 +1169,22 @@ const COUNTED: Notions = Notions(
 /// The index of what is denied by the negation at `p`, if it denies that something happened.
 fn denied(text: &[u16], p: usize) -> Option<usize> {
     let rest = &text[p..];
+    // 零复议、零诉讼; 行政诉讼零发生
+    if rest[0] == 0x96F6 {
+        let happened = prefix(rest, words!["零发生"]);
+        return happened.or_else(|| prefix(rest, words!["零复议" "零诉讼"]).map(|_| 1)).map(|length| p + length);
+    }
     let bare = text[p] == 0x65E0;
     let no = if bare { 1 } else { prefix(rest, words!["没有" "没" "未"])? };
     let rest = &rest[no..];
     const VERBS: Words = words![
-        "收到" "接到" "受理" "接收" "收取" "发生" "产生" "出现" "有" "涉及" "引发" "存在" "被" "因" "收过" "收费" "收" "新收" "接受" "提起"
+        "收到" "接到" "受理" "接收" "收取" "发生" "产生" "出现" "有" "涉及" "引发" "存在" "被" "因" "收过" "收费" "收" "新收" "接受" "提起" "制发" "制定" "新制发" "新制定" "出台"
     ];
     if let Some(length) = prefix(rest, VERBS) {
         let verb = &rest[..length];
         // What the verb itself names is part of the object: 收取 a fee.
-        let keep = verb == word!("收取") || verb == word!("收费") || verb == word!("被") || verb == word!("因");
+        const NAMING: Words = words!["收取" "收费" "被" "因" "制发" "制定" "新制发" "新制定" "出台"];
+        let keep = NAMING.contains(verb);
         return Some(p + no + if keep { 0 } else { length });
     }
     if prefix(rest, words!["向" "对"]).is_some() {
@@ -1217,6 +1227,9 @@ fn nothing_of(about: Notions, object: &[u16]) -> [Option<&'static str>; 3] {
     }
     let one = if let Some(complaints) = complaints {
         Some(complaints)
+    } else if about.has(w::NORMATIVE) {
+        let all = about.has(w::MADE) && !about.has(w::RULES) && suffix(object, words!["规范性文件"]).is_some();
+        all.then_some("docs_made")
     } else if about.has(w::FEE) {
         (!contains_any(object, words!["行政事业性"])).then_some("fees")
     } else if about.has(w::CARRIED_IN) {

@@ -713,6 +713,35 @@ fn outcomes(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn review_lit(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     claims_against_table(cx, &REVIEW_LIT, findings);
+    all_upheld(cx, findings);
+}
+
+/// 行政复议7件，均获维持: as many in the table as there are in all.
+fn all_upheld(cx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let claims = || cx.analysis.claims.iter().filter(|claim| claim.scope == Scope::Own);
+    for claim in claims().filter(|claim| claim.kind == ClaimKind::AllUpheld) {
+        let told = |fact: &&Fact| fact.sentence == claim.sentence && fact.span.start < claim.span.end;
+        let mut within = None;
+        for fact in cx.analysis.facts.iter().rev().filter(told) {
+            let upheld = match fact.id {
+                Some("reviews") => "reviews_upheld",
+                Some("lawsuits") => "lawsuits_upheld",
+                _ => break,
+            };
+            // 行政复议7件，行政诉讼2件均维持: those of its own clause alone.
+            let own = fact.span.end > claim.span.start;
+            if *within.get_or_insert(own) != own {
+                break;
+            }
+            let fields = crate::facts::fields(upheld, fact.value, &cx.analysis.tables);
+            let Some(table) = table_sum(cx, &fields).filter(|table| *table != fact.value) else { continue };
+            if is_own(cx, fact) && table_sum(cx, &fact.fields) == Some(fact.value) {
+                let text = if own { claim.text.clone() } else { format!("{}，{}", fact.text, claim.text) };
+                let said = Fact { span: claim.span, text, fields, ..fact.clone() };
+                findings.push(mismatch(cx, &REVIEW_LIT, &said, table));
+            }
+        }
+    }
 }
 
 fn docs(cx: &Context<'_>, findings: &mut Vec<Finding>) {
