@@ -54,6 +54,7 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
     let mut copies: Vec<(usize, TableFound)> = Vec::new();
     let mut others: Vec<TableFound> = Vec::new();
     let mut free = 0;
+    let mut all: Vec<(&Region, detect::Editions, Vec<TableFound>)> = Vec::new();
     for ((region, editions), prepared) in regions.into_iter().zip(&prepared) {
         let as_form = |form: u8| {
             let (index, _) = table_of(form, region)?;
@@ -68,9 +69,22 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
                 best_fit(&editions.forms, majority, KINDS[region.kind], fallback, room, as_form)
             }
         };
-        let Some(mut read) = read else { continue };
+        all.extend(read.map(|read| (region, editions, read)));
+    }
+    // Beside the table, another that shares labels with it, whose figures do not stand under its columns: of several
+    // years, of several agencies, a chart's.
+    let is_clear = |found: &TableFound| {
+        let unreadable = found.cells.iter().filter(|cell| matches!(cell.value, Value::Unreadable)).count();
+        unreadable <= found.cells.iter().filter(|cell| is_read(cell)).count()
+    };
+    let clear = all.iter().filter(|(.., read)| is_clear(&read[0]) && read[0].cells.iter().any(is_read));
+    let clear = clear.map(|(region, ..)| region.kind).list();
+    for (region, editions, mut read) in all {
         let mut found = read.remove(0);
-        if is_other_statistics(folded, hits, region, &found, &read) || older && !is_most_of_statistics(&found) {
+        if is_other_statistics(folded, hits, region, &found, &read)
+            || older && !is_most_of_statistics(&found)
+            || clear.contains(&region.kind) && !is_clear(&found)
+        {
             continue;
         }
         others.extend(align::read_other(folded, free..region.range.start));

@@ -292,6 +292,24 @@ fn that_all_were_upheld_is_held_against_the_table() {
     }
 }
 
+/// Tables of chapter one that share labels with the form's: none is its second copy, and the form's is read.
+#[test]
+fn a_table_that_compares_is_no_copy() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    for table in [
+        "项目\t2023年\t2024年\t增减\n本年新收政府信息公开申请数量\t64\t42\t-22\n上年结转政府信息公开申请数量\t5\t2\t-3\n予以公开\t21\t7\t2\n部分公开\t7\t4\t0",
+        "图1 办理结果构成\n予以公开\n45%\n部分公开\n12%\n不予公开\n8%\n无法提供\n30%\n不予处理\n5%\n总计\n100%",
+        "类别\t2022年\t2023年\t2024年\n行政许可\t31\t26\t28\n行政处罚\t3\t4\t2\n行政强制\t1\t5\t0",
+    ] {
+        let text = document.text.replacen("二、主动公开", &format!("{table}\n二、主动公开"), 1);
+        assert_ne!(text, document.text);
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let rules: Vec<_> = analysis.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, [""; 0], "{table}");
+        assert_eq!(analysis.tables.iter().filter(|found| found.id() == "requests").count(), 1);
+    }
+}
+
 /// Sentences that break off where a chapter or a section ends.
 #[test]
 fn half_sentences_are_found_and_wrapped_lines_are_not() {
