@@ -159,7 +159,7 @@ pub fn read(
         short: false,
         refuted: false,
     };
-    let printed = filler.printed_order(items);
+    let printed = filler.printed_order(items).or_else(|| filler.grouped_order(items));
     let told = printed.is_some();
     filler.order = printed.unwrap_or_else(|| (0..filler.width()).list());
     filler.columns = filler.order.iter().copied().map(Some).list();
@@ -183,7 +183,7 @@ pub fn read(
                 if named || filler.is_exchanged(items) {
                     filler.unreadable_from(&runs.runs.iter().list());
                 } else {
-                    filler.one_row(runs);
+                    filler.one_row(items, runs);
                 }
             }
         }
@@ -296,10 +296,8 @@ impl Filler<'_> {
 
     /// The order of the columns, where one line of the head names them all.
     fn printed_order(&self, items: &[Item]) -> Option<Vec<usize>> {
-        let leaves = self.table.leaves();
-        let depth = |column: usize| leaves.columns[column].path.len();
         // A head of one row has one order in every layout; in a stream all lines are one.
-        let flat = (0..self.width()).all(|column| depth(column) == depth(0));
+        let flat = self.is_flat();
         if !flat && matches!(self.layout, Layout::Stream | Layout::BarCells) {
             return None;
         }
@@ -312,6 +310,49 @@ impl Filler<'_> {
             let all = order.len() == self.width() && (0..self.width()).all(|column| order.contains(&column));
             (all && (flat || order != by_rows)).then_some(order)
         })
+    }
+
+    /// The order of the columns where a row of the head names those that stand alone and the group, and another the
+    /// group's: 法人或其他组织 自然人 总计, 科研机构 商业企业 ….
+    fn grouped_order(&self, items: &[Item]) -> Option<Vec<usize>> {
+        let leaves = self.table.leaves();
+        if !matches!(self.layout, Layout::Tabs | Layout::Bars) || self.is_flat() {
+            return None;
+        }
+        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
+        let lines = || items[..head].split(|item| matches!(item, Item::RowEnd));
+        let is_alone = |column: usize| leaves.columns[column].path.len() == leaves.columns[0].path.len();
+        let group = leaves.columns.iter().rfind(|leaf| leaf.path.len() > leaves.columns[0].path.len())?.path.last()?;
+        let is_group = |hit: &Hit| {
+            labels::key_of(&self.folded.chars()[hit.core as usize..hit.end as usize]) == labels::label_key(group.label)
+        };
+        // Of one line the columns that stand alone, or those of the group; the group itself as none.
+        let named = |line: &[Item], alone: bool| {
+            let hits =
+                line.iter().filter_map(|item| if let Item::Label(i) = item { Some(&self.hits[*i]) } else { None });
+            let one = |hit: &Hit| match self.column(hit) {
+                Some(column) if is_alone(column) == alone => Some(Some(column)),
+                None if alone && is_group(hit) => Some(None),
+                _ => None,
+            };
+            hits.filter_map(one).list()
+        };
+        let all = |alone: bool| {
+            let due = (0..self.width()).filter(|&column| is_alone(column) == alone).map(Some);
+            let due = due.chain(alone.then_some(None)).list();
+            let is_whole =
+                |line: &Vec<Option<usize>>| line.len() == due.len() && due.iter().all(|one| line.contains(one));
+            lines().map(|line| named(line, alone)).find(is_whole)
+        };
+        let (above, below) = (all(true)?, all(false)?);
+        let order = above.into_iter().flat_map(|one| if one.is_some() { vec![one] } else { below.clone() });
+        Some(order.flatten().list())
+    }
+
+    /// Has the head one row?
+    fn is_flat(&self) -> bool {
+        let columns = &self.table.leaves().columns;
+        columns.iter().all(|leaf| leaf.path.len() == columns[0].path.len())
     }
 
     /// Does the head of a region without rows name the columns in another order than the form, line by line or group by
@@ -640,8 +681,24 @@ impl Filler<'_> {
         true
     }
 
+    /// The rows in the order in which a head names them, each once: 复议后起诉 may stand before 未经复议直接起诉.
+    fn row_order(&self, items: &[Item]) -> Vec<usize> {
+        let mut named: Vec<usize> = Vec::new();
+        for item in items.iter().take_while(|item| !matches!(item, Item::Value(_))) {
+            if let Item::Label(i) = item
+                && let [row] = place::rows_of_hit(&self.hits[*i], self.form, self.index)[..]
+            {
+                named.push(usize::from(row));
+            }
+        }
+        let rows = self.table.leaves().rows.len();
+        let each = named.len() == rows && (0..rows).all(|row| named.contains(&row));
+        if each { named } else { (0..rows).list() }
+    }
+
     /// All figures of the table in one printed row.
-    fn one_row(&mut self, runs: &Runs) {
+    fn one_row(&mut self, items: &[Item], runs: &Runs) {
+        let rows = self.row_order(items);
         let width = self.width();
         let count = self.table.leaves().rows.len() * width;
         let runs: Vec<&Run> = runs.runs.iter().filter(|run| run.slots.iter().any(|slot| !slot.is_blank())).list();
@@ -656,7 +713,7 @@ impl Filler<'_> {
             [run] if !self.opened || !run.slots[0].is_blank() => run.slots.clone(),
             _ if self.opened && all.len() == count + 1 && all[0].is_blank() => all[1..].to_vec(),
             // Only the bar before the row makes it as long.
-            _ if self.opened && all.len() == count && all[0].is_blank() => return self.one_row_split(&runs, count),
+            _ if self.opened && all.len() == count && all[0].is_blank() => return self.one_row_split(&runs, &rows),
             _ if all.len() == count => all,
             _ => match runs
                 .iter()
@@ -665,20 +722,21 @@ impl Filler<'_> {
                 .and_then(|run| place::one_window(&run.slots, count))
             {
                 Some(slots) => slots.to_vec(),
-                None => return self.one_row_split(&runs, count),
+                None => return self.one_row_split(&runs, &rows),
             },
         };
         let placement = self.beside_label();
         let run = Run::default();
         for (i, slot) in slots.iter().enumerate() {
-            let (row, column) = ((i / width) as u16, self.order[i % width] as u16);
+            let (row, column) = (rows[i / width] as u16, self.order[i % width] as u16);
             *self.found.cell_mut(row, column) = self.cell(slot, row, column, placement, &run);
         }
     }
 
-    fn one_row_split(&mut self, runs: &[&Run], count: usize) {
+    fn one_row_split(&mut self, runs: &[&Run], rows: &[usize]) {
         let Some(last) = runs.last() else { return };
         let width = self.width();
+        let count = rows.len() * width;
         let sum = if self.has_row_sums() { Sum::LastOf { group: width } } else { Sum::None };
         let splits = self.digit_tokens(last).and_then(|tokens| split::splits(self.folded.chars(), &tokens, count, sum));
         match splits.as_deref() {
@@ -686,7 +744,7 @@ impl Filler<'_> {
             Some([only]) if !self.ends_text(last) => {
                 for (i, (value, range)) in only.iter().enumerate() {
                     let cell = self.cut_cell(*value, range.clone(), Placement::Tied);
-                    *self.found.cell_mut((i / width) as u16, (i % width) as u16) = cell;
+                    *self.found.cell_mut(rows[i / width] as u16, (i % width) as u16) = cell;
                 }
             }
             _ => self.unreadable_from(runs),

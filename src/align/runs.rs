@@ -7,7 +7,7 @@ use crate::fold::{self, Folded};
 use crate::labels::{self, Hit, Role};
 use crate::list::Listed;
 use crate::order;
-use crate::word::Words;
+use crate::word::{Words, contains_any};
 use crate::words;
 use std::ops::Range;
 
@@ -558,8 +558,10 @@ pub fn extra_columns(
             }
             Item::Words(range) if last.is_some() => {
                 let key = labels::key_of(&folded.chars()[range.clone()]);
-                let sum = key.ends_with(crate::word!("计"));
-                if key.len() >= 2 && !is_unit(&folded.chars()[range.clone()]) && (sum || !is_piece(&key)) {
+                let total = key.ends_with(crate::word!("计"));
+                // 上年总计 and 累计 have no parts here.
+                let sum = total && !contains_any(&key, words!["总计" "累计" "上年" "上一年" "去年"]);
+                if key.len() >= 2 && !is_unit(&folded.chars()[range.clone()]) && (total || !is_piece(&key)) {
                     let head = items[n..].iter().take_while(|item| !matches!(item, Item::Value(_)));
                     let next = |item: &Item| if let Item::Label(i) = item { column(&hits[*i]) } else { None };
                     let next = head.filter(|_| sum).find_map(next);
