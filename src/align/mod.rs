@@ -25,8 +25,6 @@ use crate::number::{Decimal, Money};
 use crate::order;
 use crate::segment::{KINDS, Region};
 use crate::span::Span;
-use crate::word::prefix;
-use crate::words;
 use items::{Item, Layout};
 pub use other::read as read_other;
 use place::{Marks, Padding, Placed, Slots, Unit};
@@ -227,25 +225,27 @@ pub fn under_foreign_head(folded: &Folded, hits: &[Hit], region: &Region, found:
     Some(TableFound { shape, title, variants: Vec::new(), ..found.clone() })
 }
 
-/// The unit that the head gives for amounts where it is not the form's: 采购总金额（元）.
+/// The unit that the head gives for amounts where it is not the form's: 采购总金额（元）, 金额/元, 单位：元 above it.
 fn money_of_head(folded: &Folded, hits: &[Hit], region: &Region, (form, index): (u8, u8)) -> Option<&'static str> {
+    /// As much of the line above the table says it.
+    const ABOVE: usize = 12;
     let leaves = forms::ALL[usize::from(form)].tables[usize::from(index)].leaves();
-    let is_amount = |hit: &Hit| {
-        labels::index().senses(hit).any(|sense| match sense.role {
-            Role::Column(column) if (sense.form, sense.table) == (form, index) => {
-                leaves.columns[usize::from(column)].line.unit == "万元"
-            }
-            _ => false,
-        })
+    if leaves.columns.iter().all(|leaf| leaf.line.unit != "万元") {
+        return None;
+    }
+    let is_row = |hit: &&Hit| !place::rows_of_hit(hit, form, index).is_empty();
+    let first = region.hits.iter().map(|&i| &hits[i]).find(is_row)?;
+    let head = &folded.chars()[region.range.start.saturating_sub(ABOVE)..first.start as usize];
+    let unit = |at: usize| {
+        let names = [('千', "千元"), ('亿', "亿元"), ('万', "万元")];
+        let named = names.iter().find(|(c, _)| head[..at].last() == Some(&(*c as u16)));
+        let before = head[..at - usize::from(named.is_some())].iter().rev().find(|&&c| c != 0x20);
+        // ( / : 单位元
+        let due = before.is_some_and(|&c| matches!(c, 0x28 | 0x2F | 0x3A | 0x4F4D));
+        let ends = head.get(at + 1).is_none_or(|&c| c == 0x29 || c == 0x7C || fold::is_blank(c));
+        (due && ends).then(|| named.map_or("元", |(_, name)| name))
     };
-    region.hits.iter().map(|&i| &hits[i]).filter(|hit| is_amount(hit)).find_map(|hit| {
-        let behind = &folded.chars()[hit.end as usize..];
-        let blanks = behind.iter().take_while(|&&c| fold::is_blank(c)).count();
-        let unit = &behind[blanks..];
-        let unit = &unit[prefix(unit, words!["(单位:" "(单位" "("])?..];
-        let units = [("元", words!["元)"]), ("千元", words!["千元)"]), ("亿元", words!["亿元)"])];
-        units.into_iter().find_map(|(name, words)| prefix(unit, words).map(|_| name))
-    })
+    (0..head.len()).rev().filter(|&at| head[at] == '元' as u16).find_map(unit).filter(|unit| *unit != "万元")
 }
 
 /// The caption, where one is printed.
