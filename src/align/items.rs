@@ -627,6 +627,13 @@ fn take_pieces(folded: &Folded, range: Range<usize>, touching: bool, pieces: &mu
 
 fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut Vec<Range<usize>>) {
     let chars = folded.chars();
+    // (4) may be an ordinal, or four less.
+    if !touching
+        && let [0x28, inner @ .., 0x29] = &chars[word.clone()]
+        && inner.iter().all(|&c| fold::is_digit(c))
+    {
+        return pieces.push(word);
+    }
     let mut at = word.start;
     while at < word.end {
         let signed =
