@@ -178,6 +178,9 @@ pub fn read(
             if !filler.by_rows(runs) {
                 // What else names single figures may name them in any order.
                 let named = runs.runs.iter().filter(|run| run.words.is_some()).count() > 1;
+                // Unless all stand together before: then another table follows.
+                let whole = |run: &Run| run.words.is_none() && run.slots.len() == table.cells();
+                let named = named && !runs.runs.first().is_some_and(whole);
                 if named || filler.is_exchanged(items) {
                     filler.unreadable_from(&runs.runs.iter().list());
                 } else {

@@ -370,7 +370,9 @@ impl Maker<'_> {
         };
         let numbered: Vec<bool> = runs.iter().map(&mut is_next).list();
         let found = numbered.iter().filter(|&&fits| fits).count();
-        let most = found > 2 && found * 4 > runs.len() * 3 && runs.iter().any(|run| run.slots.len() > 1);
+        // In a list behind the table (…⏎1⏎供水管理办法⏎2⏎排水管理规定) numbers stand alone.
+        let filled = runs.iter().zip(&numbered).filter(|(run, numbered)| **numbered && run.slots.len() > 1).count();
+        let most = found > 2 && found * 4 > runs.len() * 3 && filled * 2 > found;
         // Before the first label stands a number alone.
         let leads = runs.first().is_some_and(alone);
         if most || headed && leads && found == runs.len() {
