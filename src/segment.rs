@@ -80,7 +80,8 @@ impl<'a> Grouping<'a> {
 
     fn take(&mut self, i: usize) {
         let hit = &self.hits[i];
-        if !hit.alone {
+        // No form has shares: the words are a chart's.
+        if !hit.alone || is_share(self.folded.chars(), hit.end as usize) {
             return;
         }
         let mut kinds = 0u16;
@@ -126,7 +127,9 @@ impl<'a> Grouping<'a> {
         let last = self.pending.last().or_else(|| self.current.as_ref().and_then(|group| group.hits.last()));
         let Some(&last) = last else { return };
         let from = self.hits[last].end as usize;
-        if from < at && is_prose(&self.folded.chars()[from..at]) && !is_noted(&self.folded.chars()[from..at]) {
+        let between = self.folded.chars().get(from..at).unwrap_or_default();
+        let charted = || between.split(|&c| c == 0x0A).skip(1).any(is_chart);
+        if is_prose(between) && !is_noted(between) || charted() {
             let end = self.hits[last].end as usize;
             self.pending.clear();
             self.close(end.max(at.min(self.folded.len())));
@@ -251,7 +254,8 @@ fn table_end(folded: &Folded, from: usize, limit: usize) -> usize {
         let text = &chars[line..stop];
         // A label broken over its row, as PDF has it: 四、结转下一⏎0 0 0 22 22⏎年度继续办理的.
         let next = || chars[stop..limit].get(1..).unwrap_or_default();
-        if line > from && (is_sentence(text) || is_prose(text) || is_heading(text) && !is_row(next())) {
+        let ends = || is_sentence(text) || is_prose(text) || is_heading(text) && !is_row(next()) || is_chart(text);
+        if line > from && ends() {
             break;
         }
         // What stands before the next table's label on its line, a bullet or a bar, is that table's.
@@ -271,6 +275,19 @@ const MAX_PIECE: usize = 20;
 /// Has the line a long piece of words without blanks?
 fn is_sentence(line: &[u16]) -> bool {
     line.split(|&c| !fold::is_han(c) && !matches!(c, 0x2C | 0x3001 | 0x22)).any(|piece| piece.len() > MAX_PIECE)
+}
+
+/// 图1 办理结果构成: the title of a chart, whose words may be labels of the form.
+fn is_chart(line: &[u16]) -> bool {
+    let start = line.iter().take_while(|&&c| fold::is_blank(c)).count();
+    line[start..].first() == Some(&0x56FE) && line.get(start + 1).is_some_and(|&c| fold::is_digit(c))
+}
+
+/// Is the figure behind these words a share: 予以公开 45%?
+fn is_share(chars: &[u16], end: usize) -> bool {
+    let blanks = chars[end..].iter().take_while(|&&c| fold::is_blank(c)).count();
+    let figure = chars[end + blanks..].iter().take_while(|&&c| fold::is_digit(c) || c == 0x2E).count();
+    figure > 0 && chars.get(end + blanks + figure) == Some(&0x25)
 }
 
 /// Does the line begin like a heading: 五、…?

@@ -549,6 +549,14 @@ impl Placer<'_> {
             {
                 match self.owner[usize::from(row)] {
                     Placed::Nothing => self.give(i, row, Placed::Labelled(i)),
+                    // Another table's 合计 behind this one has not as many figures.
+                    Placed::Labelled(other) | Placed::Variant(other)
+                        if self.marked && self.is_exact(other) != self.is_exact(i) =>
+                    {
+                        if self.is_exact(i) {
+                            self.give(i, row, Placed::Labelled(i));
+                        }
+                    }
                     Placed::Labelled(other) | Placed::Variant(other) if !self.same(other, i) => {
                         // The same label twice with other figures: we cannot tell which is meant.
                         self.owner[usize::from(row)] = Placed::Unclear(other.min(i), other.max(i) + 1);
@@ -593,6 +601,10 @@ impl Placer<'_> {
     fn give(&mut self, unit: usize, row: u16, placed: Placed) {
         self.owner[usize::from(row)] = placed;
         self.row_of[unit] = Some(row);
+    }
+
+    fn is_exact(&self, unit: usize) -> bool {
+        matches!(self.units[unit].slots, Slots::Exact(_))
     }
 
     fn same(&self, a: usize, b: usize) -> bool {
