@@ -4,7 +4,7 @@ use crate::align::{self, Habit, Prepared};
 use crate::analysis::{FormId, Genre, Noise, NoiseKind, Shape, TableFound};
 use crate::cell::{Cell, Value};
 use crate::detect;
-use crate::fold::Folded;
+use crate::fold::{self, Folded};
 use crate::form::{Form, Leaf, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Ordinal, Role};
@@ -13,6 +13,8 @@ use crate::list::Listed;
 use crate::order;
 use crate::search::place;
 use crate::segment::{KINDS, Region, Segments};
+use crate::word::position;
+use std::ops::Range;
 
 /// What was read of the tables.
 #[derive(Debug, Default)]
@@ -77,13 +79,19 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         let unreadable = found.cells.iter().filter(|cell| matches!(cell.value, Value::Unreadable)).count();
         unreadable <= found.cells.iter().filter(|cell| is_read(cell)).count()
     };
+    // Nor is that of another year, where the report's own stands there too.
+    let of_year = |region: &Region| {
+        let above = year_above(folded, region.range.start);
+        above.zip(year).is_none_or(|((above, _), year)| above == year)
+    };
     let clear = all.iter().filter(|(.., read)| is_clear(&read[0]) && read[0].cells.iter().any(is_read));
-    let clear = clear.map(|(region, ..)| region.kind).list();
+    let clear = clear.map(|(region, ..)| (region.kind, of_year(region))).list();
     for (region, editions, mut read) in all {
         let mut found = read.remove(0);
         if is_other_statistics(folded, hits, region, &found, &read)
             || older && !is_most_of_statistics(&found)
-            || clear.contains(&region.kind) && !is_clear(&found)
+            || clear.iter().any(|(kind, _)| *kind == region.kind) && !is_clear(&found)
+            || clear.contains(&(region.kind, true)) && !of_year(region)
         {
             continue;
         }
@@ -119,6 +127,34 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
         out.tables.push(other);
     }
     out
+}
+
+/// The year in a heading above a table: （一）2020年度情况. Its own head may stand between.
+pub fn year_above(folded: &Folded, table: usize) -> Option<(u16, Range<usize>)> {
+    /// Longer lines are sentences.
+    const LONGEST: usize = 40;
+    /// A head is no longer.
+    const MOST: usize = 240;
+    let chars = folded.chars();
+    let mut end = table;
+    while end > table.saturating_sub(MOST) {
+        let start = chars[..end].iter().rposition(|&c| c == 0x0A)?;
+        let line = &chars[start + 1..end];
+        // A figure alone, or behind a cell's end: a row of the table before.
+        let mut cells = line.split(|&c| c == 0x7C || fold::is_blank(c)).filter(|cell| !cell.is_empty());
+        if line.contains(&0x3002) || cells.any(|cell| cell.iter().all(|&c| fold::is_digit(c))) {
+            return None;
+        }
+        if line.len() < LONGEST
+            && let Some(nian) = position(line, '年' as u16)
+            && !line.get(nian + 1).is_some_and(|&c| fold::is_digit(c))
+            && let Some(year) = align::year_of(line)
+        {
+            return Some((year, start + nian - 3..start + nian + 2));
+        }
+        end = start;
+    }
+    None
 }
 
 /// Do the rows of tables that are no form's speak of disclosure: what was disclosed, asked for, answered?

@@ -310,6 +310,30 @@ fn a_table_that_compares_is_no_copy() {
     }
 }
 
+/// Of two years' tables the report's is read, wherever it stands, and the other is no copy; alone, the other's year is told.
+#[test]
+fn a_table_of_another_year_is_told_from_the_reports() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let from = document.text.find("（本列数据").unwrap();
+    let to = document.text.find("四、政府信息公开行政复议").unwrap();
+    let own = &document.text[from..to];
+    let before = own.replace("申请数量\t", "申请数量\t9");
+    assert_ne!(own, before);
+    let (first, second) = (format!("（一）2023年度情况\n{before}"), format!("（二）2024年度情况\n{own}"));
+    for (tables, rules) in [
+        (format!("{first}{second}"), &[][..]),
+        (format!("{second}{first}"), &[]),
+        (format!("附：2023年收到和处理政府信息公开申请情况\n{own}"), &["STR-14"]),
+    ] {
+        let text = format!("{}{tables}{}", &document.text[..from], &document.text[to..]);
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let raised: Vec<_> = analysis.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(raised, rules, "{}", &tables[..60]);
+        let requests = analysis.tables.iter().find(|found| found.id() == "requests").unwrap();
+        assert_eq!(requests.cells[6].value.number().map(|n| n.to_string()), Some("42".into()));
+    }
+}
+
 /// Sentences that break off where a chapter or a section ends.
 #[test]
 fn half_sentences_are_found_and_wrapped_lines_are_not() {

@@ -345,7 +345,7 @@ impl Filler<'_> {
 }
 
 /// The year in the words of a head: 2015年度.
-fn year_of(words: &[u16]) -> Option<u16> {
+pub fn year_of(words: &[u16]) -> Option<u16> {
     let digits = &words[..position(words, 0x5E74)?];
     let digits = digits.last_chunk::<4>()?;
     digits.iter().all(|&c| fold::is_digit(c)).then(|| digits.iter().fold(0, |year, &c| year * 10 + c - 0x30))

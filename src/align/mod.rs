@@ -25,6 +25,7 @@ use crate::number::{Decimal, Money};
 use crate::order;
 use crate::segment::{KINDS, Region};
 use crate::span::Span;
+pub use head::year_of;
 use items::{Item, Layout};
 pub use other::read as read_other;
 use place::{Marks, Padding, Placed, Slots, Unit};

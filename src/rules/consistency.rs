@@ -192,8 +192,14 @@ fn year_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Another year in brackets right above or at the head of the statistics table: （2017年度）.
+/// Another year above a table, or at the head of the statistics table: （2017年度）.
 fn table_year(cx: &Context<'_>, year: u16) -> Option<(u16, Span)> {
+    let forms = cx.analysis.tables.iter().filter(|found| found.table().is_some());
+    let above = |span: Span| crate::tables::year_above(cx.folded, cx.folded.index_at(span.start));
+    let above = forms.filter_map(|found| above(found.span?)).find(|(above, _)| *above != year);
+    if let Some((above, range)) = above {
+        return Some((above, cx.folded.span(range)));
+    }
     let table = cx.analysis.tables.iter().find(|found| found.id() == "statistics")?.span?;
     let start = cx.folded.index_at(table.start);
     let from = start.saturating_sub(40);

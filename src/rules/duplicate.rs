@@ -59,8 +59,13 @@ rule! {
 const MOST: usize = 5;
 
 fn check(cx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let blocks: Vec<&Repeated> =
-        cx.analysis.repeated.iter().filter(|block| !is_repeated_head(cx, block)).take(MOST).list();
+    let blocks: Vec<&Repeated> = cx
+        .analysis
+        .repeated
+        .iter()
+        .filter(|block| !is_repeated_head(cx, block) && !is_of_another(cx, block))
+        .take(MOST)
+        .list();
     for block in &blocks {
         findings.push(block_finding(cx, block));
     }
@@ -85,14 +90,22 @@ fn figures(cx: &Context<'_>, span: Span) -> usize {
     chars.iter().enumerate().filter(|&(i, &c)| is_digit(c) && (i == 0 || !is_digit(chars[i - 1]))).count()
 }
 
-/// The head of a table that goes on over a page: within the table, and no figure in it.
+/// The head of a table that goes on over a page: within the table, with no figure in it, or with others of the same table
+/// behind each.
 fn is_repeated_head(cx: &Context<'_>, block: &Repeated) -> bool {
     cx.analysis.tables.iter().any(|found| {
         let holds_cell = |part: Span| found.cells.iter().filter_map(|cell| cell.span).any(|span| part.contains(span));
         found.span.is_some_and(|span| span.contains(block.second))
-            && !holds_cell(block.first)
-            && !holds_cell(block.second)
+            && holds_cell(block.first) == holds_cell(block.second)
     })
+}
+
+/// The same labels with other figures in a table that is not the form's: of another year.
+fn is_of_another(cx: &Context<'_>, block: &Repeated) -> bool {
+    let others = cx.analysis.tables.iter().filter(|found| found.table().is_none()).filter_map(|found| found.span);
+    let meets = |part: Span, other: Span| part.start < other.end && other.start < part.end;
+    let mut others = others.filter(|&other| meets(block.first, other) != meets(block.second, other));
+    block.differs.is_some() && others.next().is_some()
 }
 
 fn block_finding(cx: &Context<'_>, block: &Repeated) -> Finding {
