@@ -320,7 +320,7 @@ impl Filler<'_> {
     /// group's: 法人或其他组织 自然人 总计, 科研机构 商业企业 ….
     fn grouped_order(&self, items: &[Item]) -> Option<Vec<usize>> {
         let leaves = self.table.leaves();
-        if !matches!(self.layout, Layout::Tabs | Layout::Bars) || self.is_flat() {
+        if !matches!(self.layout, Layout::Tabs | Layout::Bars | Layout::Spaced) || self.is_flat() {
             return None;
         }
         let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
