@@ -28,8 +28,27 @@ pub struct Tables {
 
 /// Reads every region, each as the edition its labels say; open ones as the report's edition.
 pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u16>) -> Tables {
+    // Of a table of chapter two the row alone names none: many list 行政处罚 or 行政事业性收费. Its columns do, in a year
+    // that has it or beside others of the form.
+    let headed = |region: &Region, captions: bool| {
+        let names = |role: Role| role == Role::Caption || !captions && matches!(role, Role::Column(_));
+        region.hits.iter().any(|&i| labels::index().senses(&hits[i]).any(|sense| names(sense.role)))
+    };
+    let formal = |region: &Region| match KINDS[region.kind] {
+        "statistics" => false,
+        kind => !kind.starts_with("article20") || headed(region, true),
+    };
+    let due = year.is_none_or(|year| Form::due(year).is_some_and(|form| form.id != "stat_2014"));
+    let due = due || segments.regions.iter().any(formal);
+    // A figure for each row is a list of them.
+    let listed = |region: &Region| figures(folded, region) == region.hits.len();
+    let is_table = |region: &&Region| {
+        let small = KINDS[region.kind].starts_with("article20");
+        !small || headed(region, true) || due && (headed(region, false) || listed(region))
+    };
+    let regions = segments.regions.iter().filter(is_table);
     let regions: Vec<(&Region, detect::Editions)> =
-        segments.regions.iter().map(|region| (region, detect::editions(folded, hits, region))).list();
+        regions.map(|region| (region, detect::editions(folded, hits, region))).list();
     let decided: Vec<(&'static str, u8)> = regions
         .iter()
         .filter_map(|(region, editions)| match editions.forms[..] {
@@ -179,8 +198,7 @@ fn is_other_statistics(
     if KINDS[region.kind] != "statistics" {
         return false;
     }
-    let mut numbers =
-        lex::lex(folded, region.range.clone()).iter().filter(|token| token.kind == lex::TokenKind::Number).count();
+    let mut numbers = figures(folded, region);
     // Another column's figures have their place beside the form's.
     let beside = beside.iter().filter(|table| table.row_count() == found.row_count());
     let read = beside.chain([found]).flat_map(|table| &table.cells).filter(|cell| is_read(cell)).count();
@@ -191,6 +209,11 @@ fn is_other_statistics(
         numbers -= usize::from(numbers > 0 && matches!(hits[i].ordinal, Some(Ordinal::Item(_))));
     }
     read * 2 < numbers && rows * 3 < numbers
+}
+
+/// How many figures stand in a region, those of labels among them.
+fn figures(folded: &Folded, region: &Region) -> usize {
+    lex::lex(folded, region.range.clone()).iter().filter(|token| token.kind == lex::TokenKind::Number).count()
 }
 
 /// Is it the table of 2014, with half of its figures at least?

@@ -310,6 +310,25 @@ fn a_table_that_compares_is_no_copy() {
     }
 }
 
+/// In a year of another form, or of none, a list of decisions or fees is no table of chapter two.
+#[test]
+fn a_list_of_fees_or_decisions_is_no_table_of_chapter_two() {
+    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("statistics")).unwrap();
+    for table in [
+        "类别\t2014年\t2015年\t同比\n行政许可\t31\t26\t-5\n行政处罚\t218\t228\t10\n行政强制\t1\t5\t4",
+        "收费项目\t收费标准\t收费金额（万元）\n水资源费\t0.2元/立方米\t2\n行政事业性收费合计\t\t554",
+    ] {
+        let text =
+            document.text.replacen("四、行政复议、行政诉讼情况", &format!("{table}\n四、行政复议、行政诉讼情况"), 1);
+        assert_ne!(text, document.text);
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        let rules: Vec<_> = analysis.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, [""; 0], "{table}");
+        let form = |found: &&gongkai::analysis::TableFound| found.table().is_some();
+        assert_eq!(analysis.tables.iter().filter(form).map(|found| found.id()).collect::<Vec<_>>(), ["statistics"]);
+    }
+}
+
 /// Of two years' tables the report's is read, wherever it stands, and the other is no copy; alone, the other's year is told.
 #[test]
 fn a_table_of_another_year_is_told_from_the_reports() {
