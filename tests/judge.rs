@@ -299,6 +299,7 @@ fn a_table_that_compares_is_no_copy() {
     for table in [
         "项目\t2023年\t2024年\t增减\n本年新收政府信息公开申请数量\t64\t42\t-22\n上年结转政府信息公开申请数量\t5\t2\t-3\n予以公开\t21\t7\t2\n部分公开\t7\t4\t0",
         "图1 办理结果构成\n予以公开\n45%\n部分公开\n12%\n不予公开\n8%\n无法提供\n30%\n不予处理\n5%\n总计\n100%",
+        "项目\t1月\t2月\t3月\t4月\t5月\t6月\t7月\n热线转办\t13\t10\t3\t20\t7\t16\t4\n网上信箱\t12\t9\t13\t2\t17\t6\t4",
         "类别\t2022年\t2023年\t2024年\n行政许可\t31\t26\t28\n行政处罚\t3\t4\t2\n行政强制\t1\t5\t0",
     ] {
         let text = document.text.replacen("二、主动公开", &format!("{table}\n二、主动公开"), 1);
@@ -308,6 +309,23 @@ fn a_table_that_compares_is_no_copy() {
         assert_eq!(rules, [""; 0], "{table}");
         assert_eq!(analysis.tables.iter().filter(|found| found.id() == "requests").count(), 1);
     }
+}
+
+/// Hospitals and schools report in words of their own; nothing prescribes them the form.
+#[test]
+fn who_is_no_administrative_organ_needs_no_form() {
+    let raised = |organization: &str| {
+        let text = format!(
+            "{organization}2023年信息公开工作年度报告\n一、概述\n认真做好信息公开工作。\n二、主动公开情况\n全年主动公开信息120条。\n\
+             三、依申请公开情况\n全年共收到信息公开申请5件，已全部答复。\n五、存在的主要问题和改进措施\n公开内容不够丰富。\n\
+             {organization}\n2024年1月20日\n"
+        );
+        let analysis = analyze(&Document::paste(text), &Options::default());
+        analysis.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    };
+    assert_eq!(raised("岚山市中心医院"), 0);
+    assert_eq!(raised("岚山市第一中学"), 0);
+    assert!(raised("岚山市水务局") > 0);
 }
 
 /// In a year of another form, or of none, a list of decisions or fees is no table of chapter two.

@@ -77,6 +77,13 @@ fn prescribing(cx: &Context<'_>) -> Option<&'static Form> {
     let form = match cx.form() {
         Some(form) => form,
         None => {
+            // Hospitals, schools, companies and courts are no administrative organs.
+            const OTHERS: [&str; 11] =
+                ["医院", "学校", "学院", "大学", "中学", "小学", "幼儿园", "公司", "集团", "法院", "检察院"];
+            let organization = cx.analysis.report.organization.as_ref();
+            if organization.is_some_and(|name| OTHERS.iter().any(|other| name.value.ends_with(other))) {
+                return None;
+            }
             let six = cx.analysis.chapters.iter().filter(|chapter| chapter.id.is_some()).count();
             if six < 3 {
                 return None;

@@ -298,7 +298,9 @@ fn mobile(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         // 12345678901条 is a count, 1380….5 a fraction.
         const COUNTERS: &[u16] = word!("件条次元个人万亿份篇");
         let counted = next == u16::from(b'.') || is_letter(next) || COUNTERS.contains(&next);
-        if number[0] != 1 || number[1] < 3 || counted {
+        // 13⇥10⇥3⇥20⇥7⇥16⇥4: cells of a row.
+        let cells = prose.span(run.clone()).of(&cx.document.text).contains('\t');
+        if number[0] != 1 || number[1] < 3 || counted || cells {
             continue;
         }
         let severity = if is_contact(prose, &run) { Severity::Info } else { Severity::Warning };
