@@ -105,12 +105,14 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
     };
     let clear = all.iter().filter(|(.., read)| is_clear(&read[0]) && read[0].cells.iter().any(is_read));
     let clear = clear.map(|(region, ..)| (region.kind, of_year(region))).list();
+    let with_statistics = clear.iter().any(|(kind, _)| KINDS[*kind] == "statistics");
     for (region, editions, mut read) in all {
         let mut found = read.remove(0);
         if is_other_statistics(folded, hits, region, &found, &read)
             || older && !is_most_of_statistics(&found)
             || clear.iter().any(|(kind, _)| *kind == region.kind) && !is_clear(&found)
             || clear.contains(&(region.kind, true)) && !of_year(region)
+            || with_statistics && !is_clear(&found)
         {
             continue;
         }

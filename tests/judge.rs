@@ -334,6 +334,7 @@ fn a_list_of_fees_or_decisions_is_no_table_of_chapter_two() {
     let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("statistics")).unwrap();
     for table in [
         "类别\t2014年\t2015年\t同比\n行政许可\t31\t26\t-5\n行政处罚\t218\t228\t10\n行政强制\t1\t5\t4",
+        "单位\t行政复议\t行政诉讼\t总计\n城关镇\t1\t2\t3\n柳湾镇\t0\t4\t4\n青河街道\t2\t0\t2",
         "收费项目\t收费标准\t收费金额（万元）\n水资源费\t0.2元/立方米\t2\n行政事业性收费合计\t\t554",
     ] {
         let text =
@@ -431,6 +432,8 @@ fn lists_that_seem_complete_raise_a_doubt() {
 fn prose_that_means_something_else_is_left_alone() {
     for sentence in [
         "作为复议机关，全年收到行政复议申请126件，审结118件。",
+        "县公安局被申请行政复议2件，县住建局被提起行政诉讼1件。",
+        "注：上年结转行政复议2件、行政诉讼1件。",
         "本年度1名申请人提出申请6件。",
         "力争全年无行政复议、无行政诉讼。",
         "本局所属5个事业单位全年公开信息320条，收到申请2件。",

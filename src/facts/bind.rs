@@ -126,7 +126,10 @@ fn money(unit: &[u16]) -> bool {
 
 /// Reviews and lawsuits, and their results.
 fn remedy(c: &Context) -> Option<&'static str> {
+    // 上年结转行政复议2件、行政诉讼1件
+    let carried = c.own | if c.previous.is_none() && c.group.has(w::REVIEW) { c.group } else { c.own };
     if !CASES.contains(c.unit)
+        || carried.has(w::CARRIED_IN)
         || c.own.has(w::CLOSED | w::FAULT | w::OTHER)
         || contains_any(
             c.text,
