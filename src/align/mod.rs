@@ -330,27 +330,28 @@ impl Filler<'_> {
         let is_group = |hit: &Hit| {
             labels::key_of(&self.folded.chars()[hit.core as usize..hit.end as usize]) == labels::label_key(group.label)
         };
-        // Of one line the columns that stand alone, or those of the group; the group itself as none.
-        let named = |line: &[Item], alone: bool| {
-            let hits =
-                line.iter().filter_map(|item| if let Item::Label(i) = item { Some(&self.hits[*i]) } else { None });
-            let one = |hit: &Hit| match self.column(hit) {
-                Some(column) if is_alone(column) == alone => Some(Some(column)),
-                None if alone && is_group(hit) => Some(None),
-                _ => None,
-            };
-            hits.filter_map(one).list()
+        // The columns that one line names alone, or those of the group; the group itself as none.
+        let order = |alone: bool| {
+            let due = (0..self.width()).filter(|&column| is_alone(column) == alone).count() + usize::from(alone);
+            lines().find_map(|line| {
+                let mut named: Vec<Option<usize>> = Vec::new();
+                for item in line {
+                    let Item::Label(i) = item else { continue };
+                    let column = self.column(&self.hits[*i]);
+                    let counts = match column {
+                        Some(column) => is_alone(column) == alone,
+                        None => alone && is_group(&self.hits[*i]),
+                    };
+                    if counts && !named.contains(&column) {
+                        named.push(column);
+                    }
+                }
+                (named.len() == due).then_some(named)
+            })
         };
-        let all = |alone: bool| {
-            let due = (0..self.width()).filter(|&column| is_alone(column) == alone).map(Some);
-            let due = due.chain(alone.then_some(None)).list();
-            let is_whole =
-                |line: &Vec<Option<usize>>| line.len() == due.len() && due.iter().all(|one| line.contains(one));
-            lines().map(|line| named(line, alone)).find(is_whole)
-        };
-        let (above, below) = (all(true)?, all(false)?);
-        let order = above.into_iter().flat_map(|one| if one.is_some() { vec![one] } else { below.clone() });
-        Some(order.flatten().list())
+        let (above, below) = (order(true)?, order(false)?);
+        let at = above.iter().position(Option::is_none)?;
+        Some(above[..at].iter().chain(&below).chain(&above[at..]).copied().flatten().list())
     }
 
     /// Has the head one row?

@@ -192,23 +192,13 @@ fn year_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Another year above a table, or at the head of the statistics table: （2017年度）.
+/// Another year above a table's first figure: （2017年度）.
 fn table_year(cx: &Context<'_>, year: u16) -> Option<(u16, Span)> {
     let forms = cx.analysis.tables.iter().filter(|found| found.table().is_some());
-    let above = |span: Span| crate::tables::year_above(cx.folded, cx.folded.index_at(span.start));
-    let above = forms.filter_map(|found| above(found.span?)).find(|(above, _)| *above != year);
-    if let Some((above, range)) = above {
-        return Some((above, cx.folded.span(range)));
-    }
-    let table = cx.analysis.tables.iter().find(|found| found.id() == "statistics")?.span?;
-    let start = cx.folded.index_at(table.start);
-    let from = start.saturating_sub(40);
-    let to = (start + 60).min(cx.folded.len());
-    let chars = &cx.folded.chars()[from..to];
-    (0..chars.len()).find_map(|i| {
-        let found = year_at(chars, i)?;
-        let named = chars[i + 4..].starts_with(word!("年度"));
-        (named && found != year).then(|| (found, cx.folded.span(from + i..from + i + 6)))
+    let mut first = forms.filter_map(|found| found.cells.iter().find_map(|cell| cell.span));
+    first.find_map(|cell| {
+        let (found, range) = crate::tables::year_above(cx.folded, cx.folded.index_at(cell.start))?;
+        (found != year).then(|| (found, cx.folded.span(range)))
     })
 }
 

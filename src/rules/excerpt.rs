@@ -8,6 +8,8 @@ use crate::fold::fold_word;
 use crate::form::{Chapter, Form};
 use crate::list::{Joined, Listed};
 use crate::span::Span;
+use crate::word::{Words, suffix};
+use crate::words;
 
 rule! {
     /// 内容不完整，缺少的部分没有检查
@@ -78,10 +80,10 @@ fn prescribing(cx: &Context<'_>) -> Option<&'static Form> {
         Some(form) => form,
         None => {
             // Hospitals, schools, companies and courts are no administrative organs.
-            const OTHERS: [&str; 11] =
-                ["医院", "学校", "学院", "大学", "中学", "小学", "幼儿园", "公司", "集团", "法院", "检察院"];
+            const OTHERS: Words =
+                words!["医院" "学校" "学院" "大学" "中学" "小学" "幼儿园" "公司" "集团" "法院" "检察院"];
             let organization = cx.analysis.report.organization.as_ref();
-            if organization.is_some_and(|name| OTHERS.iter().any(|other| name.value.ends_with(other))) {
+            if organization.is_some_and(|name| suffix(&fold_word(&name.value), OTHERS).is_some()) {
                 return None;
             }
             let six = cx.analysis.chapters.iter().filter(|chapter| chapter.id.is_some()).count();

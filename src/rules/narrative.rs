@@ -12,6 +12,7 @@ use crate::order;
 use crate::report::agency::Agency;
 use crate::search;
 use crate::search::Part;
+use crate::span::Span;
 use crate::word::{Words, suffix};
 use crate::{word, words};
 
@@ -736,9 +737,15 @@ fn all_upheld(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let fields = crate::facts::fields(upheld, fact.value, &cx.analysis.tables);
             let Some(table) = table_sum(cx, &fields).filter(|table| *table != fact.value) else { continue };
             if is_own(cx, fact) && table_sum(cx, &fact.fields) == Some(fact.value) {
-                let text = if own { claim.text.clone() } else { format!("{}，{}", fact.text, claim.text) };
-                let said = Fact { span: claim.span, text, fields, ..fact.clone() };
-                findings.push(mismatch(cx, &REVIEW_LIT, &said, table));
+                let text = if own { String::new() } else { [&fact.text, "，"].concat() };
+                let quoted = [&text, claim.text.as_str()].concat();
+                findings.push(mismatch(
+                    cx,
+                    &REVIEW_LIT,
+                    (format!("“{quoted}”"), claim.span, &fields),
+                    fact.value,
+                    table,
+                ));
             }
         }
     }
@@ -764,7 +771,8 @@ fn claims_against_table(cx: &Context<'_>, rule: &'static Rule, findings: &mut Ve
         let Some(first) = alike.iter().find(|fact| !fact.claims_none) else { continue };
         let Some(table) = table_sum(cx, &first.fields) else { continue };
         if !alike.iter().any(|fact| agrees(cx, fact, table)) && !adds_up(&alike, table) {
-            findings.push(mismatch(cx, rule, first, table));
+            let said = (quoted(cx, first), first.span, &first.fields[..]);
+            findings.push(mismatch(cx, rule, said, first.value, table));
         }
     }
 }
@@ -802,9 +810,15 @@ fn adds_up(alike: &[&Fact], table: Decimal) -> bool {
     alike.len() > 1 && (sum(&alike) == table || sentences.any(|facts| sum(facts) == table))
 }
 
-fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) -> Finding {
-    let said = fact.value;
-    let names: Vec<String> = fact.fields.iter().map(|&field| names::cell(cx, field)).list();
+/// `quoted`: the prose's words, where they stand and the cells that say the same.
+fn mismatch(
+    cx: &Context<'_>,
+    rule: &'static Rule,
+    (quoted, span, fields): (String, Span, &[Field]),
+    said: Decimal,
+    table: Decimal,
+) -> Finding {
+    let names: Vec<String> = fields.iter().map(|&field| names::cell(cx, field)).list();
     let place = match names.as_slice() {
         [one] => format!("“{one}”"),
         many => {
@@ -813,15 +827,14 @@ fn mismatch(cx: &Context<'_>, rule: &'static Rule, fact: &Fact, table: Decimal) 
             say!(cx, "“{first}”等{n}格之和", "the sum of “{first}” and the rest of {n} cells")
         }
     };
-    let quoted = quoted(cx, fact);
     let message = say!(
         cx,
         "正文称{quoted}，表中{place}为{table}",
         "The prose says {quoted}, but in the table {place} is {table}"
     );
-    let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
-    let finding = rule.found(cx, message).at(Some(fact.span)).related(related.list());
-    finding.fields(fact.fields.clone(), 0).sides(said, table)
+    let related = fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
+    let finding = rule.found(cx, message).at(Some(span)).related(related.list());
+    finding.fields(fields.to_vec(), 0).sides(said, table)
 }
 
 /// 「“办结3件”」, and the figure in brackets where the words do not show it (“一百二十件”（120）).
