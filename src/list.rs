@@ -8,10 +8,10 @@
 pub trait Listed: Iterator + Sized {
     /// All that is left, in order.
     fn list(mut self) -> Vec<Self::Item> {
-        let (least, most) = self.size_hint();
         if cfg!(target_arch = "wasm32") {
-            return grow(least, &mut || self.next());
+            return grow(&mut || self.next());
         }
+        let (least, most) = self.size_hint();
         if most == Some(least) {
             return self.collect();
         }
@@ -29,9 +29,10 @@ const MOST: usize = 32;
 
 impl<I: Iterator> Listed for I {}
 
+/// Room made beforehand would be half a hundredth of the engine, and the page no faster.
 #[inline(never)]
-fn grow<T>(least: usize, next: &mut dyn FnMut() -> Option<T>) -> Vec<T> {
-    let mut list = Vec::with_capacity(least);
+fn grow<T>(next: &mut dyn FnMut() -> Option<T>) -> Vec<T> {
+    let mut list = Vec::new();
     while let Some(item) = next() {
         list.push(item);
     }

@@ -96,23 +96,30 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
     // years, of several agencies, a chart's.
     let is_clear = |found: &TableFound| {
         let unreadable = found.cells.iter().filter(|cell| matches!(cell.value, Value::Unreadable)).count();
-        unreadable <= found.cells.iter().filter(|cell| is_read(cell)).count()
+        let read = found.cells.iter().filter(|cell| is_read(cell)).count();
+        (unreadable <= read, read > 0)
     };
     // Nor is that of another year, where the report's own stands there too.
     let of_year = |region: &Region| {
         let above = year_above(folded, region.range.start);
         above.zip(year).is_none_or(|((above, _), year)| above == year)
     };
-    let clear = all.iter().filter(|(.., read)| is_clear(&read[0]) && read[0].cells.iter().any(is_read));
-    let clear = clear.map(|(region, ..)| (region.kind, of_year(region))).list();
-    let with_statistics = clear.iter().any(|(kind, _)| KINDS[*kind] == "statistics");
+    // Bit sets of kinds.
+    let (mut clear, mut own) = (0u32, 0u32);
+    for (region, _, read) in &all {
+        if is_clear(&read[0]) == (true, true) {
+            clear |= 1 << region.kind;
+            own |= u32::from(of_year(region)) << region.kind;
+        }
+    }
+    let with_statistics = KINDS.iter().position(|&kind| kind == "statistics").is_some_and(|kind| clear >> kind & 1 > 0);
     for (region, editions, mut read) in all {
         let mut found = read.remove(0);
+        let unclear = !is_clear(&found).0;
         if is_other_statistics(folded, hits, region, &found, &read)
             || older && !is_most_of_statistics(&found)
-            || clear.iter().any(|(kind, _)| *kind == region.kind) && !is_clear(&found)
-            || clear.contains(&(region.kind, true)) && !of_year(region)
-            || with_statistics && !is_clear(&found)
+            || unclear && (with_statistics || clear >> region.kind & 1 > 0)
+            || own >> region.kind & 1 > 0 && !of_year(region)
         {
             continue;
         }
