@@ -232,6 +232,14 @@ impl Maker<'_> {
                 {
                     self.take_words(range.clone())
                 }
+                // Or behind them.
+                Item::Words(range)
+                    if start + n + 1 == row.len()
+                        && matches!(self.open.slots[..], [.., Slot::Value(_)])
+                        && is_unit(&self.folded.chars()[range.clone()]) =>
+                {
+                    self.take_words(range.clone())
+                }
                 Item::Words(range) => self.put(Slot::Text(range.clone())),
                 Item::Label(i) => {
                     let hit = &self.hits[*i];
