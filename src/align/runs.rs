@@ -570,8 +570,9 @@ pub fn extra_columns(
                 let key = labels::key_of(&folded.chars()[range.clone()]);
                 let total = key.ends_with(crate::word!("计"));
                 // 上年总计 and 累计 have no parts here.
-                let sum = total && !contains_any(&key, words!["总计" "累计" "上年" "上一年" "去年"]);
-                if key.len() >= 2 && !is_unit(&folded.chars()[range.clone()]) && (total || !is_piece(&key)) {
+                let past = contains_any(&key, words!["上年" "上一年" "去年"]);
+                let sum = total && !past && !contains_any(&key, words!["总计" "累计"]);
+                if key.len() >= 2 && !is_unit(&folded.chars()[range.clone()]) && (total || past || !is_piece(&key)) {
                     let head = items[n..].iter().take_while(|item| !matches!(item, Item::Value(_)));
                     let next = |item: &Item| if let Item::Label(i) = item { column(&hits[*i]) } else { None };
                     let next = head.filter(|_| sum).find_map(next);
