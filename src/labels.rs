@@ -447,7 +447,7 @@ fn ordinal_before(chars: &[u16], at: usize, expected: &[Sense]) -> Option<(Ordin
         // （一）
         0x29 => {
             let open = (before.saturating_sub(6)..before).rev().find(|&i| chars[i] == u16::from(b'('))?;
-            let inside: Vec<u16> = chars[open + 1..before].iter().copied().filter(|&c| !fold::is_space(c)).collect();
+            let inside: Vec<u16> = chars[open + 1..before].iter().copied().filter(|&c| !fold::is_space(c)).list();
             let ordinal = match numeral_of(&inside) {
                 Some(value) => Ordinal::Section(value),
                 None => match inside[..] {
@@ -684,7 +684,7 @@ pub fn junk(folded: &Folded, hit: &Hit) -> Option<Range<usize>> {
     }
     let label = &index().keys[usize::from(hit.key)].chars;
     let chars = folded.chars();
-    let key: Vec<usize> = (hit.core as usize..hit.end as usize).filter(|&i| is_key_char(chars[i])).collect();
+    let key: Vec<usize> = (hit.core as usize..hit.end as usize).filter(|&i| is_key_char(chars[i])).list();
     let junk = key.len().checked_sub(label.len()).filter(|&junk| junk > 0)?;
     let head = key.iter().zip(label).take_while(|&(&i, &c)| chars[i] == c).count().min(label.len() - 1);
     Some(key[head]..key[head + junk - 1] + 1)

@@ -24,6 +24,22 @@ pub trait Listed: Iterator + Sized {
     }
 }
 
+/// What iterators of options can do.
+pub trait Whole<T>: Iterator<Item = Option<T>> + Sized {
+    /// All of them, in order; `None` where one is.
+    fn whole(self) -> Option<Vec<T>> {
+        let mut whole = true;
+        let list = self.map_while(|item| {
+            whole &= item.is_some();
+            item
+        });
+        let list = list.list();
+        whole.then_some(list)
+    }
+}
+
+impl<T, I: Iterator<Item = Option<T>>> Whole<T> for I {}
+
 /// For so many elements there is room from the start.
 const MOST: usize = 32;
 

@@ -320,7 +320,8 @@ impl Filler<'_> {
         let lines = lines.map(|line| self.head_cells(line, Between::Lines)).filter(|cells| !cells.is_empty()).list();
         let cells: Vec<HeadCell> = lines.concat();
         let alone = |columns: &[usize]| match *columns {
-            [column] if lines.len() == 1 => {
+            // Of cells that nothing puts into rows a head of several has no order.
+            [column] if lines.len() == 1 && (self.layout != Layout::BarCells || self.is_flat()) => {
                 Some(column).filter(|_| cells.iter().filter(|(other, _)| other[..] == [column]).count() == 1)
             }
             _ => None,
@@ -331,7 +332,7 @@ impl Filler<'_> {
     /// A table for the figures of the columns with these words.
     fn add_columns(&mut self, words: Vec<Range<usize>>) {
         let leaves = self.table.leaves();
-        let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).collect::<Vec<_>>();
+        let rows = leaves.rows.iter().map(|leaf| place::other_line(leaf.line)).list();
         let cells = vec![Cell::default(); rows.len() * words.len()];
         let heads = words.into_iter().enumerate().map(|(n, words)| crate::analysis::OtherLine {
             id: format!("c{}", n + 1),

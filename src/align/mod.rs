@@ -20,7 +20,7 @@ use crate::fold::{self, Folded};
 use crate::form::{Axis, Print, Relation, Table};
 use crate::forms;
 use crate::labels::{self, Hit, Role, Sense};
-use crate::list::Listed;
+use crate::list::{Listed, Whole};
 use crate::number::{Decimal, Money};
 use crate::order;
 use crate::segment::{KINDS, Region};
@@ -620,7 +620,7 @@ impl Filler<'_> {
             }
             let first = slots[..column].iter().rposition(|slot| !matches!(slot, Slot::Ditto { .. })).unwrap_or(column);
             let span = self.folded.span(slots[first].range());
-            for merged in (first..=column).filter_map(|at| self.columns[at]).collect::<Vec<_>>() {
+            for merged in (first..=column).filter_map(|at| self.columns[at]).list() {
                 *self.found.cell_mut(row, merged as u16) = unreadable(span);
             }
         }
@@ -712,7 +712,7 @@ impl Filler<'_> {
         if runs.iter().filter(filled).count() > 1 || !self.unnamed.is_empty() {
             return self.unreadable_from(&runs);
         }
-        let whole = runs.iter().filter(|run| run.slots.len() == count).collect::<Vec<_>>();
+        let whole = runs.iter().filter(|run| run.slots.len() == count).list();
         let all: Vec<Slot> = runs.iter().flat_map(|run| run.slots.iter().cloned()).list();
         let slots = match whole[..] {
             [run] if !self.opened || !run.slots[0].is_blank() => run.slots.clone(),
@@ -837,11 +837,7 @@ impl Filler<'_> {
         };
         let readings = |row: usize| match open.iter().find(|open| usize::from(open.row) == row) {
             Some(open) => open.splits.iter().map(|cut| cut.iter().map(|(n, _)| *n as i64).list()).list(),
-            None => (0..leaves.columns.len())
-                .map(|column| figure(row, column))
-                .collect::<Option<Vec<_>>>()
-                .into_iter()
-                .list(),
+            None => (0..leaves.columns.len()).map(|column| figure(row, column)).whole().into_iter().list(),
         };
         let rows_of = |ids: &[&str]| ids.iter().filter_map(|id| leaves.row(id)).map(usize::from).list();
         let sums = self.table.identities.iter().filter(|it| it.axis == Axis::Rows && it.relation == Relation::Equal);

@@ -10,7 +10,7 @@ use super::runs::is_unit;
 use crate::analysis::{OtherLine, Shape, TableFound};
 use crate::cell::{Cell, Placement, Value};
 use crate::fold::{self, Folded};
-use crate::list::Listed;
+use crate::list::{Listed, Whole};
 use crate::number::Decimal;
 use crate::span::Span;
 use crate::word::{Words, position, suffix};
@@ -312,7 +312,7 @@ fn headed_list(folded: &Folded, pieces: &[Piece], corner: usize, width: usize) -
             year.then(|| text(folded, &read.range))
         }
     };
-    let heads = heads.iter().map(head).collect::<Option<Vec<_>>>()?;
+    let heads = heads.iter().map(head).whole()?;
     let mut table = Builder::new(heads);
     let first = corner + 1 + usize::from(numbered) + width;
     let (mut at, mut end) = (first, first);

@@ -3,7 +3,7 @@
 //! A row is cut in every way that its own sum allows; then the sums of the columns strike out the
 //! ways that fit no other row. What is left alone is read; what is not, is not.
 
-use crate::list::Listed;
+use crate::list::{Listed, Whole};
 use crate::order;
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub fn splits(chars: &[u16], tokens: &[Range<usize>], count: usize, sum: Sum) ->
         Sum::LastOf { group } if !(2..=2 * MAX_HALF).contains(&group) => return None,
         Sum::LastOf { group } => digits.groups(0, count / group, group, &mut Vec::new())?,
     };
-    cuts.iter().map(|cut| digits.split(cut)).collect()
+    cuts.iter().map(|cut| digits.split(cut)).whole()
 }
 
 /// Could the digits be fewer figures than the `count` of a whole row, its blanks being lost, and still
@@ -91,7 +91,7 @@ impl Digits {
                 let own = std::mem::replace(&mut from, usize::from(to))..usize::from(to);
                 Some((self.figure(own.start, own.end)?, self.places[own.start]..self.places[own.end - 1] + 1))
             })
-            .collect()
+            .whole()
     }
 
     /// Every way to cut all digits into `count` figures, whatever they add up to.

@@ -4,6 +4,7 @@ use super::known;
 use super::words::{self as w, Notions, notions};
 use crate::analysis::TableFound;
 use crate::cell::Field;
+use crate::list::Whole;
 use crate::number::Decimal;
 use crate::word::{Words, contains, contains_any, prefix, suffix};
 use crate::words;
@@ -527,7 +528,7 @@ pub fn fields(id: &str, value: Decimal, tables: &[TableFound]) -> Vec<Field> {
         }
         left.is_zero()
     };
-    let mut places = known.places().filter_map(|place| place.map(field).collect::<Option<Vec<_>>>());
+    let mut places = known.places().filter_map(|place| place.map(field).whole());
     let first = places.next().unwrap_or_default();
     if says_so(&first) { first } else { places.find(says_so).unwrap_or(first) }
 }

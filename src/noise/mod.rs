@@ -144,7 +144,7 @@ fn chapters_twice(folded: &Folded, chapters: &[ChapterFound], repeated: &mut Vec
         chars.take(4).fold(0, |four: u64, c| four << 16 | u64::from(c))
     };
     let chapters = &chapters[..chapters.len().min(100)];
-    let openings: Vec<u64> = chapters.iter().map(opening).collect();
+    let openings: Vec<u64> = chapters.iter().map(opening).list();
     let mut earlier: Vec<(Line, Span)> = Vec::new();
     for (chapter, opening) in chapters.iter().zip(&openings) {
         if openings.iter().filter(|&other| other == opening).count() < 2 {

@@ -13,7 +13,7 @@ mod rows;
 
 use crate::cell::Field;
 use crate::finding::{Change, Repair, Slip};
-use crate::list::Listed;
+use crate::list::{Listed, Whole};
 use crate::number::Decimal;
 use crate::order;
 
@@ -392,7 +392,7 @@ fn solve(mut equations: Vec<Vec<i64>>, unknowns: usize) -> Option<Vec<i64>> {
             let (right, pivot) = (equations[i][unknowns], equations[i][i]);
             (right % pivot == 0).then(|| right / pivot)
         })
-        .collect()
+        .whole()
 }
 
 fn size_of_change(repair: &Repair) -> Decimal {

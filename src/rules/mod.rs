@@ -32,6 +32,7 @@ use crate::document::Document;
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::Folded;
 use crate::form::{Form, Table};
+use crate::list::Whole;
 use crate::number::Decimal;
 use crate::order;
 use crate::packed::Texts;
@@ -238,7 +239,7 @@ pub fn judge(document: &Document, folded: &Folded<'_>, analysis: &mut Analysis, 
 fn reason(document: &Document, analysis: &Analysis, finding: &Finding, accepted: &[Accepted]) -> Option<String> {
     let is_same = |entry: &&Accepted| {
         let cells: Option<Vec<Field>> =
-            entry.fields.iter().map(|(table, row, column)| analysis.field(table, row, column)).collect();
+            entry.fields.iter().map(|(table, row, column)| analysis.field(table, row, column)).whole();
         entry.rule.eq_ignore_ascii_case(finding.rule)
             && (entry.fields.is_empty() || cells.map(order::set) == Some(order::set(finding.fields.clone())))
             && entry.quote.as_deref().is_none_or(|quote| quotes(document, finding, quote))

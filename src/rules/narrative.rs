@@ -886,7 +886,7 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let sum: Decimal = said.iter().map(|fact| fact.value).sum();
     if said.len() > 1 && sum < total {
-        let parts = said.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().joined("+");
+        let parts = said.iter().map(|fact| fact.value.to_string()).list().joined("+");
         let name = names::cell(cx, field);
         let more = total - sum;
         let message = say!(
@@ -1152,7 +1152,7 @@ fn is_channel(part: &Fact) -> bool {
 
 /// 13+703+3
 fn sum_text(facts: &[&Fact]) -> String {
-    facts.iter().map(|fact| fact.value.to_string()).collect::<Vec<_>>().joined("+")
+    facts.iter().map(|fact| fact.value.to_string()).list().joined("+")
 }
 
 /// A list that says it is complete must add up; one that only names all its parts together raises a doubt,
