@@ -8,7 +8,7 @@ use crate::labels::{self, Hit, Ordinal, Role, Sense};
 use crate::list::Listed;
 use crate::order;
 use crate::span::Span;
-use crate::word::{contains_any, prefix};
+use crate::word::{contains_any, position, prefix};
 use crate::{word, words};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -62,6 +62,8 @@ struct Grouping<'a> {
     regions: Vec<Region>,
     /// Hits that are headings of chapters.
     headings: Vec<usize>,
+    /// A percent sign stands somewhere.
+    shares: bool,
 }
 
 struct Group {
@@ -75,13 +77,14 @@ struct Group {
 
 impl<'a> Grouping<'a> {
     fn new(folded: &'a Folded<'a>, hits: &'a [Hit]) -> Grouping<'a> {
-        Grouping { folded, hits, current: None, pending: Vec::new(), regions: Vec::new(), headings: Vec::new() }
+        let shares = position(folded.chars(), 0x25).is_some();
+        Grouping { folded, hits, current: None, pending: Vec::new(), regions: Vec::new(), headings: Vec::new(), shares }
     }
 
     fn take(&mut self, i: usize) {
         let hit = &self.hits[i];
         // No form has shares: the words are a chart's.
-        if !hit.alone || is_share(self.folded.chars(), hit.end as usize) {
+        if !hit.alone || self.shares && is_share(self.folded.chars(), hit.end as usize) {
             return;
         }
         let mut kinds = 0u16;

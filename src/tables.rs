@@ -109,7 +109,8 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
     for (region, _, read) in &all {
         if is_clear(&read[0]) == (true, true) {
             clear |= 1 << region.kind;
-            own |= u32::from(of_year(region)) << region.kind;
+            let several = all.iter().filter(|(other, ..)| other.kind == region.kind).count() > 1;
+            own |= u32::from(several && of_year(region)) << region.kind;
         }
     }
     let with_statistics = KINDS.iter().position(|&kind| kind == "statistics").is_some_and(|kind| clear >> kind & 1 > 0);
@@ -164,8 +165,14 @@ pub fn year_above(folded: &Folded, table: usize) -> Option<(u16, Range<usize>)> 
     /// A head is no longer.
     const MOST: usize = 240;
     let chars = folded.chars();
+    let near = table.saturating_sub(MOST);
+    // Mostly there is none.
+    let above = &chars[near..table];
+    if !above.windows(2).any(|pair| pair[1] == '年' as u16 && fold::is_digit(pair[0])) {
+        return None;
+    }
     let mut end = table;
-    while end > table.saturating_sub(MOST) {
+    while end > near {
         let start = chars[..end].iter().rposition(|&c| c == 0x0A)?;
         let line = &chars[start + 1..end];
         // A figure alone, or behind a cell's end: a row of the table before.

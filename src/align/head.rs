@@ -267,6 +267,18 @@ impl Filler<'_> {
             return None;
         }
         let chars = self.folded.chars();
+        let others = words!["上年" "上一年" "上期" "去年" "往年" "同期" "同比" "增减" "增幅" "增长" "变化" "比上"];
+        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
+        // Mostly there is neither.
+        let may_compare = |item: &Item| match item {
+            Item::Words(range) => {
+                contains_any(&chars[range.clone()], others) || year_of(&chars[range.clone()]).is_some()
+            }
+            _ => false,
+        };
+        if !items[..head].iter().any(may_compare) {
+            return None;
+        }
         // What the rows are is named before what their figures are.
         let is_stub = |item: &Item| match item {
             Item::Label(i) => {
@@ -275,11 +287,9 @@ impl Filler<'_> {
             Item::Words(range) => self.is_stub(&labels::key_of(&chars[range.clone()])),
             _ => false,
         };
-        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
         let start = items[..head].iter().rposition(is_stub).map_or(0, |stub| stub + 1);
         let between = if self.layout == Layout::Spaced { Between::Blanks } else { Between::Lines };
         let heads = self.head_cells(&items[start..], between).into_iter().map(|(_, words)| words).list();
-        let others = words!["上年" "上一年" "上期" "去年" "往年" "同期" "同比" "增减" "增幅" "增长" "变化" "比上"];
         let is_other = |words: &Range<usize>| contains_any(&chars[words.clone()], others);
         let years = || heads.iter().filter_map(|words| year_of(&chars[words.clone()]));
         let latest = years().max().filter(|_| years().count() > 1);
