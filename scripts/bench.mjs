@@ -65,7 +65,7 @@ ${table(['report', 'bytes', 'reading', 'judging', 'judging : reading', 'writing 
 
 ## Beside the rivals of the scoreboard
 
-Texts a second on one core, all in one run: the ${speed.texts} texts of \`examples/\` and \`tests/corpus/\`, against the two readers of \`scripts/rivals\` (which give the cells of the form's tables and nothing else). These texts are ${speed.bytes.toLocaleString('en')} bytes long on average.
+Texts a second on one core, all in one run: the ${speed.texts} texts of \`examples/\` and \`tests/corpus/\`, against the two readers of \`scripts/rivals\` (which give the cells of the form's tables and nothing else). These texts are ${speed.bytes.toLocaleString('en')} bytes long on average. The rivals ran on ${speed.python}; the ratio depends on it and on the machine: of four versions tried on one, the slowest reads two thirds of what the fastest does.
 
 ${table(['', 'texts a second', 'times the regex rival'], speed.rows.map(([name, rate]) => [
     name, rate.toLocaleString('en'), (rate / speed.rows.at(-1)[1]).toFixed(1),
@@ -112,8 +112,10 @@ function perSecond() {
     if (status !== 0 && rival === 'regex') throw new Error(`${stderr}`);
     return status === 0 ? [[`rival: ${rival}`, JSON.parse(stdout.toString())[rival].per_second]] : [];
   });
+  const python = spawnSync(process.env.PYTHON ?? 'python3', ['--version']).stdout.toString().trim();
   return {
     texts: texts.length,
+    python,
     bytes: Math.round(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / texts.length),
     rows: [['gongkai, to Analysis', own[0]], ['gongkai, to the JSON', own[1]], ...rivals],
   };
