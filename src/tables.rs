@@ -65,7 +65,7 @@ pub fn tables(folded: &Folded, hits: &[Hit], segments: &Segments, year: Option<u
             [form] => Some(prepared.habit(hits, table_of(form, region)?.1)),
             _ => None,
         })
-        .fold(Habit::default(), Habit::and);
+        .fold(Habit::of(year), Habit::and);
     // In the report of a year before any form, unless its tables have labels of one edition alone (the year may be
     // misprinted), what little they share with a form makes them no part of one.
     let own = |(region, editions): &(&Region, detect::Editions)| {

@@ -189,6 +189,9 @@ impl Filler<'_> {
             self.columns = columns;
             return self.add_columns(extra);
         }
+        if self.unnamed == [0] && self.width() == 1 {
+            return;
+        }
         if let Some(head) = self.foreign_head(items) {
             let extra = head.iter().filter(|(column, _)| column.is_none()).map(|(_, words)| words.clone()).list();
             self.columns = head.into_iter().map(|(column, _)| column).list();
@@ -260,13 +263,14 @@ impl Filler<'_> {
     }
 
     /// The columns of a head that sets the form's only one beside that of the year before, or the change: 本年数 上年数
-    /// 增减; 2014年 2015年, of which the later is the report's.
+    /// 增减; 2014年 2015年, of which the later is the report's unless a column without a year stands beside them.
     #[allow(clippy::type_complexity)]
-    fn compared(&self, items: &[Item]) -> Option<(Vec<Option<usize>>, Vec<Range<usize>>)> {
+    fn compared(&mut self, items: &[Item]) -> Option<(Vec<Option<usize>>, Vec<Range<usize>>)> {
         if self.width() > 1 {
             return None;
         }
-        let chars = self.folded.chars();
+        let folded = self.folded;
+        let chars = folded.chars();
         let others = words!["上年" "上一年" "上期" "去年" "往年" "同期" "同比" "增减" "增幅" "增长" "变化" "比上"];
         let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
         // Mostly there is neither.
@@ -292,15 +296,19 @@ impl Filler<'_> {
         let heads = self.head_cells(&items[start..], between).into_iter().map(|(_, words)| words).list();
         let is_other = |words: &Range<usize>| contains_any(&chars[words.clone()], others);
         let years = || heads.iter().filter_map(|words| year_of(&chars[words.clone()]));
-        let latest = years().max().filter(|_| years().count() > 1);
-        if latest.is_none() && !heads.iter().any(is_other) {
+        if years().count() < 2 && !heads.iter().any(is_other) {
             return None;
         }
         let is_remark = |words: &Range<usize>| contains_any(&chars[words.clone()], words!["备注" "说明" "注释"]);
-        let owns = |words: &Range<usize>| {
-            let year = year_of(&chars[words.clone()]);
-            !is_other(words) && !is_remark(words) && latest.is_none_or(|latest| year == Some(latest))
-        };
+        let year = |words: &Range<usize>| year_of(&chars[words.clone()]);
+        let may_own = |words: &&Range<usize>| !is_other(words) && !is_remark(words);
+        let plain = heads.iter().filter(may_own).any(|words| year(words).is_none());
+        let own = years().max().filter(|_| !plain);
+        if own.zip(self.year).is_some_and(|(own, reported)| own != reported) {
+            self.unnamed = vec![0];
+            return None;
+        }
+        let owns = |words: &Range<usize>| may_own(&words) && year(words) == own;
         let columns = heads.iter().map(|words| owns(words).then_some(0)).list();
         let extra = heads.iter().filter(|words| !owns(words)).cloned().list();
         (extra.len() + 1 == columns.len()).then_some((columns, extra))
@@ -420,6 +428,40 @@ mod tests {
             assert_eq!(read(head, "规章|1|2|3"), due, "{head}");
             let (head, row) = (head.replace('|', "\n"), "规章\n1\n2\n3");
             assert_eq!(read(&head, row), due, "{head}");
+        }
+    }
+
+    /// Beside one that names no year, years are compared with; alone, the report's is read, and none is another's.
+    #[test]
+    fn of_columns_for_years_the_reports_is_read() {
+        for (head, due) in [
+            ("统计数|2014年", "7"),
+            ("统计数|2014年|2013年", "7"),
+            ("2013年|2014年|本年数", "9"),
+            ("2014年|2015年", "8"),
+            ("2015年|同比增长（%）", "7"),
+            ("2014年|2013年", "-"),
+            ("上年数|本年数|备注", "8"),
+        ] {
+            for between in ["\t", "\n"] {
+                let row = |label: &str, unit: &str| {
+                    let figures = ["7", "8", "9"][..head.split('|').count()].join(between);
+                    [label, unit, &figures].join(between)
+                };
+                let text = format!(
+                    "青禾市水务局2015年政府信息公开工作年度报告\n{}\n{}\n{}\n{}",
+                    ["统计指标", "单位", &head.replace('|', between)].join(between),
+                    row("（一）主动公开政府信息数", "条"),
+                    row("制发规范性文件总数", "件"),
+                    row("1.政府公报公开政府信息数", "条")
+                );
+                let analysis = analyze(&Document::paste(text), &Options::default());
+                let found = analysis.tables.iter().find(|found| found.id() == "statistics").expect("the table");
+                let told = found.cells[0].value.number().map_or("-".to_string(), |n| n.to_string());
+                assert_eq!(told, due, "{head:?} {between:?}");
+                let years = analysis.findings.iter().filter(|finding| finding.rule == "STR-14").count();
+                assert!(years == 0 || due == "-", "{head:?} {between:?}");
+            }
         }
     }
 

@@ -47,16 +47,22 @@ pub struct Prepared {
 /// What is the same in all tables of a report.
 #[derive(Clone, Copy, Default)]
 pub struct Habit {
+    /// The report's.
+    year: Option<u16>,
     padding: Padding,
     /// Rows with a label where no cells are marked, and those of which figures touch it.
     labelled: [usize; 2],
 }
 
 impl Habit {
+    pub fn of(year: Option<u16>) -> Habit {
+        Habit { year, ..Habit::default() }
+    }
+
     pub fn and(self, other: Habit) -> Habit {
         let [all, touching] = self.labelled;
         let labelled = [all + other.labelled[0], touching + other.labelled[1]];
-        Habit { padding: self.padding.and(other.padding), labelled }
+        Habit { year: self.year, padding: self.padding.and(other.padding), labelled }
     }
 
     /// Nothing parts labels and figures.
@@ -103,7 +109,7 @@ impl Prepared {
             true => Padding::of(hits, &self.runs.runs, leaves.columns.len() * rows),
             false => Padding::default(),
         };
-        Habit { padding, labelled: self.labelled }
+        Habit { padding, labelled: self.labelled, ..Habit::default() }
     }
 }
 
@@ -145,6 +151,7 @@ pub fn read(
         layout: *layout,
         opened: *opened,
         glued: !layout.is_grid() && (Habit { labelled: *labelled, ..habit }.is_glued() || habit.is_glued()),
+        year: habit.year,
         habit: habit.padding,
         money: money_of_head(folded, hits, region, (form, index)),
         form,
@@ -270,6 +277,8 @@ struct Filler<'a> {
     opened: bool,
     /// Nothing parts labels and figures.
     glued: bool,
+    /// The report's.
+    year: Option<u16>,
     habit: Padding,
     /// The unit of amounts where the head gives another than the form's.
     money: Option<&'static str>,

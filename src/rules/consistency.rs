@@ -2,7 +2,8 @@
 
 use super::prose::Prose;
 use super::{Context, names, rule, say};
-use crate::analysis::{OtherLine, Shape};
+use crate::align::year_of;
+use crate::analysis::{OtherLine, Shape, TableFound};
 use crate::finding::{About, Basis, Finding, Severity};
 use crate::fold::{fold_word, is_digit, is_han};
 use crate::list::{Joined, Listed};
@@ -192,13 +193,19 @@ fn year_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Another year above a table's first figure: （2017年度）.
+/// Another year above a table's first figure: （2017年度）. That of a column beside the form's is its head.
 fn table_year(cx: &Context<'_>, year: u16) -> Option<(u16, Span)> {
     let forms = cx.analysis.tables.iter().filter(|found| found.table().is_some());
+    let heads = |year: u16| {
+        let names = |column: &OtherLine| year_of(&fold_word(&column.label)) == Some(year);
+        let columns =
+            |found: &TableFound| matches!(&found.shape, Shape::Other { columns, .. } if columns.iter().any(names));
+        cx.analysis.tables.iter().any(columns)
+    };
     let mut first = forms.filter_map(|found| found.cells.iter().find_map(|cell| cell.span));
     first.find_map(|cell| {
         let (found, range) = crate::tables::year_above(cx.folded, cx.folded.index_at(cell.start))?;
-        (found != year).then(|| (found, cx.folded.span(range)))
+        (found != year && !heads(found)).then(|| (found, cx.folded.span(range)))
     })
 }
 
