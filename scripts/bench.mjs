@@ -65,7 +65,7 @@ ${table(['report', 'bytes', 'reading', 'judging', 'judging : reading', 'writing 
 
 ## Beside the rivals of the scoreboard
 
-Texts a second on one core, all in one run: the ${speed.texts} texts of \`examples/\` and \`tests/corpus/\`, against the two readers of \`scripts/rivals\` (which give the cells of the form's tables and nothing else). These texts are ${speed.bytes.toLocaleString('en')} bytes long on average. The rivals ran on ${speed.python}; the ratio depends on it and on the machine: of four versions tried on one, the slowest reads two thirds of what the fastest does.
+Texts a second on one core, all in one run: the ${speed.texts} texts of \`examples/\` and \`tests/corpus/\`, against the two readers of \`scripts/rivals\` (which give the cells of the form's tables and nothing else). These texts are ${speed.bytes.toLocaleString('en')} bytes long on average. The rivals ran on ${speed.python}; the ratio depends on it and on the machine.
 
 ${table(['', 'texts a second', 'times the regex rival'], speed.rows.map(([name, rate]) => [
     name, rate.toLocaleString('en'), (rate / speed.rows.at(-1)[1]).toFixed(1),

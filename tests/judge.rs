@@ -19,6 +19,17 @@ fn samples() -> Vec<(String, Document)> {
         .collect()
 }
 
+/// The sample whose name begins so.
+fn sample(start: &str) -> Document {
+    samples().into_iter().find(|(name, _)| name.starts_with(start)).unwrap().1
+}
+
+/// The rules that a text raises, in its order.
+fn raised(text: &str) -> Vec<&'static str> {
+    let analysis = analyze(&Document::paste(text.to_string()), &Options::default());
+    analysis.findings.iter().map(|finding| finding.rule).collect()
+}
+
 fn check(name: &str, document: &Document, analysis: &Analysis) {
     let text = &document.text;
     let mut before = 0;
@@ -206,7 +217,7 @@ fn worked_examples_of_the_given_documents() {
 #[test]
 #[ignore = "a measurement; docs/benchmarks.md has the same in instructions"]
 fn judging_costs_less_than_reading() {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     let options = Options::default();
     let folded = gongkai::fold::fold(&document.text);
     let mut analysis = analyze(&document, &options);
@@ -227,12 +238,11 @@ fn judging_costs_less_than_reading() {
 /// One sentence more in chapter one of a consistent report (42 received, 2 carried in, 41 handled,
 /// 3 carried out, 1 review): the rules about prose it raises.
 fn raised_by(sentence: &str) -> Vec<&'static str> {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     let head = "一、总体情况\n";
     let at = document.text.find(head).unwrap() + head.len();
     let text = format!("{}{sentence}\n{}", &document.text[..at], &document.text[at..]);
-    let analysis = analyze(&Document::paste(text), &Options::default());
-    analysis.findings.iter().map(|finding| finding.rule).collect()
+    raised(&text)
 }
 
 #[test]
@@ -267,7 +277,7 @@ fn prose_that_says_otherwise_is_found() {
 
 #[test]
 fn that_all_were_upheld_is_held_against_the_table() {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     let pending = document.text.replace("\n1\t0\t0\t0\t1\t", "\n0\t0\t0\t1\t1\t");
     assert_ne!(pending, document.text);
     for (sentence, due) in [
@@ -295,7 +305,7 @@ fn that_all_were_upheld_is_held_against_the_table() {
 /// Tables of chapter one that share labels with the form's: none is its second copy, and the form's is read.
 #[test]
 fn a_table_that_compares_is_no_copy() {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     for table in [
         "项目\t2023年\t2024年\t增减\n本年新收政府信息公开申请数量\t64\t42\t-22\n上年结转政府信息公开申请数量\t5\t2\t-3\n予以公开\t21\t7\t2\n部分公开\t7\t4\t0",
         "图1 办理结果构成\n予以公开\n45%\n部分公开\n12%\n不予公开\n8%\n无法提供\n30%\n不予处理\n5%\n总计\n100%",
@@ -331,7 +341,7 @@ fn who_is_no_administrative_organ_needs_no_form() {
 /// In a year of another form, or of none, a list of decisions or fees is no table of chapter two.
 #[test]
 fn a_list_of_fees_or_decisions_is_no_table_of_chapter_two() {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("statistics")).unwrap();
+    let document = sample("statistics");
     for table in [
         "类别\t2014年\t2015年\t同比\n行政许可\t31\t26\t-5\n行政处罚\t218\t228\t10\n行政强制\t1\t5\t4",
         "单位\t行政复议\t行政诉讼\t总计\n城关镇\t1\t2\t3\n柳湾镇\t0\t4\t4\n青河街道\t2\t0\t2",
@@ -351,7 +361,7 @@ fn a_list_of_fees_or_decisions_is_no_table_of_chapter_two() {
 /// Of two years' tables the report's is read, wherever it stands, and the other is no copy; alone, the other's year is told.
 #[test]
 fn a_table_of_another_year_is_told_from_the_reports() {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     let from = document.text.find("（本列数据").unwrap();
     let to = document.text.find("四、政府信息公开行政复议").unwrap();
     let own = &document.text[from..to];
@@ -600,7 +610,7 @@ fn a_mistake_in_a_report_in_order_is_found() {
 
 /// The sentence on requests of the consistent report, put in other words: the findings.
 fn raised_instead(sentence: &str) -> Vec<String> {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     let told = document.text.lines().find(|line| line.starts_with("（二）依申请公开")).unwrap();
     let text = document.text.replace(told, &format!("（二）依申请公开。{sentence}"));
     let analysis = analyze(&Document::paste(text), &Options::default());
@@ -682,7 +692,7 @@ fn other_figures_in_other_words_are_found() {
 
 /// What stands at the end of the consistent report, or instead of one of its sentences: the rules it raises.
 fn raised_by_end(instead_of: &str, end: &str) -> Vec<&'static str> {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     let text = match instead_of {
         "" => format!("{}\n{end}\n", document.text),
         line => {
@@ -690,12 +700,12 @@ fn raised_by_end(instead_of: &str, end: &str) -> Vec<&'static str> {
             document.text.replace(told, end)
         }
     };
-    analyze(&Document::paste(text), &Options::default()).findings.iter().map(|found| found.rule).collect()
+    raised(&text)
 }
 
 #[test]
 fn what_stands_around_a_report_is_told_from_another_report_and_from_spam() {
-    let title = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap().1.text;
+    let title = sample("consistent").text;
     let title = title.lines().next().unwrap().replace("2024", "2023");
     assert!(title.contains("2023"));
     assert_eq!(raised_by_end("", &format!("相关链接\n{title}\n{}", title.replace("2023", "2022"))), [""; 0]);
@@ -709,7 +719,7 @@ fn what_stands_around_a_report_is_told_from_another_report_and_from_spam() {
 
 #[test]
 fn nothing_charged_is_said_in_many_ways_and_not_of_notices_sent() {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     let line = |part: &str| document.text.lines().find(|line| line.contains(part)).unwrap();
     let (row, told) = (line("未按收费通知"), line("没有收取信息处理费"));
     let label = row.split('\t').next().unwrap();
@@ -728,7 +738,7 @@ fn nothing_charged_is_said_in_many_ways_and_not_of_notices_sent() {
 /// A row that could not be read is told wherever the text ends, but for one that is itself cut off.
 #[test]
 fn a_row_that_is_not_read_is_told_in_a_cut_text() {
-    let (_, document) = samples().into_iter().find(|(name, _)| name.starts_with("consistent")).unwrap();
+    let document = sample("consistent");
     let repeated = document.text.find("2.重复申请").unwrap();
     let total = document.text.find("（七）总计").unwrap();
     let told = |text: String| {
