@@ -92,16 +92,23 @@ impl Printed {
         out + "</table>"
     }
 
-    /// What the rendering must be: rows and columns in which a cell starts.
+    /// What the rendering must be: rows in which a cell starts, and as few columns as tell the cells of a row apart.
     fn lines(&self) -> String {
-        let columns: Vec<usize> = (0..self.width).filter(|c| self.cells.iter().any(|cell| cell.1 == *c)).collect();
+        let mut kept = vec![false; self.width];
+        let mut places: Vec<(usize, usize)> = self.cells.iter().map(|cell| (cell.1, cell.1 + cell.3)).collect();
+        places.sort_by_key(|&(start, end)| (end, end - start));
+        for (start, end) in places {
+            kept[start] |= !kept[start..end].contains(&true);
+        }
+        let columns: Vec<usize> = (0..self.width).filter(|column| kept[*column]).collect();
         let rows = (0..self.height).filter(|r| self.cells.iter().any(|cell| cell.0 == *r));
+        let first = |cell: &(usize, usize, usize, usize)| columns.iter().find(|column| **column >= cell.1);
         let text = |row, column| {
-            let n = self.cells.iter().position(|cell| (cell.0, cell.1) == (row, column));
+            let n = self.cells.iter().position(|cell| cell.0 == row && first(cell) == Some(column));
             n.map_or(String::new(), |n| format!("甲{n}乙丙丁戊"))
         };
         let lines: Vec<String> =
-            rows.map(|row| columns.iter().map(|column| text(row, *column)).collect::<Vec<_>>().join("\t")).collect();
+            rows.map(|row| columns.iter().map(|column| text(row, column)).collect::<Vec<_>>().join("\t")).collect();
         lines.join("\n")
     }
 }

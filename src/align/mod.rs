@@ -179,7 +179,7 @@ pub fn read(
     match &named {
         Some(runs) => filler.rows(runs),
         // Figures stand behind the names of columns, and not as above; or rows and columns are exchanged.
-        None if headed > 1 => {
+        None if headed > 1 || filler.is_by_columns(items) => {
             filler.unreadable_from(&runs.runs.iter().list());
         }
         None if table.print == Print::OneRow => {
@@ -344,7 +344,8 @@ impl Filler<'_> {
             let due = (0..self.width()).filter(|&column| is_alone(column) == alone).count() + usize::from(alone);
             lines().find_map(|line| {
                 let mut named: Vec<Option<usize>> = Vec::new();
-                for item in line {
+                // What a chart names before the head is named again in it.
+                for item in line.iter().rev() {
                     let Item::Label(i) = item else { continue };
                     let column = self.column(&self.hits[*i]);
                     let counts = match column {
@@ -355,6 +356,7 @@ impl Filler<'_> {
                         named.push(column);
                     }
                 }
+                named.reverse();
                 (named.len() == due).then_some(named)
             })
         };
@@ -373,16 +375,18 @@ impl Filler<'_> {
     /// group? Then nothing tells whose a figure is.
     fn is_shuffled(&self, items: &[Item]) -> bool {
         let mut named: Vec<usize> = Vec::new();
-        for item in items.iter().take_while(|item| !matches!(item, Item::Value(_))) {
+        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_))).count();
+        for item in items[..head].iter().rev() {
             let Some(column) = (if let Item::Label(i) = item { self.column(&self.hits[*i]) } else { None }) else {
                 continue;
             };
-            // Chapter four names its columns once for each row.
+            // Chapter four names its columns once for each row, and what a chart names is named again in the head.
             if named.contains(&column) {
                 break;
             }
             named.push(column);
         }
+        named.reverse();
         let stream = matches!(self.layout, Layout::Stream | Layout::BarCells);
         if !stream || named.len() < self.width() {
             return false;
@@ -424,6 +428,19 @@ impl Filler<'_> {
         };
         let mut rows = items.iter().filter_map(row);
         rows.next() == Some(true) && rows.any(|later| !later)
+    }
+
+    /// Are the rows named before the columns, and all before the figures? Then nothing says that these come row by row,
+    /// unless their sums do.
+    fn is_by_columns(&self, items: &[Item]) -> bool {
+        if self.layout.is_grid() || self.has_row_sums() || self.width() == 1 {
+            return false;
+        }
+        let head = items.iter().take_while(|item| !matches!(item, Item::Value(_)));
+        let hits = head.filter_map(|item| if let Item::Label(i) = item { Some(&self.hits[*i]) } else { None });
+        let is_row = |hit: &&Hit| !place::rows_of_hit(hit, self.form, self.index).is_empty();
+        let mut hits = hits.filter(|hit| is_row(hit) || self.column(hit).is_some());
+        hits.by_ref().take_while(is_row).count() > 1 && hits.next().is_some()
     }
 
     /// The column that a label of the head can mean.
@@ -491,12 +508,28 @@ impl Filler<'_> {
                     }
                     self.fill(&units, unit, row, self.beside_label(), &mut open);
                 }
+                Placed::Counted(unit) if self.is_named_elsewhere(row) => self.unreadable(row, run_range(units[unit].run)),
                 Placed::Counted(unit) => self.fill(&units, unit, row, Placement::Counted, &mut open),
                 Placed::Unclear(from, to) => self.unreadable(row, units_range(&units[from..to])),
                 Placed::Nothing => {}
             }
         }
-        self.settle(open);
+        let is_row = |&(i, _): &(usize, usize)| !place::rows_of_hit(&self.hits[i], self.form, self.index).is_empty();
+        let blanks = !self.has_row_sums() && runs.loose.iter().any(is_row);
+        self.settle(open, blanks);
+    }
+
+    /// Does a row without its label have it on a line of its own outside of the table, and no figure there? Then nothing
+    /// tells whether the figures come in the order of the rows.
+    fn is_named_elsewhere(&self, row: u16) -> bool {
+        let named = |hit: &Hit| {
+            let range = hit.start as usize..hit.end as usize;
+            let next = self.folded.chars()[range.end..].iter().find(|&&c| !fold::is_blank(c));
+            place::rows_of_hit(hit, self.form, self.index).contains(&row)
+                && self.found.span.is_some_and(|span| !span.contains(self.folded.span(range)))
+                && next.is_some_and(|&c| fold::is_han(c))
+        };
+        self.width() > 1 && !self.has_row_sums() && self.hits.iter().any(|hit| hit.leads && hit.alone && named(hit))
     }
 
     /// Rows whose label the form does not have.
@@ -696,14 +729,20 @@ impl Filler<'_> {
     }
 
     /// The rows in the order in which a head names them, each once: 复议后起诉 may stand before 未经复议直接起诉.
-    fn row_order(&self, items: &[Item]) -> Vec<usize> {
+    fn row_order(&mut self, items: &[Item]) -> Vec<usize> {
         let mut named: Vec<usize> = Vec::new();
+        let mut columns = vec![0; self.width()];
         for item in items.iter().take_while(|item| !matches!(item, Item::Value(_))) {
-            if let Item::Label(i) = item
-                && let [row] = place::rows_of_hit(&self.hits[*i], self.form, self.index)[..]
-            {
+            let Item::Label(i) = item else { continue };
+            if let [row] = place::rows_of_hit(&self.hits[*i], self.form, self.index)[..] {
                 named.push(usize::from(row));
+            } else if let Some(column) = self.column(&self.hits[*i]) {
+                columns[column] += 1;
             }
+        }
+        // Of a head whose names a page broke into pieces the order says nothing.
+        if !named.is_sorted() && columns.iter().any(|times| *times != columns[0]) {
+            self.unnamed = self.order.clone();
         }
         let rows = self.table.leaves().rows.len();
         let each = named.len() == rows && (0..rows).all(|row| named.contains(&row));
@@ -821,15 +860,16 @@ impl Filler<'_> {
     /// Rows whose figures are run together: read where the digits alone leave one way, or where
     /// the row's sum and those of the columns leave one together. Where a printed sum is wrong, another
     /// may be too, and one false way fit it by chance: there the columns must come out even.
-    fn settle(&mut self, open: Vec<Open>) {
+    /// `blanks`: do cells leave no trace? Then a digit for each column may be fewer and longer figures.
+    fn settle(&mut self, open: Vec<Open>, blanks: bool) {
         if open.is_empty() {
             return;
         }
         let solved = self.columns(&open).solve();
         for open in &open {
             let row = usize::from(open.row);
-            let one_way = open.splits.len() == 1 && open.splits[0].iter().all(|(_, range)| range.len() == 1);
-            let told = solved.as_ref().filter(|solved| solved.confirmed[row] || !self.refuted);
+            let one_way = !blanks && open.splits.len() == 1 && open.splits[0].iter().all(|(_, range)| range.len() == 1);
+            let told = solved.as_ref().filter(|solved| solved.confirmed[row] || !self.refuted && !blanks);
             match told.map(|solved| &solved.left[row][..]) {
                 _ if one_way => self.put(open.row, &open.splits[0], Placement::Labelled),
                 Some([only]) => self.put(open.row, &open.splits[*only], Placement::Tied),

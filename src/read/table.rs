@@ -159,7 +159,7 @@ struct Grid {
 
 impl Table {
     /// Gives each cell its columns, as the standard's "forming a table" does, and then leaves out
-    /// the columns in which no cell starts. `None` where the grid would be much larger than its
+    /// the columns that tell no cells apart. `None` where the grid would be much larger than its
     /// source.
     fn grid(&self) -> Option<Grid> {
         let limit = 16 * (self.cells.len() + self.rows.len()) + self.text.len() + 4096;
@@ -204,12 +204,23 @@ impl Table {
         (kept * self.rows.len() <= limit).then_some(Grid { columns, width: kept })
     }
 
-    /// For each column the number of columns before it in which a cell of a written row starts.
+    /// For each column the number of columns before it that are kept: so many that each cell of a written row has one,
+    /// the one it starts in where it would else have none. LibreOffice writes a column over two, in every row.
     fn ranks(&self, columns: &[Range<u32>], width: usize) -> Vec<u32> {
-        let mut ranks = vec![0; width + 1];
+        // For each column's end the narrowest cell that ends there, by the column before which it starts and one more.
+        let mut narrowest = vec![0; width + 1];
         for r in (0..self.rows.len()).filter(|r| !self.rows[*r].content) {
             for place in &columns[self.cells_of(r)] {
-                ranks[place.start as usize + 1] = 1;
+                let start = &mut narrowest[place.end as usize];
+                *start = (place.start + 1).max(*start);
+            }
+        }
+        let mut ranks = vec![0; width + 1];
+        let mut last = 0;
+        for start in narrowest {
+            if start > last {
+                ranks[start as usize] = 1;
+                last = start;
             }
         }
         let mut sum = 0;
