@@ -415,6 +415,8 @@ impl Reader<'_> {
             self.items.push(Item::Ditto { at: cell.start });
         } else if let Some(read) = self.whole_value(cell.clone(), figures) {
             self.items.push(Item::Value(read));
+        } else if is_missing(text) {
+            self.items.push(Item::Blank { at: cell.start, packed: false });
         } else if text.iter().all(|&c| fold::is_blank(c) || fold::is_digit(c) || matches!(c, 0x28 | 0x29)) {
             // (3): in brackets, as accountants write what is below zero.
             self.items.push(Item::Value(Read { range: cell, value: Value::Unreadable, unit: None, note: None }));
@@ -564,6 +566,9 @@ impl Reader<'_> {
         for piece in pieces.drain(..) {
             match figure::read(self.folded, piece.clone()) {
                 Some(read) => self.items.push(Item::Value(read)),
+                None if is_missing(&chars[piece.clone()]) => {
+                    self.items.push(Item::Blank { at: piece.start, packed: false });
+                }
                 None if chars[piece.clone()].iter().any(|&c| crate::labels::is_key_char(c)) => self.push_words(piece),
                 None => {}
             }
@@ -583,6 +588,17 @@ impl Reader<'_> {
             }
         }
         self.items.push(Item::Words(piece));
+    }
+}
+
+/// An empty cell as programs that read tables write it: NaN, None.
+fn is_missing(cell: &[u16]) -> bool {
+    let mut own = cell.iter().copied().filter(|&c| !fold::is_blank(c));
+    // NaN, nan, None, <NA>
+    let first = own.next();
+    matches!(first, Some(0x4E | 0x6E | 0x3C)) && {
+        let rest = own.list();
+        words!["aN" "an" "one" "NA>" "ULL" "ull"].contains(&rest)
     }
 }
 

@@ -108,8 +108,8 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
                 }
             }
         }
-        // Pinyin may end there.
-        table.iter_mut().filter(|folded| **folded == u16::from(b')')).for_each(|folded| *folded |= MARK);
+        // Pinyin may end at the one, Markdown spares a sign with the other.
+        table.iter_mut().filter(|folded| matches!(**folded, 0x29 | 0x5C)).for_each(|folded| *folded |= MARK);
         table
     })
 }

@@ -78,6 +78,15 @@ pub fn fold(text: &str) -> Folded<'_> {
                 0x3B
             }
             0x8986 => han::beside(length.checked_sub(1).map(|last| chars[last]), 0x8986),
+            // 1\.其他: what Markdown spares from being read as a mark.
+            _ if marked & 0x7F == 0x5C => {
+                let next = first(behind).map(|(next, _)| table[usize::from(next)]);
+                let next = next.map(|next| if han::is_marked(next) { next & 0x7F } else { next });
+                if matches!(next, Some(0x23 | 0x28..=0x2E | 0x5B..=0x5D | 0x5F)) {
+                    continue;
+                }
+                0x5C
+            }
             _ if marked == han::GARBLED => {
                 garbled = true;
                 original
@@ -352,6 +361,7 @@ mod tests {
         assert_eq!(folded("㈠⑴⒈「三安全」"), "(一)(1)1.\"三安全\"");
         assert_eq!(folded("⾏政规范性⽂件"), "行政规范性文件");
         assert_eq!(folded("答覆、反覆、覆盖"), "答复、反复、覆盖");
+        assert_eq!(folded(r"1\.其他\(一\) \| ＼．\\"), r"1.其他(一) \| .\");
     }
 
     #[test]
