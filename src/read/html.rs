@@ -16,7 +16,9 @@ const MAX_DEPTH: usize = 32;
 
 /// The text of an HTML source, as a reader sees it.
 pub fn render(source: &str) -> String {
-    let mut page = Page::default();
+    // Markdown with tables of both kinds: its lines are lines.
+    let markdown = ["---|", "--- |"].iter().any(|rule| search::place(source, rule).is_some());
+    let mut page = Page { markdown, ..Page::default() };
     let mut tag = Tag::default();
     let mut tokens = Tokens::new(without_clipboard_header(source));
     while let Some(token) = tokens.next() {
@@ -176,6 +178,8 @@ struct Page {
     skip: Option<Skip>,
     /// `<pre>`s we are in.
     verbatim: usize,
+    /// All outside of tables is as in one.
+    markdown: bool,
     superscript: bool,
     /// In an element that its style raises or lowers.
     raised: bool,
@@ -238,7 +242,7 @@ impl Page {
             self.leave_implied_table();
         }
         let superscript = self.superscript || self.raised;
-        let verbatim = self.verbatim > 0 && self.tables.is_empty();
+        let verbatim = (self.markdown || self.verbatim > 0) && self.tables.is_empty();
         let flow = self.flow();
         if verbatim {
             return flow.push_verbatim(text);
