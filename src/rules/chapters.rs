@@ -2,8 +2,9 @@
 
 use super::excerpt::{Extent, TABLE_TRUNCATED};
 use super::{Context, names, rule, say};
+use crate::analysis::ChapterFound;
 use crate::finding::{About, Basis, Finding, Severity};
-use crate::fold::fold_word;
+use crate::fold::{fold_word, is_blank, is_digit};
 use crate::form::{Chapter, Table};
 use crate::list::{Joined, Listed};
 use crate::span::Span;
@@ -135,7 +136,11 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let title = chapter.title;
         let names = || missing.iter().map(|table| format!("“{}”", names::table(table))).list().joined("、");
         // A doubt of our reading, no fault of the report.
-        if missing.iter().any(|table| has_labels(cx, table, heading.span)) {
+        // A number at a row's begin (三、（一）予以公) is no chapter of the form.
+        let next = |found: &&ChapterFound| found.id.is_some() && found.span.start >= heading.span.end;
+        let end = cx.analysis.chapters.iter().find(next).map_or(heading.span.end, |next| next.span.start);
+        let figures = missing.len() == due.len() && has_figures(cx, Span::new(heading.span.start, end));
+        if figures || missing.iter().any(|table| has_labels(cx, table, heading.span)) {
             let names = names();
             let message = say!(
                 cx,
@@ -176,6 +181,14 @@ fn has_labels(cx: &Context<'_>, table: &'static Table, chapter: Span) -> bool {
     };
     let labels: Vec<&str> = table.leaves().rows.iter().map(|leaf| names::short(leaf.line.label)).list();
     labels.iter().filter(|label| stands(label)).count() >= labels.len().min(2)
+}
+
+/// Figures stand alone in the chapter, as many as the least of its tables has in a row of its own.
+fn has_figures(cx: &Context<'_>, chapter: Span) -> bool {
+    const LEAST: usize = 7;
+    let chars = &cx.folded.chars()[cx.folded.index_at(chapter.start)..cx.folded.index_at(chapter.end)];
+    let cells = chars.split(|&c| c == 0x7C || is_blank(c));
+    cells.filter(|cell| !cell.is_empty() && cell.iter().all(|&c| is_digit(c))).count() >= LEAST
 }
 
 /// Neither a digit nor a sign of an ordinal.
