@@ -7,7 +7,7 @@ use super::figure::{self, Read};
 use super::runs::{is_closing, is_unit};
 use crate::cell::Value;
 use crate::fold::{self, Folded};
-use crate::labels::Hit;
+use crate::labels::{self, Hit, Role};
 use crate::lex::{self, TokenKind};
 use crate::list::Listed;
 use crate::segment::{Region, is_note};
@@ -288,6 +288,7 @@ impl Reader<'_> {
     /// Lines are rows, `separator` parts cells. A line end inside a label parts nothing.
     fn rows(&mut self, range: Range<usize>, separator: u16) {
         self.opened = separator == 0x7C && self.are_opened(range.clone());
+        let padding = if separator == 0x09 { self.padding(range.clone()) } else { 0 };
         let mut at = range.start;
         while at < range.end {
             let mut stop = self.line_end(at, range.end);
@@ -297,12 +298,24 @@ impl Reader<'_> {
             let line = at..stop;
             let text = &self.folded.chars()[line.clone()];
             if !is_rule(text) && !is_page_mark(text) && !is_note(text) {
-                self.row(line, separator);
+                let length = if text.contains(&separator) { line.len() - padding } else { line.len() };
+                self.row(line.start..line.start + length, separator);
                 self.items.push(Item::RowEnd);
             }
             self.skip_hits(stop);
             at = stop + 1;
         }
+    }
+
+    /// How many tabs end every row: the columns of a sheet beyond those of a table whose head is among the rows.
+    fn padding(&self, range: Range<usize>) -> usize {
+        let is_column = |&&i: &&usize| labels::index().senses(&self.hits[i]).any(|sense| matches!(sense.role, Role::Column(_)));
+        if self.inside.iter().find(is_column).is_none() {
+            return 0;
+        }
+        let lines = self.folded.chars()[range].split(|&c| c == 0x0A).filter(|line| line.contains(&0x09));
+        let tabs = |line: &[u16]| line.iter().rev().take_while(|&&c| c == 0x09).count();
+        lines.map(tabs).min().unwrap_or(0)
     }
 
     /// The end of the row at `at`, whose line ends at `stop`. Where a cell is broken over lines, a row begins with a bar
