@@ -471,10 +471,12 @@ impl Maker<'_> {
         let marks = words.iter().take_while(|&&c| is_closing(c) || fold::is_blank(c)).count();
         let words = &words[marks..];
         let text = || self.folded.joined(range.start + marks..range.end);
-        // Letter-spaced: 万 元, 人 次.
-        let spaced = self.unit.as_deref().map(|unit| format!("{unit}{}", text()));
-        if let Some(unit) = spaced.filter(|unit| is_unit(&fold::fold_word(unit))) {
-            self.unit = Some(unit.into());
+        // Letter-spaced or over two lines: 万 元, 人 次.
+        let before = &self.folded.chars()[..range.start + marks];
+        let first = before.iter().rev().find(|&&c| !fold::is_blank(c));
+        let spaced = first.into_iter().chain(words).copied().list();
+        if first.is_some_and(|&c| UNITS.contains(&[c])) && is_unit(&spaced) {
+            self.unit = Some(String::from_utf16_lossy(&spaced).into());
         } else if is_unit(words) {
             self.unit = Some(text().into());
         } else if !self.belongs_to_label(&range) {
