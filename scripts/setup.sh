@@ -88,8 +88,10 @@ need_wasm_target() {
   local flags="-C link-arg=--compress-relocations -C target-feature=-reference-types,-multivalue"
   flags+=" -C llvm-args=-inline-threshold=5"
   # Nor is an address in a loop given a counter of its own, or a value computed ahead on one branch because the other has
-  # it: together 6 KB, and no slower.
-  flags+=" -C llvm-args=-disable-lsr -C llvm-args=-enable-pre=false"
+  # it: together 6 KB, and no slower. The same of values kept out of memory for a loop's time, and of counters of loops
+  # made wider or replaced: 1.5 KB.
+  flags+=" -C llvm-args=-disable-lsr -C llvm-args=-enable-pre=false -C llvm-args=-disable-licm-promotion"
+  flags+=" -C llvm-args=-disable-lftr -C llvm-args=-indvars-widen-indvars=false -C llvm-args=-replexitval=never"
   # The lines of all places that could panic are 7 KB compressed. A panic is told by its message, and found again with
   # the same text in the native build, which has them. The option wants to be asked for as if for a nightly compiler.
   flags+=" -Z location-detail=none"

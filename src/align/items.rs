@@ -579,6 +579,10 @@ impl Reader<'_> {
         for piece in pieces.drain(..) {
             match figure::read(self.folded, piece.clone()) {
                 Some(read) => self.items.push(Item::Value(read)),
+                // 热点或舆情计⏎1 次): the end of a label.
+                None if matches!(&chars[piece.clone()], [unit @ .., 0x29] if is_unit(unit)) => {
+                    self.items.pop_if(|item| matches!(item, Item::Value(_)));
+                }
                 None if is_missing(&chars[piece.clone()]) => {
                     self.items.push(Item::Blank { at: piece.start, packed: false });
                 }
