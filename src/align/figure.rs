@@ -231,7 +231,8 @@ fn tail(folded: &Folded, range: Range<usize>) -> Option<(Option<Box<str>>, Optio
     let bracketed = matches!(left.trim_start().as_bytes(), [b'(' | b'[', ..]);
     let words = note.chars().all(|c| !c.is_ascii_punctuation());
     // 热点或舆情计⏎1次): the end of a label.
-    if !plausible || left.starts_with(')') || (!note.is_empty() && !(words && (bracketed || note.chars().count() <= 4))) {
+    if !plausible || left.starts_with(')') || (!note.is_empty() && !(words && (bracketed || note.chars().count() <= 4)))
+    {
         return None;
     }
     Some((unit.map(Into::into), (!note.is_empty()).then(|| note.into())))

@@ -309,7 +309,8 @@ impl Reader<'_> {
 
     /// How many tabs end every row: the columns of a sheet beyond those of a table whose head is among the rows.
     fn padding(&self, range: Range<usize>) -> usize {
-        let is_column = |&&i: &&usize| labels::index().senses(&self.hits[i]).any(|sense| matches!(sense.role, Role::Column(_)));
+        let is_column =
+            |&&i: &&usize| labels::index().senses(&self.hits[i]).any(|sense| matches!(sense.role, Role::Column(_)));
         if self.inside.iter().find(is_column).is_none() {
             return 0;
         }

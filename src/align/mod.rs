@@ -508,7 +508,9 @@ impl Filler<'_> {
                     }
                     self.fill(&units, unit, row, self.beside_label(), &mut open);
                 }
-                Placed::Counted(unit) if self.is_named_elsewhere(row) => self.unreadable(row, run_range(units[unit].run)),
+                Placed::Counted(unit) if self.is_named_elsewhere(row) => {
+                    self.unreadable(row, run_range(units[unit].run))
+                }
                 Placed::Counted(unit) => self.fill(&units, unit, row, Placement::Counted, &mut open),
                 Placed::Unclear(from, to) => self.unreadable(row, units_range(&units[from..to])),
                 Placed::Nothing => {}
@@ -622,6 +624,13 @@ impl Filler<'_> {
 
     /// May an empty cell of the row stand in a column that the form does not have, so that others are moved?
     fn is_unsure(&self, slots: &[Slot], run: &Run) -> bool {
+        // 5 147 beside an empty cell: two figures, and one cell more has its own.
+        let spaced = |slot: &Slot| {
+            self.folded.chars()[slot.range()].windows(2).any(|pair| pair[0] == 0x20 && fold::is_digit(pair[1]))
+        };
+        if self.layout.is_grid() && slots.iter().any(Slot::is_blank) && slots.iter().any(spaced) {
+            return true;
+        }
         let Some(extra) = &self.unsure else { return false };
         let mut own = run.slots.iter().enumerate().filter(|(place, _)| !extra.contains(place));
         let mut moved = || slots.iter().any(|slot| own.next().is_none_or(|(_, own)| own.range() != slot.range()));
