@@ -13,7 +13,7 @@ use crate::labels;
 use crate::number::Decimal;
 use crate::prose::{BREAK, Prose, is_full_stop, is_ordinal};
 use crate::report::date;
-use crate::word::{Words, contains_any, low_bits, prefix, suffix};
+use crate::word::{Words, contains, contains_any, low_bits, position, prefix, suffix};
 use crate::{word, words};
 use std::ops::Range;
 
@@ -785,7 +785,8 @@ impl Reader<'_> {
 
     /// The list that this figure is a part of.
     fn part_of(&self, walk: &mut Walk, unit: &[u16], own: Notions, start: usize, value: Decimal) -> Option<Part> {
-        let Running { mut whole, list, mut sure } = walk.list?;
+        // 得分9.5分(满分10分)
+        let Running { mut whole, list, mut sure } = walk.list.filter(|_| unit != word!("分"))?;
         // 其中网络申请14件，信函申请6件，…其中予以公开12件: results are no part of the requests that came one way, nor
         // ways of those that the year before left.
         match self.drafts.facts[whole].id {
@@ -793,8 +794,14 @@ impl Reader<'_> {
                 whole = self.drafts.facts[whole].part_of?.whole;
             }
             Some("requests_carried_in") if own.has(w::WAYS) => sure = false,
-            // 收到40件，上年结转4件，其中予以公开14件: of both.
-            Some("requests_carried_in") if own.has(w::OUTCOMES) && walk.all.has(w::RECEIVE) => return None,
+            // 收到40件，上年结转4件，其中予以公开14件: of both; 办结44件，结转下年2件，其中予以公开14件: of the first.
+            Some(id @ ("requests_carried_in" | "requests_carried_out"))
+                if own.has(w::OUTCOMES | w::CLOSED) && (id == "requests_carried_out" || walk.all.has(w::RECEIVE)) =>
+            {
+                let handled =
+                    |draft: &Draft| draft.id == Some("requests_handled") && draft.sentence.start == walk.sentence;
+                whole = self.drafts.facts.iter().rposition(handled).filter(|_| own.has(w::OUTCOMES))?;
+            }
             _ => {}
         }
         let of_whole = &self.drafts.facts[whole];
@@ -857,11 +864,25 @@ impl Reader<'_> {
     /// Part and whole of a percentage (占总数的54%).
     fn share(&self, walk: &Walk, chars: &[u16], found: &Figure, index: usize) -> Option<Share> {
         let clause = &chars[walk.clause.max(walk.past)..found.range.start];
+        // 16件，占办结81件的22.8%
+        if let (Some(whole), [0x7684]) = (index.checked_sub(1), clause) {
+            let of_whole = &self.drafts.facts[whole];
+            let part = whole.checked_sub(1).filter(|&part| self.drafts.facts[part].sentence == of_whole.sentence)?;
+            let shared = chars[of_whole.before.clone()].first() == Some(&('占' as u16))
+                && !is_percent(chars, &self.drafts.facts[part])
+                && self.drafts.facts[part].value <= of_whole.value;
+            return shared.then_some(Share { part, whole: Some(whole) });
+        }
         if !contains_any(clause, words!["占"]) || contains_any(clause, words!["分别"]) {
             return None;
         }
         let part = index.checked_sub(1)?;
         let of_part = &self.drafts.facts[part];
+        // 现场申请占比11.4%, behind another sentence: of none that is named otherwise.
+        let name = &strip(clause)[..position(strip(clause), '占' as u16)?];
+        if of_part.sentence.start != walk.sentence && !contains(&chars[of_part.range.clone()], name) {
+            return None;
+        }
         if is_percent(chars, of_part) || of_part.claims_none || of_part.unit.end + 12 < walk.clause.max(walk.past) {
             return None;
         }

@@ -215,7 +215,7 @@ rule! {
         about: About::Report,
         basis: Basis::Practice,
         basis_text: ("统计期为报告年度1月1日至12月31日", "the period is the whole report year"),
-        advice: ("更正统计期限的起止日期。", "Correct the dates of the period."),
+        advice: ("核对标题的年度与统计期限，更正有误的一处。", "Find out whether the period or the title's year is wrong."),
         check: Some(period_not_full_year),
     };
 }

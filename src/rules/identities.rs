@@ -6,6 +6,7 @@
 //! placed with the help of identities, stays silent.
 
 use super::{Context, by_code, names, say};
+use crate::analysis::Scope;
 use crate::cell::{Cell, Field, Placement, Value};
 use crate::finding::{Change, Finding, Repair, Slip};
 use crate::form::{Axis, Identity, Leaf, Print, Relation, Table};
@@ -312,10 +313,20 @@ fn finding(cx: &Context<'_>, table: &'static Table, judged: &Judged<'_>, causes:
         .sides(judged.left, judged.right)
         .related(related);
     finding.repairs = causes.of(&judged.terms.iter().map(|&(field, _)| field).list());
+    order::by_key(&mut finding.repairs, |repair| against_prose(cx, repair));
     if let Some(advice) = advice(cx, &finding.repairs) {
         finding.advice = advice;
     }
     finding
+}
+
+/// How many of its changes the prose speaks against, less those it speaks for: 行政复议3件, and the table's total is 5.
+fn against_prose(cx: &Context<'_>, repair: &Repair) -> i32 {
+    let says = |field: Field, value: Option<Decimal>| {
+        let facts = &mut cx.analysis.facts.iter().filter(|fact| fact.scope == Scope::Own && !fact.approximate);
+        i32::from(facts.any(|fact| fact.fields[..] == [field] && Some(fact.value) == value))
+    };
+    repair.changes.iter().map(|change| says(change.field, change.from) - says(change.field, Some(change.to))).sum()
 }
 
 /// 「只改一处就能全部平衡：……应为14（现为15）」; with ties, one or two of them and their number.
@@ -328,6 +339,14 @@ fn advice(cx: &Context<'_>, repairs: &[Repair]) -> Option<String> {
         }
         [only] if is_one_slip(only) => say!(cx, "一处笔误就能解释：{first}", "One slip explains it: {first}"),
         [_] => say!(cx, "改动最少的更正：{first}", "The smallest correction: {first}"),
+        [_, rest @ ..] if rest.iter().all(|other| against_prose(cx, other) > against_prose(cx, &repairs[0])) => {
+            let n = rest.len();
+            say!(
+                cx,
+                "按正文，最可能是{first}；另有{n}种可能的改法",
+                "By the prose most likely {first}; {n} other corrections are possible"
+            )
+        }
         [_, second] => {
             let second = described(cx, second);
             say!(cx, "有两种可能：{first}；或者{second}", "Two corrections are possible: {first}; or {second}")

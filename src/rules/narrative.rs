@@ -1007,7 +1007,9 @@ fn silent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             .filter(|&field| cx.cell(field).value.number().is_some_and(|number| number > Decimal::ZERO))
             .list();
         let Some(&first) = positive.first() else { continue };
-        if prose.contains_any(subject.words) {
+        let table = cx.cell(first).span.map_or(0, |span| span.start);
+        let counts = |fact: &Fact| fact.span.start < table && fact.fields.iter().any(|field| positive.contains(field));
+        if prose.contains_any(subject.words) || cx.analysis.facts.iter().any(counts) {
             continue;
         }
         let n: Decimal = positive.iter().filter_map(|&field| cx.cell(field).value.number()).sum();
