@@ -85,6 +85,15 @@ fn parts_and_percentages_are_held_against_what_they_are_of() {
         ("收到申请20件，上年结转2件，其中网络申请14件。", &[]),
         ("收到申请10件，其中予以公开12件。", &["NAR-09"]),
         ("不予公开12件，其中涉及商业秘密5件；本机关不掌握的34件。", &[]),
+        ("办结42件，结转下年度继续办理1件，其中予以公开12件，部分公开5件。", &[]),
+        ("办结政府信息公开申请12件，结转下年度继续办理1件，其中予以公开13件。", &["NAR-09"]),
+        ("总量75件，含新收70件、上年结转5件，其中已办结74件。", &[]),
+        ("工作年度得分9.5分（满分10分）。", &[]),
+        // Of what the sentence names, and of what it is said to be of.
+        ("收到申请70件，其中：现场申请8件，传真申请3件。现场申请占比11.4%。", &[]),
+        ("收到申请70件，其中现场申请8件，占11.4%。", &[]),
+        ("予以公开16件，占办结81件的22.8%。", &["NAR-10"]),
+        ("予以公开16件，占办结81件的19.8%。", &[]),
     ] {
         let text = format!(
             "青河县水务局2023年政府信息公开工作年度报告\n一、总体情况\n依申请公开和主动公开情况如下。{sentence}\n"
@@ -300,6 +309,37 @@ fn that_all_were_upheld_is_held_against_the_table() {
             "{sentence}"
         );
     }
+}
+
+/// Of corrections of one size that is the likeliest with which the prose agrees.
+#[test]
+fn the_prose_tells_which_correction_is_likely() {
+    let document = sample("consistent");
+    let wrong = document.text.replace("\n1\t0\t0\t0\t1\t", "\n1\t0\t0\t0\t3\t");
+    let first = |text: &str| {
+        let analysis = analyze(&Document::paste(text.to_string()), &Options::default());
+        let finding = analysis.findings.into_iter().find(|finding| finding.rule == "REV-01").unwrap();
+        (finding.repairs[0].changes[0].to, finding.advice.contains("按正文"))
+    };
+    assert_eq!(first(&wrong), (1.into(), true));
+    let silent = wrong.replace("被申请行政复议1件，结果为维持。", "");
+    assert_ne!(silent, wrong);
+    assert_eq!(first(&silent), (3.into(), false));
+}
+
+/// Figures that no table could be made of are a doubt of the reading, no table that is missing.
+#[test]
+fn figures_that_were_not_read_are_no_missing_table() {
+    let document = sample("consistent");
+    let from = document.text.find("四、政府信息公开行政复议").unwrap();
+    let to = document.text.find("五、存在的主要问题").unwrap();
+    let with = |table: &str| {
+        let found = raised(&format!("{}{table}{}", &document.text[..from], &document.text[to..]));
+        (found.contains(&"STR-03"), found.contains(&"STR-04"))
+    };
+    let heading = "四、政府信息公开行政复议、行政诉讼情况\n";
+    assert_eq!(with(heading), (true, false));
+    assert_eq!(with(&format!("{heading}1 0 0 0 1\n0 0\n0 0 0 0\n0 0 0 0\n")), (false, true));
 }
 
 /// Tables of chapter one that share labels with the form's: none is its second copy, and the form's is read.
@@ -651,6 +691,8 @@ fn the_same_figures_in_other_words_raise_nothing() {
         "收到申请42件，办结率93.2%，按期办结率100%；上年结转2件，结转下年3件。复议1件，维持率100%。",
         "收到申请共计42件（网络申请30件，其他渠道申请12件），上年结转2件，结转下年3件。本年度因政府信息公开被提起行政复议1件、被提起行政诉讼0件。",
         "全年新收申请四十二件，上年结转二件，办结四十一件，结转三件。复议一件。",
+        "新收42件，上年结转2件，结转下年3件。公开类（含部分公开）14件，办理依申请公开件共涉及信息条目246条。复议1件。",
+        "本局新收42件，上年结转2件，结转下年3件。全市法院受理涉信息公开行政诉讼案件120件，本局复议1件。",
     ] {
         assert_eq!(raised_instead(sentence), [""; 0], "{sentence}");
     }

@@ -794,15 +794,14 @@ impl Reader<'_> {
                 whole = self.drafts.facts[whole].part_of?.whole;
             }
             Some("requests_carried_in") if own.has(w::WAYS) => sure = false,
-            // 收到40件，上年结转4件，其中予以公开14件: of both; 办结44件，结转下年2件，其中予以公开14件: of the first.
-            Some(id @ ("requests_carried_in" | "requests_carried_out"))
-                if own.has(w::OUTCOMES | w::CLOSED) && (id == "requests_carried_out" || walk.all.has(w::RECEIVE)) =>
-            {
-                let handled =
-                    |draft: &Draft| draft.id == Some("requests_handled") && draft.sentence.start == walk.sentence;
-                whole = self.drafts.facts.iter().rposition(handled).filter(|_| own.has(w::OUTCOMES))?;
-            }
             _ => {}
+        }
+        // 收到40件，上年结转4件，其中予以公开14件: of both; 办结44件，结转下年2件，其中予以公开14件: of the first.
+        let said = notions(&self.chars[self.drafts.facts[whole].range.clone()]);
+        let carried = said.has(w::CARRIED_OUT) || said.has(w::CARRIED_IN) && walk.all.has(w::RECEIVE);
+        if carried && own.has(w::OUTCOMES | w::CLOSED) {
+            let handled = |draft: &Draft| draft.id == Some("requests_handled") && draft.sentence.start == walk.sentence;
+            whole = self.drafts.facts.iter().rposition(handled).filter(|_| own.has(w::OUTCOMES))?;
         }
         let of_whole = &self.drafts.facts[whole];
         // 收到356件，…，结转15件。其中，…45件: of several wholes before it, another one is meant.
