@@ -183,9 +183,13 @@ fn has_labels(cx: &Context<'_>, table: &'static Table, chapter: Span) -> bool {
     labels.iter().filter(|label| stands(label)).count() >= labels.len().min(2)
 }
 
-/// Figures stand alone in the chapter, as many as the least of its tables has in a row of its own.
+/// Figures stand alone in the chapter, as many as the least of its tables has in a row of its own, and no table of
+/// another kind has them.
 fn has_figures(cx: &Context<'_>, chapter: Span) -> bool {
     const LEAST: usize = 7;
+    if cx.analysis.tables.iter().any(|found| found.span.is_some_and(|span| chapter.contains(span))) {
+        return false;
+    }
     let chars = &cx.folded.chars()[cx.folded.index_at(chapter.start)..cx.folded.index_at(chapter.end)];
     let cells = chars.split(|&c| c == 0x7C || is_blank(c));
     cells.filter(|cell| !cell.is_empty() && cell.iter().all(|&c| is_digit(c))).count() >= LEAST
