@@ -582,7 +582,8 @@ impl Reader<'_> {
                 Some(read) => self.items.push(Item::Value(read)),
                 // 热点或舆情计⏎1 次): the end of a label.
                 None if matches!(&chars[piece.clone()], [unit @ .., 0x29] if is_unit(unit)) => {
-                    self.items.pop_if(|item| matches!(item, Item::Value(_)));
+                    let touches = |read: &Read| chars[read.range.end..piece.start].iter().all(|&c| fold::is_blank(c));
+                    self.items.pop_if(|item| matches!(item, Item::Value(read) if touches(read)));
                 }
                 None if is_missing(&chars[piece.clone()]) => {
                     self.items.push(Item::Blank { at: piece.start, packed: false });
