@@ -311,6 +311,16 @@ fn that_all_were_upheld_is_held_against_the_table() {
     }
 }
 
+/// Every sign that stands in a figure's place is named once.
+#[test]
+fn signs_in_place_of_figures_are_named() {
+    let document = sample("consistent");
+    let text = document.text.replace("规章\t0\t0\t0", "规章\t/\t无\t/");
+    let analysis = analyze(&Document::paste(text), &Options::default());
+    let finding = analysis.findings.iter().find(|finding| finding.rule == "VAL-03").unwrap();
+    assert!(finding.message.ends_with("有3个数字格填写了“/”“无”"), "{}", finding.message);
+}
+
 /// Of corrections of one size that is the likeliest with which the prose agrees.
 #[test]
 fn the_prose_tells_which_correction_is_likely() {

@@ -542,7 +542,15 @@ fn blank_totals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn placeholders(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let is_placeholder = |_: Field, cell: &Cell| matches!(cell.value, Value::Placeholder);
     per_table(cx, findings, is_placeholder, |title, hits| {
-        let (n, raw) = (hits.len(), raw(cx, hits[0].1));
+        let n = hits.len();
+        let mut signs = Vec::new();
+        for (_, cell) in hits {
+            let raw = raw(cx, cell);
+            if !signs.contains(&raw) {
+                signs.push(raw);
+            }
+        }
+        let raw = signs.joined("”“");
         PLACEHOLDER.found(
             cx,
             say!(
