@@ -298,8 +298,7 @@ impl Reader<'_> {
             let line = at..stop;
             let text = &self.folded.chars()[line.clone()];
             if !is_rule(text) && !is_page_mark(text) && !is_note(text) {
-                let length = if text.contains(&separator) { line.len() - padding } else { line.len() };
-                self.row(line.start..line.start + length, separator);
+                self.row(line.start..line.end - padding.min(tabs_behind(text)), separator);
                 self.items.push(Item::RowEnd);
             }
             self.skip_hits(stop);
@@ -315,8 +314,8 @@ impl Reader<'_> {
             return 0;
         }
         let lines = self.folded.chars()[range].split(|&c| c == 0x0A).filter(|line| line.contains(&0x09));
-        let tabs = |line: &[u16]| line.iter().rev().take_while(|&&c| c == 0x09).count();
-        lines.map(tabs).min().unwrap_or(0)
+        // Most often a row has none.
+        lines.map(tabs_behind).try_fold(usize::MAX, |least, tabs| (tabs > 0).then_some(least.min(tabs))).unwrap_or(0)
     }
 
     /// The end of the row at `at`, whose line ends at `stop`. Where a cell is broken over lines, a row begins with a bar
@@ -608,6 +607,10 @@ impl Reader<'_> {
         }
         self.items.push(Item::Words(piece));
     }
+}
+
+fn tabs_behind(line: &[u16]) -> usize {
+    line.iter().rev().take_while(|&&c| c == 0x09).count()
 }
 
 /// An empty cell as programs that read tables write it: NaN, None, null, <NA>.
