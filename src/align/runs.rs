@@ -474,7 +474,7 @@ impl Maker<'_> {
         // Letter-spaced or over two lines: 万 元, 人 次.
         let before = &self.folded.chars()[..range.start + marks];
         let first = before.iter().rev().find(|&&c| !fold::is_blank(c)).filter(|&&c| UNITS.contains(&[c]));
-        let spaced = first.map(|first| [&[*first], words].concat()).filter(|unit| is_unit(unit));
+        let spaced = first.map(|_| first.into_iter().chain(words).copied().list()).filter(|unit| is_unit(unit));
         if let Some(spaced) = spaced {
             self.unit = Some(String::from_utf16_lossy(&spaced).into());
         } else if is_unit(words) {
