@@ -309,8 +309,8 @@ impl Reader<'_> {
     /// How many tabs end every row: the columns of a sheet beyond those of a table whose head is among the rows.
     fn padding(&self, range: Range<usize>) -> usize {
         let is_column =
-            |&&i: &&usize| labels::index().senses(&self.hits[i]).any(|sense| matches!(sense.role, Role::Column(_)));
-        if self.inside.iter().find(is_column).is_none() {
+            |&i: &usize| labels::index().senses(&self.hits[i]).any(|sense| matches!(sense.role, Role::Column(_)));
+        if !self.inside.iter().any(is_column) {
             return 0;
         }
         let lines = self.folded.chars()[range].split(|&c| c == 0x0A).filter(|line| line.contains(&0x09));

@@ -625,9 +625,8 @@ impl Filler<'_> {
     /// May an empty cell of the row stand in a column that the form does not have, so that others are moved?
     fn is_unsure(&self, slots: &[Slot], run: &Run) -> bool {
         // 5 147 beside an empty cell: two figures, and one cell more has its own.
-        let spaced = |slot: &Slot| {
-            self.folded.chars()[slot.range()].windows(2).any(|pair| pair[0] == 0x20 && fold::is_digit(pair[1]))
-        };
+        let parted = |some: &[u16]| fold::is_digit(some[0]) && some[1] == 0x20 && fold::is_digit(some[2]);
+        let spaced = |slot: &Slot| self.folded.chars()[slot.range()].windows(3).any(parted);
         if self.layout.is_grid() && slots.iter().any(Slot::is_blank) && slots.iter().any(spaced) {
             return true;
         }
@@ -749,12 +748,12 @@ impl Filler<'_> {
                 columns[column] += 1;
             }
         }
-        // Of a head whose names a page broke into pieces the order says nothing.
-        if !named.is_sorted() && columns.iter().any(|times| *times != columns[0]) {
-            self.unnamed = self.order.clone();
-        }
         let rows = self.table.leaves().rows.len();
         let each = named.len() == rows && (0..rows).all(|row| named.contains(&row));
+        // Of a head whose names a page broke into pieces the order says nothing.
+        if each && !named.is_sorted() && columns.iter().any(|times| *times != columns[0]) {
+            self.unnamed = self.order.clone();
+        }
         if each { named } else { (0..rows).list() }
     }
 

@@ -797,8 +797,14 @@ impl Reader<'_> {
             _ => {}
         }
         // 收到40件，上年结转4件，其中予以公开14件: of both; 办结44件，结转下年2件，其中予以公开14件: of the first.
-        let said = notions(&self.chars[self.drafts.facts[whole].range.clone()]);
-        let carried = said.has(w::CARRIED_OUT) || said.has(w::CARRIED_IN) && walk.all.has(w::RECEIVE);
+        let carried = match self.drafts.facts[whole].id {
+            Some("requests_carried_in") => walk.all.has(w::RECEIVE),
+            Some(id) => id == "requests_carried_out",
+            None => {
+                let said = notions(&self.chars[self.drafts.facts[whole].range.clone()]);
+                said.has(w::CARRIED_IN | w::CARRIED_OUT) && !said.has(w::RECEIVE)
+            }
+        };
         if carried && own.has(w::OUTCOMES | w::CLOSED) {
             let handled = |draft: &Draft| draft.id == Some("requests_handled") && draft.sentence.start == walk.sentence;
             whole = self.drafts.facts.iter().rposition(handled).filter(|_| own.has(w::OUTCOMES))?;
