@@ -350,6 +350,8 @@ fn figures_that_were_not_read_are_no_missing_table() {
     };
     let heading = "四、政府信息公开行政复议、行政诉讼情况\n";
     assert_eq!(with(heading), (true, false));
+    assert_eq!(with(&format!("{heading}1 0 0\n0 1 0\n")), (true, false), "fewer than any row has");
+    assert_eq!(with(&format!("{heading}1 0 0\n0 1 0 0\n")), (false, true));
     assert_eq!(with(&format!("{heading}1 0 0 0 1\n0 0\n0 0 0 0\n0 0 0 0\n")), (false, true));
 }
 

@@ -617,7 +617,7 @@ fn tabs_behind(line: &[u16]) -> usize {
 fn is_missing(cell: &[u16]) -> bool {
     let mut own = cell.iter().filter(|&&c| !fold::is_blank(c));
     let named = |c: &u16| matches!(c, 0x3C | 0x3E | 0x41..=0x5A | 0x61..=0x7A);
-    matches!(own.clone().next(), Some(0x4E | 0x6E | 0x3C)) && own.clone().count() <= 4 && own.all(named)
+    matches!(own.clone().next(), Some(0x4E | 0x6E | 0x3C)) && matches!(own.clone().count(), 3 | 4) && own.all(named)
 }
 
 /// `- 13 -`, `第13页`, `13 / 20`: the number of a page.
