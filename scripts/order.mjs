@@ -5,22 +5,31 @@
  *
  * gzip finds again what lies at most 32 KB back, and a module has fifteen times as much: the order alone is more than a
  * hundredth of what is loaded. https://webassembly.github.io/spec/core/binary/modules.html
+ *
+ * Each function follows the one before that it resembles most, so that all depends on the first. Several are tried: the
+ * best of forty is 0.2 % smaller than most, and the module no longer grows or shrinks by chance when a line is changed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 
 /** Bytes of the pieces that functions are compared by. */
 const PIECE = 6;
-/** So many bytes behind a function its pieces are still found. */
-const REACH = 30_000;
+/** So many bytes behind a function its pieces count as found: what lies a little out of reach helps what lies between. */
+const REACH = 36_000;
+/** So many orders are tried. */
+const TRIES = 40;
 const [CUSTOM, IMPORTS, CODE] = [0, 2, 10];
 
 const [path = ''] = process.argv.slice(2);
 const module = readFileSync(path);
-writeFileSync(path, Buffer.concat([module, names(order(bodies()))]));
+const functions = bodies();
+const holders = shared();
+const orders = Array.from({ length: TRIES }, (_, n) => order(Math.floor((n * functions.length) / TRIES)));
+const sizes = orders.map((placed) => gzipSync(Buffer.concat(placed.map((n) => functions[n])), { level: 9 }).length);
+writeFileSync(path, Buffer.concat([module, names(orders[sizes.indexOf(Math.min(...sizes))])]));
 
-/** The functions, each behind those that hold most of its pieces. @param {Buffer[]} functions @returns {number[]} */
-function order(functions) {
-  const holders = shared(functions);
+/** The functions, each behind those that hold most of its pieces. @param {number} start the first @returns {number[]} */
+function order(start) {
   // What a few have in common is found nowhere else.
   const worth = holders.map((holds) => 1 / Math.log2(holds.length));
   /** @type {number[][]} */
@@ -41,23 +50,24 @@ function order(functions) {
       if (before * found[piece] === 0) holders[piece].forEach((n) => { score[n] += change * worth[piece]; });
     }
   };
+  let next = start;
   while (left.size > 0) {
-    let [next, best] = [-1, -1];
+    left.delete(next);
+    placed.push(next);
+    reach(next, 1);
+    for (; size > REACH && first < placed.length - 1; first += 1) reach(placed[first], -1);
+    let best = -1;
     for (const n of left) {
       // The longest hold most of any piece: by less than all of their length.
       const alike = score[n] / functions[n].length ** 0.9;
       if (alike > best) [next, best] = [n, alike];
     }
-    left.delete(next);
-    placed.push(next);
-    reach(next, 1);
-    for (; size > REACH && first < placed.length - 1; first += 1) reach(placed[first], -1);
   }
   return placed;
 }
 
-/** Which functions hold a piece, for each that more than one holds. @param {Buffer[]} functions */
-function shared(functions) {
+/** Which functions hold a piece, for each that more than one holds. */
+function shared() {
   /** @type {Map<string, number[]>} */
   const holders = new Map();
   functions.forEach((body, n) => {

@@ -132,11 +132,11 @@ fn is_misread(text: &[u16], digits: usize) -> bool {
 
 /// Digits in `>56`, `≈7`, `1200+`: about as much, or more; in `1**` some are masked: no figure.
 fn is_bounded(text: &[u16]) -> bool {
-    let masked = text[0] != 0x2A && text.ends_with(STARS);
+    let masked = text.ends_with(STARS);
     text.len() <= 12 && (is_bound(text[0]) || text.last() == Some(&0x2B) || masked)
 }
 
-/// Before and behind a figure in bold type, or in place of digits.
+/// In place of digits.
 pub const STARS: &[u16] = &[0x2A, 0x2A];
 
 /// > < ~ ≈ ≥ ≤ ± ↑ ↓ and the triangles that stand for them

@@ -698,7 +698,7 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
             }
             let end = unit_end(chars, letters_end(chars, number, word.end), word.end);
             let end = end + figure::footnote(&chars[end..word.end]);
-            let masked = chars[end..word.end].starts_with(figure::STARS) && !chars[..at].ends_with(figure::STARS);
+            let masked = chars[end..word.end].starts_with(figure::STARS);
             if masked || goes_on(&chars[end..word.end]) {
                 return push_rest(chars, at..word.end, pieces);
             }

@@ -108,8 +108,8 @@ pub(super) fn table() -> &'static [u16; 0x10000] {
                 }
             }
         }
-        // Pinyin may end at the one, Markdown spares a sign with the other.
-        table.iter_mut().filter(|folded| matches!(**folded, 0x29 | 0x5C)).for_each(|folded| *folded |= MARK);
+        // Pinyin may end at the first, bold type at the second, and Markdown spares a sign with the third.
+        table.iter_mut().filter(|folded| matches!(**folded, 0x29 | 0x2A | 0x5C)).for_each(|folded| *folded |= MARK);
         table
     })
 }

@@ -10,7 +10,7 @@ mod han;
 mod pinyin;
 
 use crate::analysis::{Noise, NoiseKind};
-use crate::search::Part;
+use crate::search::{Part, holds, place};
 use crate::span::Span;
 use alphabet::Alphabet;
 pub use han::NFKC;
@@ -47,7 +47,7 @@ pub fn fold(text: &str) -> Folded<'_> {
     let mut garbled = false;
     let mut quoted = None;
     let (mut commas, mut semicolons) = (0, 0);
-    let mut at = 0;
+    let (mut at, mut bold) = (0, None);
     // Nearly all characters are looked up and put, and that is all.
     while let Some((original, width)) = plain(table, text.as_bytes(), &mut at, (&mut chars, &mut starts), &mut length) {
         let (start, marked) = (at, table[usize::from(original)]);
@@ -86,6 +86,20 @@ pub fn fold(text: &str) -> Folded<'_> {
                     continue;
                 }
                 0x5C
+            }
+            _ if marked & 0x7F == 0x2A => {
+                let ends = bold == Some(start);
+                // Of 1** some digits are masked.
+                let may_begin = !ends && !matches!(chars[..length], [.., 0x2A | 0x30..=0x39]);
+                let begun = if may_begin { bold_type(text.part(at..)) } else { None };
+                if let Some(end) = begun {
+                    bold = Some(at + end);
+                }
+                if ends || begun.is_some() {
+                    at += 1;
+                    continue;
+                }
+                0x2A
             }
             _ if marked == han::GARBLED => {
                 garbled = true;
@@ -192,6 +206,15 @@ fn line_ends(chars: &[u16]) -> Vec<u64> {
 fn blank_entity(bytes: &[u8]) -> Option<usize> {
     const BLANKS: [&[u8]; 4] = [b"nbsp;", b"ensp;", b"emsp;", b"#160;"];
     BLANKS.iter().find(|blank| bytes.starts_with(blank)).map(|blank| blank.len())
+}
+
+/// `**256**`: a stretch in bold type, as Markdown writes it. Where its end begins, behind the first asterisk.
+fn bold_type(text: &str) -> Option<usize> {
+    let text = text.strip_prefix('*')?;
+    let end = place(text, "**")?;
+    let stretch = text.part(..end);
+    let whole = stretch.trim() == stretch && !stretch.is_empty() && !stretch.starts_with('*') && !holds(stretch, '\n');
+    whole.then_some(end + 1)
 }
 
 /// A mail quoted: most lines begin with >, which is no part of them.
