@@ -742,7 +742,7 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
                 let touches = previous_end > 0 && (at <= previous_end || is_unit(&chars[previous_end..at]));
                 // The end of longer words: 上 年 制 发 件 数.
                 let alone = blank && !runs_on(chars, start - 1);
-                return (touches || alone || fold::is_digit(c) || matches!(c, 0x29 | 0x2F | 0x2014), false);
+                return (touches || alone || fold::is_digit(c) || matches!(c, 0x29 | 0x2D | 0x2F | 0x2014), false);
             }
         }
         at -= 1;

@@ -559,7 +559,10 @@ impl Reader<'_> {
                     at = end;
                 }
                 Some((_, start, _)) if start < range.end => {
-                    self.plain(at..start);
+                    // 申请办结数-按时办结数: a path of labels.
+                    if at == range.start || self.folded.chars()[at..start] != [0x2D] {
+                        self.plain(at..start);
+                    }
                     at = start;
                 }
                 _ => {

@@ -96,11 +96,11 @@ fn named(c: &Context) -> Option<&'static str> {
     }
     if money(c.unit) {
         // What an agency takes for permits is no fee for information.
-        let fee = (own.has(w::FEE) || c.leading.has(w::FEE)) && !c.sentence.has(w::DECISIONS);
+        let fee = (own.has(w::FEE) || c.leading.has(w::FEE) || c.group.has(w::FEE) && nothing_else(c.text)) && !c.sentence.has(w::DECISIONS);
         // 检索费0元、邮寄费0元、复制费125元: one kind is not all.
         let kinds = words!["检索" "邮寄" "复制" "复印"].iter().filter(|kind| contains(c.text, kind)).count();
         let part = kinds == 1 && !contains_any(c.text, words!["等"]);
-        return (fee && !part && !contains_any(c.text, words!["行政事业性" "罚" "税" "减免"])).then_some("fees");
+        return (fee && !part && !contains_any(c.text, words!["行政事业性" "罚" "税" "减免" "支出"])).then_some("fees");
     }
     if PEOPLE.contains(c.unit) {
         return people(c);
@@ -142,8 +142,8 @@ fn remedy(c: &Context) -> Option<&'static str> {
         || contains_any(c.text, words!["办理"]) && !c.sentence.has(w::DISCLOSURE)
         || contains_any(c.text, words!["应诉" "被告"]) && !c.sentence.has(w::DISCLOSURE)
         || contains_any(c.text, words!["应诉案件"]) && !c.own.has(w::DISCLOSURE)
-        || contains_any(c.text, words!["处罚" "许可" "强制" "征收" "行政行为"]) && !c.own.has(w::DISCLOSURE)
-        || contains_any(c.text, words!["为被申请人" "代理" "复议机关" "第三人"])
+        || contains_any(c.text, words!["处罚" "许可" "强制" "征收" "行政行为"]) && !c.own.has(w::DISCLOSURE | w::UPHELD)
+        || contains_any(c.text, words!["为被申请人" "代理" "为复议机关" "第三人"])
         // Who receives requests for review decides them.
         || contains_any(c.text, words!["受理行政复议" "审理行政复议"]) && !c.own.has(w::DISCLOSURE)
     {
@@ -194,7 +194,7 @@ fn request(c: &Context) -> Option<&'static str> {
     }
     if contains_any(
         c.text,
-        words!["信息数" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下" "补正" "征求" "后受理" "后予以" "后不予" "非政府信息公开" "不属于政府信息公开" "协助" "配合" "模拟" "抽查" "文书" "延期" "申请邮件" "分别" "处理决定" "理由" "含部分" "条目"],
+        words!["信息数" "公开类" "目录" "渠道" "平台" "栏目" "制度" "指南" "受理点" "查阅" "申请点" "申请系统" "申请表" "通知书" "告知书" "撤回" "线下" "补正" "征求" "后受理" "后予以" "后不予" "非政府信息公开" "不属于政府信息公开" "协助" "配合" "模拟" "抽查" "文书" "延期" "申请邮件" "分别" "处理决定" "理由" "含部分" "条目"],
     ) {
         return None;
     }
@@ -425,7 +425,9 @@ fn disclosure(c: &Context) -> Option<&'static str> {
         } else {
             channels
         };
-        let plain = !c.restricted && (says_so || c.whole.is_some());
+        // 网站：298条
+        let alone = c.topic == Topic::Proactive && own.without(w::CHANNELS) == Notions(0) && c.text.len() < 8;
+        let plain = !c.restricted && (says_so || alone || c.whole.is_some());
         let selected = contains_any(c.text, words!["目录" "栏目" "专栏" "专题" "板块" "年报" "指南" "留言"]);
         return match named.count(w::CHANNELS) {
             1 if plain && !selected => CHANNELS.iter().find(|(notion, _)| named.has(*notion)).map(|(_, id)| *id),
@@ -457,7 +459,7 @@ fn behind_all_channels(text: &[u16]) -> Option<&[u16]> {
     let all = if many.is_empty() {
         true
     } else {
-        many.last() == Some(&('等' as u16)) && named.has(w::WEBSITE) && named.count(w::CHANNELS) > 1
+        many.last() == Some(&('等' as u16)) && named.has(w::WEBSITE)
     };
     all.then(|| &text[at + length..])
 }
@@ -481,8 +483,8 @@ fn says_only(text: &[u16], also: &[u16]) -> bool {
     const HARMLESS: Words = words![
         "依申请" "申请" "公民" "法人" "其他组织" "其它组织" "提出" "提交" "书面" "事项" "、" "或" "向" "有效" "有" "件" "人" "("
         ")" "主动公开" "公开" "发布" "公布" "公示" "更新" "政府" "政务" "信息" "各类" "各种" "各" "累计" "合计" "共" "全年" "全部"
-        "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我单位" "本机关" "本单位" "街道" "全局" "全镇" "全乡"
-        "年" "了" "的" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"
+        "我局" "我委" "我厅" "我办" "我镇" "我乡" "我县" "我市" "我区" "我省" "我单位" "本机关" "局机关" "本级" "学校" "公司" "本单位" "街道" "全局" "全镇" "全乡"
+        "今年" "年" "了" "的" "数" "量" "为" "达到" "达" "已" "依法" "及时" "按规定" "向社会" "面向社会" "社会" "通过" "多种" "渠道" "方式"
         "形式" "新增" "约" "近" "超过" "逾" "类别" "类" "条" "余" "总" "本" "我" "基本情况" "情况" "全文" "等" "在" "年内" "截至" "底" "度" "计" "\"" "并" "工作" "全区" "全市" "全县" "不同" "与" "和" "不断" "积极" "其中" "全省" "全州" "全旗" "全盟" "超" "突破" "高达" "不足" "不到" ":"
     ];
     let mut at = 0;

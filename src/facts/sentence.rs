@@ -33,6 +33,7 @@ pub fn read(prose: &Prose, year: Option<u16>, agency: Reporter) -> Drafts {
         top: None,
         sole: false,
         planned: false,
+        last: (Scope::Own, None),
     };
     let mut at = 0;
     while at < chars.len() {
@@ -122,6 +123,8 @@ struct Reader<'c> {
     sole: bool,
     /// Does the heading announce what is to be done (下一步工作打算)?
     planned: bool,
+    /// Whom, and which year, the sentence before was about at its end.
+    last: (Scope, Option<u16>),
 }
 
 /// A running list: 其中：A 9条，B 53条.
@@ -232,6 +235,9 @@ impl Reader<'_> {
     }
 
     fn walk(&mut self, range: Range<usize>, signs: u8) {
+        // 全市受理1256件。其中，…: of theirs.
+        let goes_on = prefix(strip(&self.chars[range.clone()]), words!["其中"]).is_some();
+        let (whose, year) = if goes_on { self.last } else { (Scope::Own, None) };
         let mut walk = Walk {
             sentence: range.start,
             clause: range.start,
@@ -243,14 +249,14 @@ impl Reader<'_> {
             title_depth: 0,
             list: None,
             outside: None,
-            year: None,
+            year,
             numbered: false,
             compared: None,
             carried_in: false,
             all: Notions::default(),
             group: Notions::default(),
             planned: self.planned,
-            whose: Scope::Own,
+            whose,
         };
         self.name_period(&mut walk, &range);
         self.open_list(&mut walk, &range);
@@ -275,7 +281,6 @@ impl Reader<'_> {
                     // 分别为12条,5条: the list goes on.
                     walk.unclear &= c == 0x2C && self.chars.get(at + 1).is_some_and(|&c| is_digit(c));
                     if c == 0x3B {
-                        walk.whose = Scope::Own;
                         walk.group = Notions::default();
                         self.end_subset(&mut walk, &range);
                     }
@@ -300,6 +305,7 @@ impl Reader<'_> {
             at += 1;
         }
         self.end_clause(&mut walk, &range, range.end, signs);
+        self.last = (walk.whose, walk.compared.unwrap_or(walk.year));
     }
 
     /// At a digit or numeral: a figure, a year, or neither. The index after it.
@@ -369,16 +375,21 @@ impl Reader<'_> {
     /// When what follows was, where the clause before ends with it (施行以来，) or the clause that begins here
     /// begins with it (去年收到…): until another year is named.
     fn name_period(&self, walk: &mut Walk, sentence: &Range<usize>) {
-        const SINCE: Words = words!["以来," "年来," "五\"期间," "五期间," "任期内," "往年," "历年,"];
+        const SINCE: Words = words!["以来," "年来," "年多来," "至今," "五\"期间," "五期间," "任期内," "往年," "历年,"];
         let before = &self.chars[sentence.start..walk.clause];
         let this_year = || {
             suffix(before, words!["今年以来," "今年来," "本年以来,"]).is_some()
+                || prefix(strip(before), words!["一年来," "一年以来,"]).is_some()
                 || walk.year.is_some() && walk.year == self.year
         };
         if suffix(before, SINCE).is_some() && !this_year() {
             walk.year = Some(0);
         }
         let rest = strip(&self.chars[walk.clause..sentence.end]);
+        // 截至目前，累计…
+        if suffix(before, words!["目前,"]).is_some() && prefix(rest, words!["累计"]).is_some() {
+            walk.year = Some(0);
+        }
         if let Some(length) = prefix(rest, words!["去年" "上年度" "上年" "上一年度" "上一年" "前年"]) {
             let carried = words!["结转" "转" "遗留" "未办" "没有" "无" "同期" "相比" "末" "接转"];
             walk.year = if prefix(&rest[length..], carried).is_some() { walk.year } else { Some(0) };
@@ -628,7 +639,7 @@ impl Reader<'_> {
             let scope = self.scope(walk, own, own, percent, [&[], &chars[words.clone()], &[]]);
             // What only one of the names says may be meant of all.
             let doubtful =
-                all.without(named).has(w::INTERPRETATION | w::VIEWS | w::ELSEWHERE | w::COMPLAINT | w::FAULT);
+                all.without(named).has(w::INTERPRETATION | w::VIEWS | w::ELSEWHERE | w::FAULT);
             let id = if percent || doubtful || scope == Scope::Change { None } else { bind::id(&context) };
             self.drafts.facts.push(Draft {
                 id,
@@ -761,8 +772,11 @@ impl Reader<'_> {
         // Right behind a figure the bracket divides it.
         let last =
             self.drafts.facts.len().checked_sub(1).filter(|&i| walk.counted && self.drafts.facts[i].unit.end <= at);
-        if let Some(whole) =
-            last.filter(|&i| at <= self.drafts.facts[i].range.end && !is_percent(self.chars, &self.drafts.facts[i]))
+        // 326条（累计1895条）
+        let longer = prefix(&self.chars[at + 1..], words!["累计"]).is_some();
+        if let Some(whole) = last.filter(|&i| {
+            !longer && at <= self.drafts.facts[i].range.end && !is_percent(self.chars, &self.drafts.facts[i])
+        })
         {
             walk.list = Some(Running { whole, list: List::Open, sure: true });
         }
@@ -951,7 +965,10 @@ impl Reader<'_> {
     /// `words` are what leads to its own, its own up to the figure, and those behind it.
     fn scope(&self, walk: &mut Walk, own: Notions, chunk: Notions, percent: bool, words: [&[u16]; 3]) -> Scope {
         let [leading, before, after] = words;
-        self.name_agency(walk, own, chunk, leading, before);
+        // 占全省的8%
+        if !percent {
+            self.name_agency(walk, own, chunk, leading, before);
+        }
         if walk.quoted {
             return Scope::Quoted;
         }
@@ -1131,7 +1148,10 @@ impl Reader<'_> {
 fn names_year(chars: &[u16], draft: &Draft, year: Option<u16>) -> bool {
     let words = draft.sentence.start..draft.figure.start;
     let said = |at: usize| date::year_at(chars, at).is_some_and(|(said, _)| Some(said) == year);
-    contains_any(&chars[words.clone()], words!["全年" "本年" "今年" "当年"]) || words.into_iter().any(said)
+    let text = &chars[words.clone()];
+    // 截至2012年底累计: since whenever.
+    let whole = contains_any(text, words!["全年" "本年" "今年" "当年"]);
+    whole || !contains_any(text, words!["截至" "截止"]) && words.into_iter().any(said)
 }
 
 /// 除1件外，未…: does the clause before leave something out of what is denied?
@@ -1198,13 +1218,13 @@ fn denied(text: &[u16], p: usize) -> Option<usize> {
     // 零复议、零诉讼; 行政诉讼零发生
     if rest[0] == 0x96F6 {
         let happened = prefix(rest, words!["零发生"]);
-        return happened.or_else(|| prefix(rest, words!["零复议" "零诉讼"]).map(|_| 1)).map(|length| p + length);
+        return happened.or_else(|| prefix(rest, words!["零复议" "零诉讼" "零投诉"]).map(|_| 1)).map(|length| p + length);
     }
     let bare = text[p] == 0x65E0;
     let no = if bare { 1 } else { prefix(rest, words!["没有" "没" "未"])? };
     let rest = &rest[no..];
     const VERBS: Words = words![
-        "收到" "接到" "受理" "接收" "收取" "发生" "产生" "出现" "有" "涉及" "引发" "存在" "被" "因" "收过" "收费" "收" "新收" "接受" "提起" "制发" "制定" "新制发" "新制定" "出台"
+        "收到" "接到" "受理" "接收" "收取" "发生" "产生" "出现" "有" "涉及" "引发" "引起" "存在" "公民" "个人" "被" "因" "收过" "收费" "收" "新收" "接受" "提起" "制发" "制定" "新制发" "新制定" "出台"
     ];
     if let Some(length) = prefix(rest, VERBS) {
         let verb = &rest[..length];
@@ -1339,6 +1359,8 @@ fn is_percent(chars: &[u16], draft: &Draft) -> bool {
 
 fn begins_with_mark(sentence: &[u16]) -> bool {
     match sentence {
+        // 【主动公开】
+        [0x3010, ..] => true,
         [0x28, c, ..] => is_ordinal(*c) || is_digit(*c),
         [c, ..] if is_ordinal(*c) => {
             let rest = &sentence[sentence.iter().take_while(|&&c| is_ordinal(c)).count()..];
