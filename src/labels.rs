@@ -464,6 +464,10 @@ fn ordinal_before(chars: &[u16], at: usize, expected: &[Sense]) -> Option<(Ordin
             }
             let mark = *chars.get(last.checked_sub(1)?)?;
             if fold::is_digit(mark) {
+                // 法律服务机构 3，其他 5: a figure, not the ordinal of what follows.
+                if close == 0x2C && last >= 2 && !matches!(chars[last - 2], 0x09 | 0x0A | 0x7C) {
+                    return None;
+                }
                 let ordinal = Ordinal::Item((mark - 0x30) as u8);
                 let glued = last >= 2 && (fold::is_digit(chars[last - 2]) || chars[last - 2] == 0x2E);
                 let fits = expected.iter().any(|sense| sense.ordinal == Some(ordinal));

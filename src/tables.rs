@@ -182,6 +182,8 @@ pub fn year_above(folded: &Folded, table: usize) -> Option<(u16, Range<usize>)> 
         }
         if line.len() < LONGEST
             && let Some(nian) = position(line, '年' as u16)
+            // 2023年 | 2024年: years are compared.
+            && !line[nian + 1..].contains(&('年' as u16))
             && !line.get(nian + 1).is_some_and(|&c| fold::is_digit(c))
             && let Some(year) = align::year_of(line)
         {

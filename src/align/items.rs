@@ -430,7 +430,7 @@ impl Reader<'_> {
             self.items.push(Item::Value(read));
         } else if is_missing(text) {
             self.items.push(Item::Blank { at: cell.start, packed: false });
-        } else if text.iter().all(|&c| fold::is_blank(c) || fold::is_digit(c) || matches!(c, 0x28 | 0x29)) {
+        } else if text.iter().all(|&c| fold::is_blank(c) || matches!(c, 0x28 | 0x29 | 0x2C | 0x2E | 0x30..=0x39)) {
             // (3): in brackets, as accountants write what is below zero.
             self.items.push(Item::Value(Read { range: cell, value: Value::Unreadable, unit: None, note: None }));
         } else {
@@ -439,7 +439,11 @@ impl Reader<'_> {
             self.drop_marks(from);
             // Several figures in one cell are none, and what is neither word nor figure stands there all the same.
             let others = if text.iter().any(|&c| crate::labels::is_key_char(c)) { from + 2 } else { from };
-            if self.items.len() >= others && self.items[from..].iter().all(|item| matches!(item, Item::Value(_))) {
+            let figures_only = self.items[from..].iter().all(|item| matches!(item, Item::Value(_)));
+            // 3-Jan, 5批注：…
+            let glued = figures
+                && matches!(&self.items[from..], [Item::Value(read), Item::Words(words)] if read.range.end == words.start);
+            if self.items.len() >= others && figures_only || glued {
                 self.items.truncate(from);
                 self.items.push(Item::Value(Read { range: cell, value: Value::Unreadable, unit: None, note: None }));
             }
@@ -667,7 +671,7 @@ fn split_glued(folded: &Folded, word: Range<usize>, touching: bool, pieces: &mut
     // (4) may be an ordinal, or four less.
     if !touching
         && let [0x28, inner @ .., 0x29] = &chars[word.clone()]
-        && inner.iter().all(|&c| fold::is_digit(c))
+        && inner.iter().all(|&c| matches!(c, 0x2C | 0x2E | 0x30..=0x39))
     {
         return pieces.push(word);
     }

@@ -389,12 +389,14 @@ impl<'f, 't> Identifier<'f, 't> {
             let alone = |part: &[u16]| part.iter().all(|&c| !is_han(c));
             // A date may run on into the next line; this one is no date's own then.
             let rest = self.chars.get(range.end..line.end)?;
-            // 2021-03-05 09:12 来源:…: only a page says the minute.
+            // 2021-03-05 09:12 来源:…: only a page says the minute; but 张三 2021-03-05 09:12 sent it.
             let to_the_minute = is_time(rest) && !rest.contains(&0x3002);
             // 2021-03-05 | 来源:…
             let parted = rest.iter().find(|&&c| !is_blank(c)) == Some(&0x7C);
-            (to_the_minute || alone(&self.chars[line.start..start]) && (parted || alone(rest)))
-                .then(|| self.stated(range, date))
+            let before = &self.chars[line.start..start];
+            let page = words!["来源" "发布" "字体" "浏览" "点击" "阅读"];
+            let named = to_the_minute && contains_any(&self.chars[line.clone()], page);
+            (named || alone(before) && (to_the_minute || parted || alone(rest))).then(|| self.stated(range, date))
         })
     }
 
