@@ -741,7 +741,10 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
             }
             // a. and 一是 number what stands behind them.
             0x2E | 0x29 | 0x662F if at > 1 && numbers(chars[at - 2], chars[at - 1]) => at -= 1,
+            // 予以公开：自然人 9，商业企业 0
+            0x3A if previous_end > 0 && at <= previous_end + 2 => return (true, false),
             0x22 | 0x28 | 0x3A if at - 1 > 0 && !fold::is_han(chars[at - 2]) => {}
+            0x2C if at > 1 && fold::is_digit(chars[at - 2]) => return (true, false),
             c => {
                 let touches = previous_end > 0 && (at <= previous_end || is_unit(&chars[previous_end..at]));
                 // The end of longer words: 上 年 制 发 件 数.
@@ -757,7 +760,7 @@ fn left_edge(chars: &[u16], start: usize, previous_end: usize) -> (bool, bool) {
 /// May a label end at `end`? With how many more characters: 「四、结转下年度继续办理的」.
 fn right_edge(chars: &[u16], end: usize, next: Option<(usize, bool)>) -> Option<u32> {
     if let Some((start, true)) = next
-        && (chars[end..start].iter().all(|&c| fold::is_blank(c) || c == 0x22 || c == 0x29)
+        && (chars[end..start].iter().all(|&c| fold::is_blank(c) || matches!(c, 0x22 | 0x29 | 0x3A))
             || is_unit(&chars[end..start]))
     {
         return Some(0);

@@ -430,7 +430,9 @@ impl Reader<'_> {
             self.items.push(Item::Value(read));
         } else if is_missing(text) {
             self.items.push(Item::Blank { at: cell.start, packed: false });
-        } else if text.iter().all(|&c| fold::is_blank(c) || matches!(c, 0x28 | 0x29 | 0x2C | 0x2E | 0x30..=0x39)) {
+        } else if text.contains(&0x28)
+            && text.iter().all(|&c| fold::is_blank(c) || matches!(c, 0x28 | 0x29 | 0x2C | 0x2E | 0x30..=0x39))
+        {
             // (3): in brackets, as accountants write what is below zero.
             self.items.push(Item::Value(Read { range: cell, value: Value::Unreadable, unit: None, note: None }));
         } else {
@@ -440,9 +442,10 @@ impl Reader<'_> {
             // Several figures in one cell are none, and what is neither word nor figure stands there all the same.
             let others = if text.iter().any(|&c| crate::labels::is_key_char(c)) { from + 2 } else { from };
             let figures_only = self.items[from..].iter().all(|item| matches!(item, Item::Value(_)));
-            // 3-Jan, 5批注：…
+            // 3-Jan, 15批注：…; but 1属于国家秘密
             let glued = figures
-                && matches!(&self.items[from..], [Item::Value(read), Item::Words(words)] if read.range.end == words.start);
+                && matches!(&self.items[from..], [Item::Value(read), Item::Words(words)]
+                    if read.range.end == words.start && (read.range.len() > 1 || !fold::is_han(chars[words.start])));
             if self.items.len() >= others && figures_only || glued {
                 self.items.truncate(from);
                 self.items.push(Item::Value(Read { range: cell, value: Value::Unreadable, unit: None, note: None }));
