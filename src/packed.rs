@@ -22,6 +22,56 @@ macro_rules! joined {
 }
 pub(crate) use joined;
 
+/// A text in which `{name}` is one character, the place of that name among `names`.
+macro_rules! numbered {
+    ($text:expr, $names:expr) => {{
+        const SIZE: usize = $crate::packed::numbered_names::<{ $text.len() }>($text, $names).1;
+        const BYTES: [u8; SIZE] = $crate::packed::numbered_names($text, $names).0;
+        const TEXT: &str = match std::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => panic!("a text is no text"),
+        };
+        TEXT
+    }};
+}
+pub(crate) use numbered;
+
+/// The text for [`numbered`] and how many of the bytes it takes.
+///
+/// # Panics
+///
+/// Where a name in braces is none of `names`, which stops the compiler.
+pub const fn numbered_names<const N: usize>(text: &str, names: &[&str]) -> ([u8; N], usize) {
+    // A line feed would be the tenth.
+    assert!(names.len() < 10, "too many names");
+    let (text, mut bytes, mut size, mut at) = (text.as_bytes(), [0; N], 0, 0);
+    while at < text.len() {
+        let mut byte = text[at];
+        if byte == b'{' {
+            let mut name = 0;
+            while !stands_at(text, at + 1, names[name].as_bytes()) {
+                name += 1;
+            }
+            byte = name as u8;
+            at += names[name].len() + 1;
+        }
+        if size < N {
+            bytes[size] = byte;
+        }
+        (size, at) = (size + 1, at + 1);
+    }
+    (bytes, size)
+}
+
+/// Does the name stand there, with a brace behind it?
+const fn stands_at(text: &[u8], at: usize, name: &[u8]) -> bool {
+    let mut n = 0;
+    while n < name.len() && text[at + n] == name[n] {
+        n += 1;
+    }
+    n == name.len() && text[at + n] == b'}'
+}
+
 /// How many bytes these texts take as [`Texts`].
 pub const fn size_of(texts: &[&str]) -> usize {
     let (mut size, mut i) = (0, 0);

@@ -96,7 +96,8 @@ fn named(c: &Context) -> Option<&'static str> {
     }
     if money(c.unit) {
         // What an agency takes for permits is no fee for information.
-        let fee = (own.has(w::FEE) || c.leading.has(w::FEE) || c.group.has(w::FEE) && nothing_else(c.text)) && !c.sentence.has(w::DECISIONS);
+        let fee = (own.has(w::FEE) || c.leading.has(w::FEE) || c.group.has(w::FEE) && nothing_else(c.text))
+            && !c.sentence.has(w::DECISIONS);
         // 检索费0元、邮寄费0元、复制费125元: one kind is not all.
         let kinds = words!["检索" "邮寄" "复制" "复印"].iter().filter(|kind| contains(c.text, kind)).count();
         let part = kinds == 1 && !contains_any(c.text, words!["等"]);
@@ -456,11 +457,7 @@ fn behind_all_channels(text: &[u16]) -> Option<&[u16]> {
     let many =
         suffix(listed, words!["多种" "各种" "各类" "多个" "不同"]).map_or(listed, |n| &listed[..listed.len() - n]);
     let named = notions(many);
-    let all = if many.is_empty() {
-        true
-    } else {
-        many.last() == Some(&('等' as u16)) && named.has(w::WEBSITE)
-    };
+    let all = if many.is_empty() { true } else { many.last() == Some(&('等' as u16)) && named.has(w::WEBSITE) };
     all.then(|| &text[at + length..])
 }
 

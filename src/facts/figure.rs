@@ -65,8 +65,7 @@ pub fn arabic(chars: &[u16], start: usize) -> Option<Figure> {
     }
     let mut approximate = is_vague_before(&chars[..start]);
     // _256_条: marks of a text's look.
-    let marks =
-        chars[..start].iter().rev().take_while(|&&c| before == Some(c) && matches!(c, 0x5F | 0x60)).count();
+    let marks = chars[..start].iter().rev().take_while(|&&c| before == Some(c) && matches!(c, 0x5F | 0x60)).count();
     let mut at = end + chars[end..].iter().take(marks).take_while(|&&c| before == Some(c)).count();
     for _ in 0..2 {
         if let Some(vague) = prefix(&chars[at..], words!["多" "余"]) {

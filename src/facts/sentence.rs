@@ -638,8 +638,7 @@ impl Reader<'_> {
             };
             let scope = self.scope(walk, own, own, percent, [&[], &chars[words.clone()], &[]]);
             // What only one of the names says may be meant of all.
-            let doubtful =
-                all.without(named).has(w::INTERPRETATION | w::VIEWS | w::ELSEWHERE | w::FAULT);
+            let doubtful = all.without(named).has(w::INTERPRETATION | w::VIEWS | w::ELSEWHERE | w::FAULT);
             let id = if percent || doubtful || scope == Scope::Change { None } else { bind::id(&context) };
             self.drafts.facts.push(Draft {
                 id,
@@ -776,8 +775,7 @@ impl Reader<'_> {
         let longer = prefix(&self.chars[at + 1..], words!["累计"]).is_some();
         if let Some(whole) = last.filter(|&i| {
             !longer && at <= self.drafts.facts[i].range.end && !is_percent(self.chars, &self.drafts.facts[i])
-        })
-        {
+        }) {
             walk.list = Some(Running { whole, list: List::Open, sure: true });
         }
         walk.item = at + 1;
@@ -1218,7 +1216,9 @@ fn denied(text: &[u16], p: usize) -> Option<usize> {
     // 零复议、零诉讼; 行政诉讼零发生
     if rest[0] == 0x96F6 {
         let happened = prefix(rest, words!["零发生"]);
-        return happened.or_else(|| prefix(rest, words!["零复议" "零诉讼" "零投诉"]).map(|_| 1)).map(|length| p + length);
+        return happened
+            .or_else(|| prefix(rest, words!["零复议" "零诉讼" "零投诉"]).map(|_| 1))
+            .map(|length| p + length);
     }
     let bare = text[p] == 0x65E0;
     let no = if bare { 1 } else { prefix(rest, words!["没有" "没" "未"])? };

@@ -116,7 +116,7 @@ fn chapters(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for chapter in extent.gaps(cx) {
         let severity = if carries_tables(chapter) { Severity::Error } else { Severity::Warning };
         let title = chapter.title;
-        let message = say!(cx, "缺少“{title}”", "“{title}” is missing");
+        let message = say!(cx, "缺少“{title}”", "“{title}” is missing", title);
         findings.push(CHAPTER_MISSING.found(cx, message).severity(severity));
     }
 }
@@ -145,7 +145,9 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "“{title}”下{names}的数字没有读到，未检查",
-                "Under “{title}” no figure of {names} could be read; not checked"
+                "Under “{title}” no figure of {names} could be read; not checked",
+                title,
+                names
             );
             findings.push(TABLE_TRUNCATED.found(cx, message).at(Some(heading.heading)));
             continue;
@@ -154,13 +156,20 @@ fn tables(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "“{title}”下没有找到表格（可能是图片或附件，或复制时丢失）",
-                "No table under “{title}” (a picture, an attachment, or lost in copying?)"
+                "No table under “{title}” (a picture, an attachment, or lost in copying?)",
+                title
             );
             (message, Severity::Error)
         } else {
             let names = names();
             (
-                say!(cx, "“{title}”下没有找到{names}的表格", "Under “{title}” the table {names} was not found"),
+                say!(
+                    cx,
+                    "“{title}”下没有找到{names}的表格",
+                    "Under “{title}” the table {names} was not found",
+                    title,
+                    names
+                ),
                 Severity::Warning,
             )
         };

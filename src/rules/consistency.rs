@@ -167,7 +167,8 @@ fn attachment_absent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "正文提到附件“{name}”，但内容未包含在粘贴文本中",
-            "The text mentions the attachment “{name}”, but it was not pasted"
+            "The text mentions the attachment “{name}”, but it was not pasted",
+            name
         );
         findings.push(ATTACHMENT_ABSENT.found(cx, message).at(Some(prose.span(at..at + line))));
         return;
@@ -186,7 +187,9 @@ fn year_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "年度不一致：报告年度为{year}年，此处为{found}年",
-            "The years disagree: the report is for {year}, here it is {found}"
+            "The years disagree: the report is for {year}, here it is {found}",
+            year,
+            found
         );
         let label = say!(cx, "报告年度", "report year");
         findings.push(YEAR_CONFLICT.found(cx, message).at(Some(span)).related(vec![(stated.span, label)]));
@@ -253,11 +256,23 @@ fn unknown_row(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let n = rows.iter().filter(|row| is_unknown(row)).count();
         let message = if n > 0 {
             let labels = labels(&mut rows.iter().filter(|row| is_unknown(row)));
-            say!(cx, "表中出现{n}个非规定项目：{labels}", "The table has {n} rows that the form does not: {labels}")
+            say!(
+                cx,
+                "表中出现{n}个非规定项目：{labels}",
+                "The table has {n} rows that the form does not: {labels}",
+                n,
+                labels
+            )
         } else {
             // The form's own rows under columns that are not theirs.
             let (rows, columns) = (labels(&mut rows.iter()), labels(&mut columns.iter()));
-            say!(cx, "{rows}的栏目与规定不同：{columns}", "{rows}: the columns are not those of the form: {columns}")
+            say!(
+                cx,
+                "{rows}的栏目与规定不同：{columns}",
+                "{rows}: the columns are not those of the form: {columns}",
+                rows,
+                columns
+            )
         };
         findings.push(UNKNOWN_ROW.found(cx, message).at(found.span));
     }
@@ -284,11 +299,14 @@ fn label_variant(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some((label, span, field)) = variants.first() else { continue };
         let official = names::line(rows, usize::from(field.row));
         let message = match variants.len() {
-            1 => say!(cx, "“{label}”按“{official}”识别", "“{label}” is taken for “{official}”"),
+            1 => say!(cx, "“{label}”按“{official}”识别", "“{label}” is taken for “{official}”", label, official),
             n => say!(
                 cx,
                 "{n}处栏目名称与规定不同，如“{label}”按“{official}”识别",
-                "{n} labels differ from the form, e.g. “{label}” is taken for “{official}”"
+                "{n} labels differ from the form, e.g. “{label}” is taken for “{official}”",
+                n,
+                label,
+                official
             ),
         };
         let related = variants[1..].iter().map(|(label, span, _)| (*span, label.clone())).list();

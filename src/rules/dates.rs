@@ -133,7 +133,12 @@ fn before_period_end(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "{zh}日期{d}早于统计期结束（{year}年12月31日）",
-                "The {en} date {iso} is before the end of the period ({year}-12-31)"
+                "The {en} date {iso} is before the end of the period ({year}-12-31)",
+                zh,
+                d,
+                year,
+                en,
+                iso
             );
             findings.push(SIGNED_BEFORE_PERIOD_END.found(cx, message).at(Some(date.span)));
         }
@@ -162,8 +167,18 @@ fn late(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         String::new()
     };
     let (d, due_zh, iso) = (date.value.chinese(), due.chinese(), date.value);
-    let message =
-        say!(cx, "{zh}日期{d}在{due_zh}之后，请核对{note}", "It was {en} on {iso}, after {due}; please check{note}");
+    let message = say!(
+        cx,
+        "{zh}日期{d}在{due_zh}之后，请核对{note}",
+        "It was {en} on {iso}, after {due}; please check{note}",
+        zh,
+        d,
+        due_zh,
+        note,
+        en,
+        iso,
+        due
+    );
     findings.push(LATE_PUBLICATION.found(cx, message).at(Some(date.span)));
 }
 
@@ -175,8 +190,15 @@ fn signed_after_published(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let (a, b) = (chinese(signed), chinese(published));
     let (a_iso, b_iso) = (signed.value, published.value);
-    let message =
-        say!(cx, "落款日期{a}晚于网页发布日期{b}", "The signature date {a_iso} is after the publication date {b_iso}");
+    let message = say!(
+        cx,
+        "落款日期{a}晚于网页发布日期{b}",
+        "The signature date {a_iso} is after the publication date {b_iso}",
+        a,
+        b,
+        a_iso,
+        b_iso
+    );
     let label = say!(cx, "发布日期", "publication date");
     let finding = SIGNED_AFTER_PUBLISHED.found(cx, message).at(Some(signed.span));
     findings.push(finding.related(vec![(published.span, label)]));
@@ -304,7 +326,12 @@ fn period_not_full_year(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(
         cx,
         "统计期限应为{year}年1月1日至12月31日，文中为{from_zh}至{to_zh}",
-        "The period should be {year}-01-01 to {year}-12-31; the text says {from} to {to}"
+        "The period should be {year}-01-01 to {year}-12-31; the text says {from} to {to}",
+        year,
+        from_zh,
+        to_zh,
+        from,
+        to
     );
     findings.push(PERIOD_NOT_FULL_YEAR.found(cx, message).at(Some(period.span)));
 }
@@ -316,7 +343,7 @@ fn future_date(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     {
         let Some(date) = date.as_ref().filter(|date| date.value > today) else { continue };
         let (d, iso) = (date.value.chinese(), date.value);
-        let message = say!(cx, "{zh}日期{d}在将来", "The {en} date {iso} is in the future");
+        let message = say!(cx, "{zh}日期{d}在将来", "The {en} date {iso} is in the future", zh, d, en, iso);
         findings.push(FUTURE_DATE.found(cx, message).at(Some(date.span)));
     }
 }
@@ -328,7 +355,8 @@ fn date_digits_lost(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "日期“{raw}”中的年、月或数字可能被复制时丢失",
-            "The date “{raw}” may have lost its year, month or digits in copying"
+            "The date “{raw}” may have lost its year, month or digits in copying",
+            raw
         );
         findings.push(DATE_DIGITS_LOST.found(cx, message).at(Some(span)));
     }

@@ -113,7 +113,10 @@ fn block_finding(cx: &Context<'_>, block: &Repeated) -> Finding {
     let (c, d) = (cx.line(block.second.start), cx.line(block.second.end));
     let text = &cx.document.text;
     let (message, severity) = match block.differs {
-        None => (say!(cx, "第{a}–{b}行与第{c}–{d}行重复", "Lines {c}–{d} repeat lines {a}–{b}"), Severity::Warning),
+        None => (
+            say!(cx, "第{a}–{b}行与第{c}–{d}行重复", "Lines {c}–{d} repeat lines {a}–{b}", a, b, c, d),
+            Severity::Warning,
+        ),
         Some((x, y)) => {
             let (m, n) = (cx.line(x.start), cx.line(y.start));
             let (x, y) = (excerpt(x.of(text)), excerpt(y.of(text)));
@@ -121,7 +124,15 @@ fn block_finding(cx: &Context<'_>, block: &Repeated) -> Finding {
                 say!(
                     cx,
                     "第{a}–{b}行与第{c}–{d}行重复而数字不同（第{m}行“{x}”，第{n}行“{y}”）",
-                    "Lines {c}–{d} repeat lines {a}–{b} with other figures (line {m} “{x}”, line {n} “{y}”)"
+                    "Lines {c}–{d} repeat lines {a}–{b} with other figures (line {m} “{x}”, line {n} “{y}”)",
+                    a,
+                    b,
+                    c,
+                    d,
+                    m,
+                    x,
+                    n,
+                    y
                 ),
                 Severity::Error,
             )
@@ -137,7 +148,11 @@ fn table_finding(cx: &Context<'_>, first: Span, repeat: Span) -> Finding {
     let message = say!(
         cx,
         "同一张表出现两次：第{a}–{b}行与第{c}–{d}行，按较完整的一份检查",
-        "The same table stands twice: lines {a}–{b} and {c}–{d}; the more complete copy was checked"
+        "The same table stands twice: lines {a}–{b} and {c}–{d}; the more complete copy was checked",
+        a,
+        b,
+        c,
+        d
     );
     let label = say!(cx, "第一处", "first copy");
     DUPLICATE_BLOCK.found(cx, message).severity(Severity::Warning).at(Some(repeat)).related(vec![(first, label)])

@@ -170,17 +170,21 @@ fn ends(cx: &Context<'_>, extent: Option<&Extent>, last_table: Option<usize>, fi
         (None, Some((label, _))) => say!(
             cx,
             "粘贴的内容到“{label}”为止，其后未检查",
-            "The text ends at “{label}”; what follows was not checked"
+            "The text ends at “{label}”; what follows was not checked",
+            label
         ),
         (Some(start), None) => say!(
             cx,
             "粘贴的内容从“{start}”开始，其前未检查",
-            "The text begins at “{start}”; what stands before was not checked"
+            "The text begins at “{start}”; what stands before was not checked",
+            start
         ),
         (Some(start), Some((label, _))) => say!(
             cx,
             "粘贴的内容从“{start}”开始，到“{label}”为止，其余未检查",
-            "The text begins at “{start}” and ends at “{label}”; the rest was not checked"
+            "The text begins at “{start}” and ends at “{label}”; the rest was not checked",
+            start,
+            label
         ),
     };
     findings.push(TABLE_TRUNCATED.found(cx, message).at(end.and_then(|(_, span)| span)));
@@ -215,13 +219,16 @@ fn middle(cx: &Context<'_>, found: &TableFound, findings: &mut Vec<Finding>) {
     let message = if columns.len() < width && columns.len() * rows.len() == absent {
         let label = |&column: &usize| format!("“{}”", names::line(&table.leaves().columns, column));
         let labels = columns.iter().map(label).list().joined("、");
-        say!(cx, "“{title}”的表头没有{labels}栏", "The head of “{title}” has no column {labels}")
+        say!(cx, "“{title}”的表头没有{labels}栏", "The head of “{title}” has no column {labels}", title, labels)
     } else {
         let label = names::line(rows, first / width);
         say!(
             cx,
             "“{title}”表格不完整：从“{label}”起共有{absent}格没有读到",
-            "The table “{title}” is incomplete: {absent} cells from “{label}” on were not read"
+            "The table “{title}” is incomplete: {absent} cells from “{label}” on were not read",
+            title,
+            label,
+            absent
         )
     };
     let before = found.cells[..first].iter().rev().find_map(|cell| cell.span);
@@ -248,7 +255,9 @@ fn unreadable(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(
         cx,
         "{titles}有{n}格不能确定读数（数字连写或缺少），未检查",
-        "{n} cells of {titles} have no single reading (figures run together or missing); not checked"
+        "{n} cells of {titles} have no single reading (figures run together or missing); not checked",
+        titles,
+        n
     );
     findings.push(TABLE_TRUNCATED.found(cx, message).at(places[0]));
 }

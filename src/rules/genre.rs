@@ -140,7 +140,8 @@ fn two_reports(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(
         cx,
         "文本中可能包含两份报告：第二份从第{line}行开始，未检查",
-        "There may be two reports in the text; the second begins at line {line} and was not checked"
+        "There may be two reports in the text; the second begins at line {line} and was not checked",
+        line
     );
     findings.push(TWO_REPORTS.found(cx, message).at(Some(other.span)));
 }

@@ -335,29 +335,49 @@ fn advice(cx: &Context<'_>, repairs: &[Repair]) -> Option<String> {
     let check = say!(cx, "。请核对原始台账后更正。", ". Check the register before correcting.");
     let cure = match repairs {
         [only] if only.changes.len() == 1 => {
-            say!(cx, "只改一处就能全部平衡：{first}", "One change balances everything: {first}")
+            say!(cx, "只改一处就能全部平衡：{first}", "One change balances everything: {first}", first)
         }
-        [only] if is_one_slip(only) => say!(cx, "一处笔误就能解释：{first}", "One slip explains it: {first}"),
-        [_] => say!(cx, "改动最少的更正：{first}", "The smallest correction: {first}"),
+        [only] if is_one_slip(only) => say!(cx, "一处笔误就能解释：{first}", "One slip explains it: {first}", first),
+        [_] => say!(cx, "改动最少的更正：{first}", "The smallest correction: {first}", first),
         [_, rest @ ..] if rest.iter().all(|other| against_prose(cx, other) > against_prose(cx, &repairs[0])) => {
             let n = rest.len();
             say!(
                 cx,
                 "按正文，最可能是{first}；另有{n}种可能的改法",
-                "By the prose most likely {first}; {n} other corrections are possible"
+                "By the prose most likely {first}; {n} other corrections are possible",
+                first,
+                n
             )
         }
         [_, second] => {
             let second = described(cx, second);
-            say!(cx, "有两种可能：{first}；或者{second}", "Two corrections are possible: {first}; or {second}")
+            say!(
+                cx,
+                "有两种可能：{first}；或者{second}",
+                "Two corrections are possible: {first}; or {second}",
+                first,
+                second
+            )
         }
         [slip, ..] if is_one_slip(slip) => {
             let n = repairs.len() - 1;
-            say!(cx, "最可能是{first}；另有{n}种可能的改法", "Most likely {first}; {n} other corrections are possible")
+            say!(
+                cx,
+                "最可能是{first}；另有{n}种可能的改法",
+                "Most likely {first}; {n} other corrections are possible",
+                first,
+                n
+            )
         }
         [..] => {
             let n = repairs.len();
-            say!(cx, "有{n}种同样小的改法，例如{first}", "{n} equally small corrections are possible, e.g. {first}")
+            say!(
+                cx,
+                "有{n}种同样小的改法，例如{first}",
+                "{n} equally small corrections are possible, e.g. {first}",
+                n,
+                first
+            )
         }
     };
     Some(cure + &check)
@@ -377,12 +397,16 @@ fn described(cx: &Context<'_>, repair: &Repair) -> String {
             say!(
                 cx,
                 "“{x}”与“{y}”的数字互换了位置，应为{to_x}和{to_y}",
-                "“{x}” and “{y}” have each other's figure and should be {to_x} and {to_y}"
+                "“{x}” and “{y}” have each other's figure and should be {to_x} and {to_y}",
+                x,
+                y,
+                to_x,
+                to_y
             )
         }
         (Some(Slip::Exchanged), [first, .., last]) => {
             let (x, y) = (row(cx, first.field), row(cx, last.field));
-            say!(cx, "“{x}”与“{y}”两行的数字互换了位置", "the rows “{x}” and “{y}” have each other's figures")
+            say!(cx, "“{x}”与“{y}”两行的数字互换了位置", "the rows “{x}” and “{y}” have each other's figures", x, y)
         }
         (slip, changes) => {
             let changes: Vec<String> = changes.iter().map(|change| changed(cx, slip, change)).list();
@@ -395,7 +419,7 @@ fn described(cx: &Context<'_>, repair: &Repair) -> String {
 fn changed(cx: &Context<'_>, slip: Option<Slip>, change: &Change) -> String {
     let (cell, to) = (names::cell(cx, change.field), change.to);
     let now = match change.from {
-        Some(from) => say!(cx, "现为{from}", "now {from}"),
+        Some(from) => say!(cx, "现为{from}", "now {from}", from),
         None => say!(cx, "现为空白", "now blank"),
     };
     let slip = match slip {
@@ -404,7 +428,7 @@ fn changed(cx: &Context<'_>, slip: Option<Slip>, change: &Change) -> String {
         Some(Slip::DigitDoubled) => say!(cx, "，疑为多写数位", ", a digit doubled?"),
         _ => String::new(),
     };
-    say!(cx, "“{cell}”应为{to}（{now}{slip}）", "“{cell}” should be {to} ({now}{slip})")
+    say!(cx, "“{cell}”应为{to}（{now}{slip}）", "“{cell}” should be {to} ({now}{slip})", cell, to, now, slip)
 }
 
 /// 「“……”行的数字错了一栏，应依次为5、3、0（现为0、5、3）」
@@ -414,11 +438,11 @@ fn shifted(cx: &Context<'_>, at: Field, changes: &[Change]) -> String {
     let (first, last) = (changes[0].field.row, changes[changes.len() - 1].field.row);
     let place = if first == last {
         let row = row(cx, at);
-        say!(cx, "“{row}”行", "of the row “{row}”")
+        say!(cx, "“{row}”行", "of the row “{row}”", row)
     } else {
         let part = found.table().map_or(String::new(), |table| names::part(cx.lang(), table));
         let part = part.strip_suffix(", ").unwrap_or(&part);
-        say!(cx, "{part}", "of {part}")
+        say!(cx, "{part}", "of {part}", part)
     };
     let fields = (first..=last).flat_map(|row| (0..width).map(move |column| Field { table: at.table, row, column }));
     let of = |figure: &dyn Fn(Field) -> Option<Decimal>| {
@@ -435,7 +459,10 @@ fn shifted(cx: &Context<'_>, at: Field, changes: &[Change]) -> String {
     say!(
         cx,
         "{place}的数字错了一栏，应依次为{due}（现为{now}）",
-        "the figures {place} stand one column too far; they should be {due} (now {now})"
+        "the figures {place} stand one column too far; they should be {due} (now {now})",
+        place,
+        due,
+        now
     )
 }
 
@@ -459,8 +486,8 @@ fn message(cx: &Context<'_>, table: &'static Table, judged: &Judged<'_>) -> Stri
     } else {
         let (part, line) = (names::part(cx.lang(), table), names::line(across, usize::from(lines.line)));
         match identity.axis {
-            Axis::Rows => say!(cx, "{part}“{line}”列：", "{part}column “{line}”: "),
-            Axis::Columns => say!(cx, "{part}“{line}”行：", "{part}row “{line}”: "),
+            Axis::Rows => say!(cx, "{part}“{line}”列：", "{part}column “{line}”: ", part, line),
+            Axis::Columns => say!(cx, "{part}“{line}”行：", "{part}row “{line}”: ", part, line),
         }
     };
     let (a, b) = (judged.left, judged.right);
@@ -474,19 +501,38 @@ fn message(cx: &Context<'_>, table: &'static Table, judged: &Judged<'_>) -> Stri
             say!(
                 cx,
                 "“{total}”为{printed}，应等于{parts}{sum}，相差{difference}",
-                "“{total}” is {printed} but should equal {parts} {sum}, difference {difference}"
+                "“{total}” is {printed} but should equal {parts} {sum}, difference {difference}",
+                total,
+                printed,
+                parts,
+                sum,
+                difference
             )
         }
         (Relation::Equal, None) => {
             let (left, right) = (ordinals(along, identity.left), ordinals(along, identity.right));
-            say!(cx, "{left}={a}，{right}={b}，相差{difference}", "{left}={a}, {right}={b}, difference {difference}")
+            say!(
+                cx,
+                "{left}={a}，{right}={b}，相差{difference}",
+                "{left}={a}, {right}={b}, difference {difference}",
+                left,
+                a,
+                right,
+                b,
+                difference
+            )
         }
         (Relation::AtMost, _) => {
             let (left, right) = (side(cx, along, identity.left), side(cx, along, identity.right));
             say!(
                 cx,
                 "{left}为{a}，大于{right}（{b}），多{difference}",
-                "{left} is {a}, greater than {right} ({b}) by {difference}"
+                "{left} is {a}, greater than {right} ({b}) by {difference}",
+                left,
+                a,
+                right,
+                b,
+                difference
             )
         }
     };
@@ -521,7 +567,7 @@ fn many(cx: &Context<'_>, leaves: &[Leaf], ids: &[&str]) -> String {
         [] => String::new(),
         [first, .., last] if ids.len() > 3 => {
             let (first, last, n) = (plain(first), plain(last), ids.len());
-            say!(cx, "“{first}”至“{last}”{n}项之和", "the sum of the {n} lines “{first}” to “{last}”")
+            say!(cx, "“{first}”至“{last}”{n}项之和", "the sum of the {n} lines “{first}” to “{last}”", first, last, n)
         }
         _ => {
             let words: Vec<String> = ids.iter().map(|id| format!("“{}”", plain(id))).list();
@@ -538,11 +584,11 @@ fn blanks_note(cx: &Context<'_>, blanks: &[Field]) -> String {
         [] => String::new(),
         [one] => {
             let cell = names::cell(cx, *one);
-            say!(cx, "（“{cell}”未填数字，按0计）", " (“{cell}” without a figure counted as 0)")
+            say!(cx, "（“{cell}”未填数字，按0计）", " (“{cell}” without a figure counted as 0)", cell)
         }
         many => {
             let n = many.len();
-            say!(cx, "（其中{n}格未填数字，按0计）", " ({n} cells without a figure counted as 0)")
+            say!(cx, "（其中{n}格未填数字，按0计）", " ({n} cells without a figure counted as 0)", n)
         }
     }
 }

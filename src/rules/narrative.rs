@@ -824,13 +824,16 @@ fn mismatch(
         many => {
             let n = many.len();
             let first = &many[0];
-            say!(cx, "“{first}”等{n}格之和", "the sum of “{first}” and the rest of {n} cells")
+            say!(cx, "“{first}”等{n}格之和", "the sum of “{first}” and the rest of {n} cells", first, n)
         }
     };
     let message = say!(
         cx,
         "正文称{quoted}，表中{place}为{table}",
-        "The prose says {quoted}, but in the table {place} is {table}"
+        "The prose says {quoted}, but in the table {place} is {table}",
+        quoted,
+        place,
+        table
     );
     let related = fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
     let finding = rule.found(cx, message).at(Some(span)).related(related.list());
@@ -841,7 +844,11 @@ fn mismatch(
 fn quoted(cx: &Context<'_>, fact: &Fact) -> String {
     let (text, value) = (&fact.text, fact.value);
     let shows = fact.figure.of(&cx.document.text) == value.to_string();
-    if shows { format!("“{text}”") } else { say!(cx, "“{text}”（{value}）", "“{text}” ({value})") }
+    if shows {
+        format!("“{text}”")
+    } else {
+        say!(cx, "“{text}”（{value}）", "“{text}” ({value})", text, value)
+    }
 }
 
 fn channels(cx: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -892,7 +899,12 @@ fn channels_make_the_total(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "正文各渠道公开{parts}={sum}条，表中“{name}”为{total}，多出{more}条",
-            "The channels in the prose make {parts}={sum}, but “{name}” is {total}, {more} more"
+            "The channels in the prose make {parts}={sum}, but “{name}” is {total}, {more} more",
+            parts,
+            sum,
+            name,
+            total,
+            more
         );
         let related = said[1..].iter().map(|fact| (fact.span, fact.text.clone()));
         let related = related.chain(cx.cell(field).span.map(|span| (span, name.clone()))).list();
@@ -915,7 +927,10 @@ fn claims_none(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "正文称“{text}”，表中“{name}”为{table}",
-                "The prose says “{text}”, but in the table “{name}” is {table}"
+                "The prose says “{text}”, but in the table “{name}” is {table}",
+                text,
+                name,
+                table
             );
             let related = fact.fields.iter().filter_map(|&field| Some((cx.cell(field).span?, names::cell(cx, field))));
             let finding = CLAIMS_NONE.found(cx, message).severity(severity).at(Some(fact.span)).related(related.list());
@@ -1020,8 +1035,15 @@ fn silent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             if row.is_empty() { leaves.columns[usize::from(first.column)].line.unit } else { row }
         });
         let (zh, en) = (subject.zh, subject.en);
-        let message =
-            say!(cx, "表中有{zh}{n}{unit}，正文未提及", "The table has {n} {en}; the prose says nothing of them");
+        let message = say!(
+            cx,
+            "表中有{zh}{n}{unit}，正文未提及",
+            "The table has {n} {en}; the prose says nothing of them",
+            zh,
+            n,
+            unit,
+            en
+        );
         findings.push(SILENT.found(cx, message).at(cx.cell(first).span).fields(positive.clone(), positive.len()));
     }
 }
@@ -1044,7 +1066,9 @@ fn all_done(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(
         cx,
         "正文称“{text}”，但表中结转下年度{n}件",
-        "The prose says “{text}”, but {n} were carried over to next year"
+        "The prose says “{text}”, but {n} were carried over to next year",
+        text,
+        n
     );
     let related = cx.cell(field).span.map(|span| (span, names::cell(cx, field))).into_iter().list();
     let finding = ALL_DONE.found(cx, message).severity(severity).at(Some(claim.span)).related(related);
@@ -1102,14 +1126,19 @@ fn sum_of_parts(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "其中各项之和{terms}={a}{unit}，大于总数{b}{unit}",
-                "The parts {terms}={a} are more than the whole, {b}"
+                "The parts {terms}={a} are more than the whole, {b}",
+                terms,
+                a,
+                unit,
+                b
             );
             let related = parts.iter().map(|part| (part.span, part.text.clone())).list();
             findings.push(SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(a, b).related(related));
         } else if let Some(part) = parts.iter().find(|part| part.value > whole.value) {
             let (all, one) = (quoted(cx, whole), quoted(cx, part));
             let (a, b) = (part.value, whole.value);
-            let message = say!(cx, "其中的{one}大于总数{all}", "The part {one} is greater than the whole {all}");
+            let message =
+                say!(cx, "其中的{one}大于总数{all}", "The part {one} is greater than the whole {all}", one, all);
             let finding = SUM_OF_PARTS.found(cx, message).at(Some(whole.span)).sides(a, b);
             findings.push(finding.related(vec![(part.span, part.text.clone())]));
         }
@@ -1168,7 +1197,15 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], severity: Severity
     let unit = whole.unit.as_deref().unwrap_or("");
     let total = whole.value;
     let terms = sum_text(parts);
-    let mut message = say!(cx, "总数{total}{unit}≠{terms}={sum}{unit}", "The whole is {total}, but {terms}={sum}");
+    let mut message = say!(
+        cx,
+        "总数{total}{unit}≠{terms}={sum}{unit}",
+        "The whole is {total}, but {terms}={sum}",
+        total,
+        unit,
+        terms,
+        sum
+    );
     let prefix = (2..parts.len()).find(|&n| parts[..n].iter().map(|part| part.value).sum::<Decimal>() == total);
     if let Some(n) = prefix {
         let rest: Vec<String> = parts[n..].iter().map(|part| format!("“{}”", part.text)).list();
@@ -1176,7 +1213,11 @@ fn full_list(cx: &Context<'_>, whole: &Fact, parts: &[&Fact], severity: Severity
         message += &say!(
             cx,
             "；前{n}项{first}={total}，{rest}可能不在总数之内",
-            "; the first {n} make {first}={total}, so {rest} may not belong"
+            "; the first {n} make {first}={total}, so {rest} may not belong",
+            n,
+            first,
+            total,
+            rest
         );
     }
     if severity == Severity::Info {
@@ -1204,7 +1245,15 @@ fn percent(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let severity = if stated == exact.cut { Severity::Info } else { Severity::Warning };
         let right = exact.rounded;
-        let message = say!(cx, "{a}/{b}={right}%，正文写{stated}%", "{a}/{b} is {right}%, the prose says {stated}%");
+        let message = say!(
+            cx,
+            "{a}/{b}={right}%，正文写{stated}%",
+            "{a}/{b} is {right}%, the prose says {stated}%",
+            a,
+            b,
+            right,
+            stated
+        );
         let related = vec![(part.span, part.text.clone()), (whole.span, whole.text.clone())];
         let finding = PERCENT.found(cx, message).severity(severity).at(Some(fact.span)).related(related);
         findings.push(finding.sides(right, stated));
@@ -1265,13 +1314,21 @@ fn growth(cx: &Context<'_>, fact: &Fact, findings: &mut Vec<Finding>) {
         say!(
             cx,
             "由{a}到{b}增长{right}%，正文写{stated}%",
-            "From {a} to {b} is {right}% more, the prose says {stated}%"
+            "From {a} to {b} is {right}% more, the prose says {stated}%",
+            a,
+            b,
+            right,
+            stated
         )
     } else {
         say!(
             cx,
             "由{a}到{b}下降{right}%，正文写{stated}%",
-            "From {a} to {b} is {right}% less, the prose says {stated}%"
+            "From {a} to {b} is {right}% less, the prose says {stated}%",
+            a,
+            b,
+            right,
+            stated
         )
     };
     let finding = PERCENT.found(cx, message).severity(severity).at(Some(fact.span));
@@ -1358,7 +1415,7 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let (a, b) = (quoted(cx, first), quoted(cx, other));
         let (x, y) = (first.value, other.value);
-        let message = say!(cx, "同一事实前后数字不同：{a}与{b}", "One fact, two figures: {a} and {b}");
+        let message = say!(cx, "同一事实前后数字不同：{a}与{b}", "One fact, two figures: {a} and {b}", a, b);
         let finding = REPEAT_CONFLICT.found(cx, message).at(Some(other.span)).sides(x, y);
         findings.push(finding.related(vec![(first.span, first.text.clone())]).fields(first.fields.clone(), 0));
     }
@@ -1387,7 +1444,7 @@ fn vague_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let raw = &fact.text;
-        let message = say!(cx, "数字不精确：“{raw}”", "The figure is not exact: “{raw}”");
+        let message = say!(cx, "数字不精确：“{raw}”", "The figure is not exact: “{raw}”", raw);
         findings.push(VAGUE_NUMBER.found(cx, message).at(Some(fact.span)));
     }
 }
@@ -1412,7 +1469,10 @@ fn applicant_mix(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "正文称“{text}”，表中自然人{natural}件，总计{total}件，不到一半",
-            "The prose says “{text}”, but natural persons made {natural} of {total} requests"
+            "The prose says “{text}”, but natural persons made {natural} of {total} requests",
+            text,
+            natural,
+            total
         );
         let finding = APPLICANT_MIX.found(cx, message).at(Some(claim.span)).sides(natural, total);
         findings.push(finding.fields(vec![field, other], 1));
@@ -1434,19 +1494,22 @@ fn text_quality(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for range in wrong_brackets(prose) {
         let text = prose.string(range.clone());
         let due = text.replace('【', "〔").replace('】', "〕");
-        push(range, say!(cx, "文号括号不规范：“{text}”应为“{due}”", "“{text}” should have the brackets of “{due}”"));
+        push(
+            range,
+            say!(cx, "文号括号不规范：“{text}”应为“{due}”", "“{text}” should have the brackets of “{due}”", text, due),
+        );
     }
     for range in doubled_words(prose) {
         let text = prose.string(range.clone());
-        push(range, say!(cx, "词语重复：“{text}”", "A word stands twice: “{text}”"));
+        push(range, say!(cx, "词语重复：“{text}”", "A word stands twice: “{text}”", text));
     }
     for range in doubled_stops(prose) {
         let text = prose.string(range.clone());
-        push(range, say!(cx, "标点重复：“{text}”", "Punctuation stands twice: “{text}”"));
+        push(range, say!(cx, "标点重复：“{text}”", "Punctuation stands twice: “{text}”", text));
     }
     for range in half_sentences::all(cx, prose) {
         let text = prose.string(range.clone());
-        push(range, say!(cx, "句子没有写完：“{text}”", "A sentence breaks off: “{text}”"));
+        push(range, say!(cx, "句子没有写完：“{text}”", "A sentence breaks off: “{text}”", text));
     }
 }
 

@@ -295,8 +295,13 @@ fn chapter_order(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if let Some((first, _)) = wrong.first() {
         let found = wrong.iter().map(|(chapter, _)| format!("“{}”", chapter.title)).list().joined("、");
         let due = wrong.iter().map(|(_, due)| format!("“{}”", form.chapters[*due].title)).list().joined("、");
-        let message =
-            say!(cx, "章节编号有误：{found}，应为{due}", "Chapter numbers are wrong: {found}, should be {due}");
+        let message = say!(
+            cx,
+            "章节编号有误：{found}，应为{due}",
+            "Chapter numbers are wrong: {found}, should be {due}",
+            found,
+            due
+        );
         let related = wrong[1..].iter().map(|(chapter, _)| (chapter.heading, chapter.title.clone())).list();
         findings.push(CHAPTER_ORDER.found(cx, message).at(Some(first.heading)).related(related));
         return;
@@ -306,7 +311,7 @@ fn chapter_order(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (before, after) = (&chapters[at + 1], &chapters[at]);
         let (b, a) = (&before.title, &after.title);
         let message =
-            say!(cx, "章节次序有误：“{b}”排在“{a}”之后", "Chapters are out of order: “{b}” stands after “{a}”");
+            say!(cx, "章节次序有误：“{b}”排在“{a}”之后", "Chapters are out of order: “{b}” stands after “{a}”", b, a);
         findings.push(CHAPTER_ORDER.found(cx, message).at(Some(before.heading)));
     }
 }
@@ -339,7 +344,9 @@ fn aspect_missing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(
         cx,
         "总体情况未提及五个方面中的{n}个：{missing}",
-        "Chapter one does not mention {n} of five aspects: {missing}"
+        "Chapter one does not mention {n} of five aspects: {missing}",
+        n,
+        missing
     );
     findings.push(ASPECT_MISSING.found(cx, message).at(heading));
 }
@@ -361,7 +368,8 @@ fn problems_empty(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         _ => say!(
             cx,
             "“存在的主要问题及改进情况”过于简略（{han}个字）",
-            "Chapter five, on problems and improvements, says next to nothing ({han} characters)"
+            "Chapter five, on problems and improvements, says next to nothing ({han} characters)",
+            han
         ),
     };
     findings.push(PROBLEMS_EMPTY.found(cx, message).at(Some(chapter.heading)));
@@ -394,8 +402,13 @@ fn part_count(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         if (fewest..=most).contains(&n) {
             return;
         }
-        let message =
-            say!(cx, "前言称共{n}部分，实际列出{most}部分", "The preamble speaks of {n} parts but lists {most}");
+        let message = say!(
+            cx,
+            "前言称共{n}部分，实际列出{most}部分",
+            "The preamble speaks of {n} parts but lists {most}",
+            n,
+            most
+        );
         findings.push(PART_COUNT.found(cx, message).at(Some(prose.span(sentence))));
         return;
     }

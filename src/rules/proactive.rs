@@ -344,7 +344,9 @@ fn rules_without_power(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "{name}一般无规章制定权，“规章”填了{n}件",
-                "{name} usually cannot make rules (规章), but {n} are given"
+                "{name} usually cannot make rules (规章), but {n} are given",
+                name,
+                n
             );
             findings.push(on(cx, &RULES_WITHOUT_POWER, message, &[field]));
             return;
@@ -364,7 +366,10 @@ fn public_equals_new(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "{name}对外公开总数量{total}等于本年新公开数量{new}，请确认往年文件是否漏计",
-                "{name}: the total made public ({total}) equals what is new ({new}); were earlier years left out?"
+                "{name}: the total made public ({total}) equals what is new ({new}); were earlier years left out?",
+                name,
+                total,
+                new
             );
             findings.push(on(cx, &PUBLIC_EQUALS_NEW, message, &[field, other]).sides(total, new));
         }
@@ -383,7 +388,10 @@ fn disclosed_above_made(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "{name}本年新公开数量{new}多于本年新制作数量{made}",
-                "{name}: more was newly disclosed ({new}) than newly made ({made})"
+                "{name}: more was newly disclosed ({new}) than newly made ({made})",
+                name,
+                new,
+                made
             );
             findings.push(on(cx, &DISCLOSED_ABOVE_MADE, message, &[field, other]).sides(new, made));
         }
@@ -412,7 +420,11 @@ fn items_below_zero(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "“{name}”{before}加本年增减{delta}等于{now}，小于0",
-                "“{name}” {before} plus the change {delta} makes {now}, below 0"
+                "“{name}” {before} plus the change {delta} makes {now}, below 0",
+                name,
+                before,
+                delta,
+                now
             );
             findings.push(on(cx, &ITEMS_BELOW_ZERO, message, &[field, other]).sides(now, Decimal::ZERO));
         }
@@ -433,7 +445,11 @@ fn decisions_without_items(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             let message = say!(
                 cx,
                 "“{name}”为{n}，但项目数量为{before}加{delta}等于0",
-                "“{name}” is {n}, but the items are {before} plus {delta}, that is 0"
+                "“{name}” is {n}, but the items are {before} plus {delta}, that is 0",
+                name,
+                n,
+                before,
+                delta
             );
             findings.push(on(cx, &DECISIONS_WITHOUT_ITEMS, message, &[field, prev, change]));
         }
@@ -451,7 +467,9 @@ fn amount_without_projects(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "采购项目{projects}个，采购总金额{amount}万元，两者应同为0或同不为0",
-            "{projects} projects but an amount of {amount} 万元: both or neither should be 0"
+            "{projects} projects but an amount of {amount} 万元: both or neither should be 0",
+            projects,
+            amount
         );
         findings.push(on(cx, &AMOUNT_WITHOUT_PROJECTS, message, &[field, other]).sides(projects, amount));
     }

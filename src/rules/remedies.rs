@@ -289,7 +289,8 @@ fn figure_count(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         (false, n) => say!(
             cx,
             "第四部分应有15个数，找到{n}个，未能全部读出",
-            "Chapter four should have 15 figures, {n} were found; not all were read"
+            "Chapter four should have 15 figures, {n} were found; not all were read",
+            n
         ),
     };
     let row = rows.into_iter().find(|row| row.tied == tied).expect("the first one");
@@ -304,7 +305,8 @@ fn suit_without_review(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(
         cx,
         "未经复议直接起诉{n}件，行政复议0件；2024年起对不予公开不服的须先复议，请核对",
-        "{n} suits without review and 0 reviews; from 2024 a denial must go to review first, please check"
+        "{n} suits without review and 0 reviews; from 2024 a denial must go to review first, please check",
+        n
     );
     findings.push(finding(cx, &SUIT_WITHOUT_REVIEW, "lit_direct", message));
 }
@@ -314,7 +316,8 @@ fn suit_after_no_review(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(
         cx,
         "复议后起诉{n}件，但本年行政复议为0件（可能是往年复议）",
-        "{n} suits after review, but 0 reviews this year (perhaps in an earlier year)"
+        "{n} suits after review, but 0 reviews this year (perhaps in an earlier year)",
+        n
     );
     findings.push(finding(cx, &SUIT_AFTER_NO_REVIEW, "lit_after", message));
 }

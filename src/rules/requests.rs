@@ -338,15 +338,18 @@ fn column_shift(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             (true, _) => say!(
                 cx,
                 "“{name}”一行的数字按勾稽关系分到各栏，请核对",
-                "The figures of the row “{name}” were told apart by the sums of the form; please check"
+                "The figures of the row “{name}” were told apart by the sums of the form; please check",
+                name
             ),
             (false, 7) => {
-                say!(cx, "“{name}”一行的数字无法分到各栏", "The figures of the row “{name}” cannot be told apart")
+                say!(cx, "“{name}”一行的数字无法分到各栏", "The figures of the row “{name}” cannot be told apart", name)
             }
             (false, n) => say!(
                 cx,
                 "“{name}”一行的数字个数为{n}，应为7，可能错列，未读",
-                "The row “{name}” has {n} figures instead of 7; columns may be shifted, not read"
+                "The row “{name}” has {n} figures instead of 7; columns may be shifted, not read",
+                name,
+                n
             ),
         };
         findings.push(row.finding(cx, &COLUMN_SHIFT, message));
@@ -420,7 +423,11 @@ fn partial_double_count(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 cx,
                 "“{column}”为{n}，分项之和{sum}比（七）总计{printed}正好多{n}：部分公开的申请只计“（二）”，不再计其他情形",
                 "“{column}” is {n}, and the parts ({sum}) exceed the total ({printed}) by just that: \
-                 a partly granted request counts once"
+                 a partly granted request counts once",
+                column,
+                n,
+                sum,
+                printed
             );
             let finding = PARTIAL_DOUBLE_COUNT.found(cx, message).at(cx.cell(partial).span);
             findings.push(finding.fields(vec![partial, total], 1).sides(sum, printed));
@@ -448,7 +455,9 @@ fn fee_row(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "有“逾期未缴费”{n}件，但第六部分称“{says}”",
-            "{n} requests were closed for unpaid fees, but chapter six says “{says}”"
+            "{n} requests were closed for unpaid fees, but chapter six says “{says}”",
+            n,
+            says
         );
         let label = names::cell(cx, field);
         let related = cx.cell(field).span.map(|span| (span, label)).into_iter().list();

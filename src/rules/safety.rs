@@ -272,7 +272,7 @@ fn id_number(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let shown = masked(&prose.string(run.start..end));
-        let message = say!(cx, "出现居民身份证号码（{shown}）", "An ID number stands in the text ({shown})");
+        let message = say!(cx, "出现居民身份证号码（{shown}）", "An ID number stands in the text ({shown})", shown);
         findings.push(ID_NUMBER.found(cx, message).at(Some(prose.span(run.start..end))));
     }
 }
@@ -305,7 +305,7 @@ fn mobile(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let severity = if is_contact(prose, &run) { Severity::Info } else { Severity::Warning };
         let shown = masked(&prose.string(run.clone()));
-        let message = say!(cx, "出现手机号码（{shown}）", "A mobile number stands in the text ({shown})");
+        let message = say!(cx, "出现手机号码（{shown}）", "A mobile number stands in the text ({shown})", shown);
         findings.push(MOBILE.found(cx, message).severity(severity).at(Some(prose.span(run))));
     }
 }
@@ -324,7 +324,7 @@ fn mail_or_card(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             && crate::word::contains_any(&prose.chars()[around(prose, &run)], context)
         {
             let shown = masked(&prose.string(run.clone()));
-            let message = say!(cx, "出现银行卡号（{shown}）", "A bank card number stands in the text ({shown})");
+            let message = say!(cx, "出现银行卡号（{shown}）", "A bank card number stands in the text ({shown})", shown);
             findings.push(MAIL_OR_CARD.found(cx, message).at(Some(prose.span(run))));
         }
     }
@@ -338,7 +338,7 @@ fn mail_or_card(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let shown = prose.string(range.clone());
-        let message = say!(cx, "出现个人邮箱“{shown}”", "A personal mailbox stands in the text: “{shown}”");
+        let message = say!(cx, "出现个人邮箱“{shown}”", "A personal mailbox stands in the text: “{shown}”", shown);
         findings.push(MAIL_OR_CARD.found(cx, message).severity(Severity::Info).at(Some(prose.span(range))));
     }
 }
@@ -433,7 +433,9 @@ fn foreign_content(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     let message = say!(
         cx,
         "第{line}行起夹带约{n}字无关内容，页面疑似被篡改",
-        "From line {line} on there are about {n} characters of foreign content; the page may be tampered with"
+        "From line {line} on there are about {n} characters of foreign content; the page may be tampered with",
+        line,
+        n
     );
     let label = say!(cx, "无关内容", "foreign content");
     let related = spans[1..].iter().map(|&span| (span, label.clone())).list();
@@ -481,7 +483,8 @@ fn template_residue(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     order::by_key(&mut found, |range| range.start);
     let Some(first) = found.first().cloned() else { return };
     let (n, text) = (found.len(), prose.string(first.clone()));
-    let message = say!(cx, "留有模板文字{n}处，如“{text}”", "Text of a template was left in {n} places, e.g. “{text}”");
+    let message =
+        say!(cx, "留有模板文字{n}处，如“{text}”", "Text of a template was left in {n} places, e.g. “{text}”", n, text);
     let related = found[1..].iter().map(|range| (prose.span(range.clone()), prose.string(range.clone()))).list();
     findings.push(TEMPLATE_RESIDUE.found(cx, message).at(Some(prose.span(first))).related(related));
 }

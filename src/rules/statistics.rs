@@ -655,14 +655,16 @@ fn closed_within_received(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         && closed.0 > received.0
     {
         let (a, b) = (closed.0, received.0);
-        let message = say!(cx, "申请办结数{a}大于收到申请数{b}", "More requests closed ({a}) than received ({b})");
+        let message =
+            say!(cx, "申请办结数{a}大于收到申请数{b}", "More requests closed ({a}) than received ({b})", a, b);
         findings.push(on(cx, &CLOSED_WITHIN_RECEIVED, message, closed, received));
     }
     if let Some(answered) = figure(cx, "req_answered")
         && answered.0 != closed.0
     {
         let (a, b) = (answered.0, closed.0);
-        let message = say!(cx, "申请答复数{a}与申请办结数{b}不等", "Requests answered ({a}) and closed ({b}) differ");
+        let message =
+            say!(cx, "申请答复数{a}与申请办结数{b}不等", "Requests answered ({a}) and closed ({b}) differ", a, b);
         findings.push(on(cx, &CLOSED_WITHIN_RECEIVED, message, answered, closed));
     }
 }
@@ -672,7 +674,7 @@ fn fees_without_requests(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if fees.0 > Decimal::ZERO && received.0.is_zero() {
         let n = fees.0;
         let message =
-            say!(cx, "收取费用{n}万元，但收到申请数为0", "Fees of {n} 万元 were collected, but 0 requests received");
+            say!(cx, "收取费用{n}万元，但收到申请数为0", "Fees of {n} 万元 were collected, but 0 requests received", n);
         findings.push(on(cx, &FEES_WITHOUT_REQUESTS, message, fees, received));
     }
 }
@@ -684,7 +686,9 @@ fn trainees_without_sessions(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "举办培训班{a}次，接受培训{b}人次，两者应同为0或同不为0",
-            "{a} training sessions and {b} trainees: both or neither should be 0"
+            "{a} training sessions and {b} trainees: both or neither should be 0",
+            a,
+            b
         );
         findings.push(on(cx, &TRAINEES_WITHOUT_SESSIONS, message, sessions, trainees));
     }
@@ -706,7 +710,10 @@ fn unit_column(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "“{name}”的单位写作“{written}”，应为“{due}”",
-            "The unit of “{name}” is given as “{written}” instead of “{due}”"
+            "The unit of “{name}” is given as “{written}” instead of “{due}”",
+            name,
+            written,
+            due
         );
         findings.push(UNIT_COLUMN.found(cx, message).at(cell.span).fields(vec![field], 1));
     }

@@ -115,7 +115,12 @@ fn finding(cx: &Context<'_>, year: u16, due: &Form, found: &Form, tables: &[Outd
     let message = say!(
         cx,
         "报告年度为{year}年，应使用{due}，但{titles}是{found}（依据：表中有{evidence}）",
-        "The report is for {year} and should use {due}, but {titles} is on {found} (its labels: {evidence})"
+        "The report is for {year} and should use {due}, but {titles} is on {found} (its labels: {evidence})",
+        year,
+        due,
+        titles,
+        found,
+        evidence
     );
     let related = tables[1..].iter().map(|table| (table.span, names::table(table.table).to_string())).list();
     TEMPLATE_OUTDATED.found(cx, message).at(Some(tables[0].span)).related(related)
@@ -143,8 +148,8 @@ fn edition(cx: &Context<'_>, form: &Form) -> String {
     let year = form.id.trim_start_matches(|c: char| !c.is_ascii_digit());
     let notice = form.notice;
     match form.id {
-        "trial_2019" => say!(cx, "2019年试行格式（{notice}）", "the trial form of 2019 ({notice})"),
-        "stat_2014" => say!(cx, "2014年统计表（{notice}）", "the statistics table of 2014 ({notice})"),
-        _ => say!(cx, "{year}年格式（{notice}）", "the form of {year} ({notice})"),
+        "trial_2019" => say!(cx, "2019年试行格式（{notice}）", "the trial form of 2019 ({notice})", notice),
+        "stat_2014" => say!(cx, "2014年统计表（{notice}）", "the statistics table of 2014 ({notice})", notice),
+        _ => say!(cx, "{year}年格式（{notice}）", "the form of {year} ({notice})", year, notice),
     }
 }

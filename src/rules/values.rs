@@ -508,7 +508,10 @@ fn blank_cells(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             say!(
                 cx,
                 "“{title}”表有{n}个空白格（如“{first}”），零应填“0”",
-                "The table “{title}” has {n} blank cells (e.g. “{first}”); zero is written 0"
+                "The table “{title}” has {n} blank cells (e.g. “{first}”); zero is written 0",
+                title,
+                n,
+                first
             ),
         )
     });
@@ -525,7 +528,13 @@ fn blank_totals(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         seen.push(total);
         let cell = names::cell(cx, total);
-        let message = say!(cx, "“{cell}”未填，各项之和为{sum}", "“{cell}” is blank, but the sum of its parts is {sum}");
+        let message = say!(
+            cx,
+            "“{cell}”未填，各项之和为{sum}",
+            "“{cell}” is blank, but the sum of its parts is {sum}",
+            cell,
+            sum
+        );
         let related = parts.iter().filter_map(|&part| Some((cx.cell(part).span?, names::cell(cx, part))));
         let related = related.list();
         let left_count = parts.len();
@@ -556,7 +565,10 @@ fn placeholders(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             say!(
                 cx,
                 "“{title}”表有{n}个数字格填写了“{raw}”",
-                "The table “{title}” has “{raw}” in {n} cells for figures"
+                "The table “{title}” has “{raw}” in {n} cells for figures",
+                title,
+                n,
+                raw
             ),
         )
     });
@@ -565,7 +577,7 @@ fn placeholders(cx: &Context<'_>, findings: &mut Vec<Finding>) {
 fn words(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     for (field, cell) in cells(cx).filter(|(_, cell)| matches!(cell.value, Value::Text)) {
         let (name, raw) = (names::cell(cx, field), raw(cx, cell));
-        let message = say!(cx, "“{name}”填写的“{raw}”不是数字", "“{name}” says “{raw}”, which is no figure");
+        let message = say!(cx, "“{name}”填写的“{raw}”不是数字", "“{name}” says “{raw}”, which is no figure", name, raw);
         findings.push(NOT_A_NUMBER.found(cx, message).at(cell.span).fields(vec![field], 1));
     }
 }
@@ -575,7 +587,7 @@ fn negative(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(number) = cell.value.number() else { return };
         if number.is_negative() && !is_delta(cx, field) {
             let name = names::cell(cx, field);
-            let message = say!(cx, "“{name}”为负数（{number}）", "“{name}” is negative ({number})");
+            let message = say!(cx, "“{name}”为负数（{number}）", "“{name}” is negative ({number})", name, number);
             findings.push(NEGATIVE.found(cx, message).at(cell.span).fields(vec![field], 1));
         }
     });
@@ -586,7 +598,13 @@ fn non_integer(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(number) = cell.value.number() else { return };
         if !number.is_integer() && unit(cx, field) != "万元" {
             let name = names::cell(cx, field);
-            let message = say!(cx, "“{name}”为{number}，应为整数", "“{name}” is {number}; it should be a whole number");
+            let message = say!(
+                cx,
+                "“{name}”为{number}，应为整数",
+                "“{name}” is {number}; it should be a whole number",
+                name,
+                number
+            );
             findings.push(NON_INTEGER.found(cx, message).at(cell.span).fields(vec![field], 1));
         }
     });
@@ -607,9 +625,16 @@ fn annotated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
                 let (raw, number) = (folded_raw(cx, cell), cell.value.number().unwrap_or_default());
                 match &cell.note {
                     Some(note) => {
-                        say!(cx, "“{raw}”读作{number}，附注“{note}”", "“{raw}” is read as {number}, remark “{note}”")
+                        say!(
+                            cx,
+                            "“{raw}”读作{number}，附注“{note}”",
+                            "“{raw}” is read as {number}, remark “{note}”",
+                            raw,
+                            number,
+                            note
+                        )
                     }
-                    None => say!(cx, "“{raw}”读作{number}", "“{raw}” is read as {number}"),
+                    None => say!(cx, "“{raw}”读作{number}", "“{raw}” is read as {number}", raw, number),
                 }
             })
             .list();
@@ -617,7 +642,7 @@ fn annotated(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let more = hits.len().saturating_sub(readings.len());
         let mut message = readings.joined(if zh { "；" } else { "; " });
         if more > 0 {
-            message += &say!(cx, "；另有{more}处", "; and {more} more");
+            message += &say!(cx, "；另有{more}处", "; and {more} more", more);
         }
         ANNOTATED_NUMBER.found(cx, message)
     });
@@ -638,10 +663,13 @@ fn unit_in_cell(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             say!(
                 cx,
                 "格内写有单位“{due}”（“{raw}”），按{number}读取",
-                "The unit {due} stands in the cell (“{raw}”); read as {number}"
+                "The unit {due} stands in the cell (“{raw}”); read as {number}",
+                due,
+                raw,
+                number
             )
         } else {
-            say!(cx, "“{raw}”换算为{number}{due}", "“{raw}” is converted to {number} {due}")
+            say!(cx, "“{raw}”换算为{number}{due}", "“{raw}” is converted to {number} {due}", raw, number, due)
         };
         findings.push(UNIT_IN_CELL.found(cx, message).at(cell.span).fields(vec![field], 1));
     });
@@ -654,7 +682,7 @@ fn unit_missing(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     if cell.unit.is_none() && number > Decimal::ZERO {
         let raw = folded_raw(cx, cell);
         let message =
-            say!(cx, "金额没有写单位，按万元读取（“{raw}”）", "The amount has no unit; read as 万元 (“{raw}”)");
+            say!(cx, "金额没有写单位，按万元读取（“{raw}”）", "The amount has no unit; read as 万元 (“{raw}”)", raw);
         findings.push(UNIT_MISMATCH.found(cx, message).at(cell.span).fields(vec![field], 1));
     }
 }
@@ -674,7 +702,8 @@ fn fee_magnitude(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let message = say!(
             cx,
             "收费金额{number}万元偏大，请确认单位是否为“元”",
-            "Fees of {number} 万元 are large; is the unit 元?"
+            "Fees of {number} 万元 are large; is the unit 元?",
+            number
         );
         findings.push(FEE_MAGNITUDE.found(cx, message).at(cell.span).fields(vec![field], 1));
     }
@@ -693,7 +722,7 @@ fn all_zero(cx: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     if n > 0 {
         let message =
-            say!(cx, "全部{n}格数据为0，请确认是否零报告", "All {n} figures are 0; is there nothing to report?");
+            say!(cx, "全部{n}格数据为0，请确认是否零报告", "All {n} figures are 0; is there nothing to report?", n);
         findings.push(ALL_ZERO.found(cx, message));
     }
 }
@@ -704,11 +733,14 @@ fn number_format(cx: &Context<'_>, findings: &mut Vec<Finding>) {
         let (_, cell) = hits[0];
         let (raw, number) = (raw(cx, cell), cell.value.number().unwrap_or_default());
         let message = match hits.len() {
-            1 => say!(cx, "数字写法“{raw}”按{number}读取", "“{raw}” is read as {number}"),
+            1 => say!(cx, "数字写法“{raw}”按{number}读取", "“{raw}” is read as {number}", raw, number),
             n => say!(
                 cx,
                 "{n}处数字写法不规范，如“{raw}”按{number}读取",
-                "{n} figures are written in an unusual way, e.g. “{raw}” is read as {number}"
+                "{n} figures are written in an unusual way, e.g. “{raw}” is read as {number}",
+                n,
+                raw,
+                number
             ),
         };
         NUMBER_FORMAT.found(cx, message)
