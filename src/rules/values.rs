@@ -760,7 +760,8 @@ fn odd_digits(raw: &str) -> bool {
         return digits > 1 && raw.starts_with('0');
     }
     let leading_zero = raw.trim_start_matches('-').starts_with('0') && digits > 1 && !search::holds(raw, '.');
-    let separated = (search::holds(raw, ',') || search::holds(raw, '，')) && digits > 3;
+    let parts = raw.split(|c: char| matches!(c, ',' | '，') || c.is_whitespace());
+    let separated = digits > 3 && parts.skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
     leading_zero
         || separated
         || raw.chars().any(|c| ('０'..='９').contains(&c) || search::holds("〇零一二三四五六七八九十百千约余", c))
@@ -772,10 +773,10 @@ mod tests {
 
     #[test]
     fn odd_ways_of_writing_figures() {
-        for raw in ["１２", "12,250", "１，３１２．１", "03", "十二", "约30", "30余"] {
+        for raw in ["１２", "12,250", "12 250", "１，３１２．１", "03", "十二", "约30", "30余"] {
             assert!(odd_digits(raw), "{raw}");
         }
-        for raw in ["0", "12250", "0.5", "476.32万元", "-6", "15(子项)"] {
+        for raw in ["0", "12250", "0.5", "476.32万元", "- 6", "1415 (子项)"] {
             assert!(!odd_digits(raw), "{raw}");
         }
     }
