@@ -394,8 +394,7 @@ fn disclosure(c: &Context) -> Option<&'static str> {
     }
     let is_total = |rest: &[u16]| {
         let said = notions(rest);
-        let information = said.has(w::PROACTIVE) && said.has(w::INFORMATION | w::DISCLOSURE);
-        information && !said.has(w::OTHER | w::SELECTED) && nothing_else(rest)
+        said.has(w::PROACTIVE) && !said.has(w::OTHER | w::SELECTED) && nothing_else(rest)
     };
     if c.whole.is_none() && behind_all_channels(c.text).is_some_and(is_total) {
         return Some("proactive_total");

@@ -1229,7 +1229,7 @@ fn denied(text: &[u16], p: usize) -> Option<usize> {
     if let Some(length) = prefix(rest, VERBS) {
         let verb = &rest[..length];
         // What the verb itself names is part of the object: 收取 a fee.
-        const NAMING: Words = words!["收取" "收费" "被" "因" "制发" "制定" "新制发" "新制定" "出台"];
+        const NAMING: Words = words!["收取" "收费" "被" "因" "公民" "个人" "制发" "制定" "新制发" "新制定" "出台"];
         let keep = NAMING.contains(verb);
         return Some(p + no + if keep { 0 } else { length });
     }

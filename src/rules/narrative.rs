@@ -1403,7 +1403,7 @@ fn repeat_conflict(cx: &Context<'_>, findings: &mut Vec<Finding>) {
             .analysis
             .facts
             .iter()
-            .filter(|fact| fact.id == Some(id) && is_own(cx, fact) && fact.part_of.is_none() && !fact.claims_none)
+            .filter(|fact| fact.id == Some(id) && is_own(cx, fact) && fact.part_of.is_none())
             .list();
         let Some(first) = said.first() else { continue };
         let differs = |fact: &&&Fact| fact.value != first.value && fact.fields == first.fields;
