@@ -275,6 +275,8 @@ fn prose_that_says_otherwise_is_found() {
         ("行政诉讼为1件。", "NAR-05"),
         ("行政复议、行政诉讼零发生。", "NAR-06"),
         ("实现零复议、零诉讼。", "NAR-06"),
+        ("没有收到政府信息公开申请。", "NAR-11"),
+        ("新收政府信息公开申请**52**件。", "NAR-11"),
         ("全年未制发行政规范性文件。", "NAR-06"),
         ("申请人周某某（住清河路88号）申请公开审计报告。", "SAFE-05"),
         ("申请人李建国，住址为青禾路12号3栋，申请公开征地批文，已答复。", "SAFE-05"),
@@ -310,6 +312,41 @@ fn that_all_were_upheld_is_held_against_the_table() {
             "{sentence}"
         );
     }
+}
+
+/// Who sent a report on, and when, is not who published it.
+#[test]
+fn the_hour_of_a_message_is_no_date_of_publication() {
+    let text = sample("consistent").text.clone();
+    for (head, published) in [
+        ("张三 2025/1/10 9:23:11", None),
+        ("发件人：政务公开办\n发送时间：2025年1月10日 15:32\n主题：转发", None),
+        ("来源：云溪县审计局 2025-01-10 15:32", Some("2025-01-10")),
+        ("2025-01-10 15:32", Some("2025-01-10")),
+    ] {
+        let analysis = analyze(&Document::paste(format!("{head}\n{text}")), &Options::default());
+        let found = analysis.report.published.map(|published| published.value.to_string());
+        assert_eq!(found.as_deref(), published, "{head}");
+    }
+}
+
+/// A list of one edition whose figures stand behind 其他 is not taken for another edition's row of that name, and years
+/// that head columns are compared.
+#[test]
+fn a_columns_name_tells_neither_the_edition_nor_the_year() {
+    let columns = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+    let row = |label: &str, figures: [u32; 7]| {
+        let named = columns.iter().zip(figures).map(|(name, figure)| format!("{name} {figure}"));
+        format!("- {label}：{}\n", named.collect::<Vec<_>>().join("，"))
+    };
+    let rows = row("一、本年新收政府信息公开申请数量", [5, 0, 0, 0, 3, 2, 10])
+        + &row("二、上年结转政府信息公开申请数量", [0, 0, 0, 0, 3, 0, 3]);
+    let list = format!("某市水利局2019年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{rows}");
+    assert!(!raised(&list).contains(&"STR-01"), "{:?}", raised(&list));
+    let compared = "某市水利局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+                    | 项目 | 2023年 | 2024年 | 同比 |\n|---|---|---|---|\n\
+                    | 一、本年新收政府信息公开申请数量 | 39 | 28 | — |\n";
+    assert!(!raised(compared).contains(&"STR-14"), "{:?}", raised(compared));
 }
 
 /// Every sign that stands in a figure's place is named once.
@@ -494,6 +531,7 @@ fn lists_that_seem_complete_raise_a_doubt() {
 #[test]
 fn prose_that_means_something_else_is_left_alone() {
     for sentence in [
+        "公开公告12条（累计1895条）。",
         "作为复议机关，全年收到行政复议申请126件，审结118件。",
         "县公安局被申请行政复议2件，县住建局被提起行政诉讼1件。",
         "注：上年结转行政复议2件、行政诉讼1件。",
