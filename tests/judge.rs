@@ -323,6 +323,7 @@ fn the_hour_of_a_message_is_no_date_of_publication() {
         ("发件人：政务公开办\n发送时间：2025年1月10日 15:32\n主题：转发", None),
         ("来源：云溪县审计局 2025-01-10 15:32", Some("2025-01-10")),
         ("2025-01-10 15:32", Some("2025-01-10")),
+        ("云溪县审计局 2025-01-10 15:32", Some("2025-01-10")),
     ] {
         let analysis = analyze(&Document::paste(format!("{head}\n{text}")), &Options::default());
         let found = analysis.report.published.map(|published| published.value.to_string());

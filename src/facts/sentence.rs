@@ -281,6 +281,9 @@ impl Reader<'_> {
                     // 分别为12条,5条: the list goes on.
                     walk.unclear &= c == 0x2C && self.chars.get(at + 1).is_some_and(|&c| is_digit(c));
                     if c == 0x3B {
+                        if walk.whose == Scope::Other {
+                            walk.whose = Scope::Own;
+                        }
                         walk.group = Notions::default();
                         self.end_subset(&mut walk, &range);
                     }

@@ -395,7 +395,8 @@ impl<'f, 't> Identifier<'f, 't> {
             let parted = rest.iter().find(|&&c| !is_blank(c)) == Some(&0x7C);
             let before = &self.chars[line.start..start];
             let page = words!["来源" "发布" "字体" "浏览" "点击" "阅读"];
-            let named = to_the_minute && contains_any(&self.chars[line.clone()], page);
+            let agency = || organization::signing(self.chars, trim(self.chars, line.start..start));
+            let named = to_the_minute && (contains_any(&self.chars[line.clone()], page) || agency().is_some());
             (named || alone(before) && (to_the_minute || parted || alone(rest))).then(|| self.stated(range, date))
         })
     }
