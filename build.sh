@@ -88,7 +88,8 @@ build_wasm() {
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int)
   # At the end variables share places once more, and those used most get the shortest numbers: 0.2 %.
   "${optimize[@]}" "${anew[@]}" -O3 "${anew[@]}" -O3 -O3 \
-    --simplify-locals-notee-nostructure --coalesce-locals-learning --reorder-locals --vacuum --strip-debug --strip-producers --strip-target-features \
+    --simplify-locals-notee-nostructure --coalesce-locals-learning --reorder-locals --vacuum \
+    --strip-debug --strip-producers --strip-target-features \
     --one-caller-inline-max-function-size=0 --flexible-inline-max-function-size=3 --low-memory-unused
   # What resembles each other side by side is compressed to less: 1.7 %.
   node scripts/order.mjs "$module"

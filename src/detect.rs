@@ -38,8 +38,7 @@ pub fn editions(folded: &Folded, hits: &[Hit], region: &Region) -> Editions {
         for (form, count) in official.iter_mut().enumerate() {
             *count += (official_in >> form & 1) as usize;
         }
-        // 其他 heads a column too.
-        if forms_of_hit.count_ones() == 1 && hits[i].end - hits[i].core > 2 {
+        if forms_of_hit.count_ones() == 1 {
             own[forms_of_hit.trailing_zeros() as usize].push(i);
         }
     }

@@ -13,11 +13,7 @@ macro_rules! joined {
     ($($text:expr),*) => {{
         const TEXTS: &[&str] = &[$($text),*];
         const BYTES: [u8; $crate::packed::size_of(TEXTS)] = $crate::packed::bytes_of(TEXTS);
-        const JOINED: &str = match std::str::from_utf8(&BYTES) {
-            Ok(text) => text,
-            Err(_) => panic!("texts are no text"),
-        };
-        $crate::packed::Texts(JOINED)
+        $crate::packed::Texts(const { $crate::packed::utf8(&BYTES) })
     }};
 }
 pub(crate) use joined;
@@ -25,18 +21,22 @@ pub(crate) use joined;
 /// A text in which `{name}` is one character, the place of that name among `names`.
 macro_rules! numbered {
     ($text:expr, $names:expr) => {{
-        const SIZE: usize = $crate::packed::numbered_names::<{ $text.len() }>($text, $names).1;
+        const SIZE: usize = $crate::packed::numbered_names::<0>($text, $names).1;
         const BYTES: [u8; SIZE] = $crate::packed::numbered_names($text, $names).0;
-        const TEXT: &str = match std::str::from_utf8(&BYTES) {
-            Ok(text) => text,
-            Err(_) => panic!("a text is no text"),
-        };
-        TEXT
+        const { $crate::packed::utf8(&BYTES) }
     }};
 }
 pub(crate) use numbered;
 
-/// The text for [`numbered`] and how many of the bytes it takes.
+/// The bytes as the text that they are.
+pub const fn utf8(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => panic!("bytes are no text"),
+    }
+}
+
+/// The text for [`numbered`], or what of it has room, and how many bytes all of it takes.
 ///
 /// # Panics
 ///
@@ -150,6 +150,11 @@ pub use tests::{assert_fresh, pack};
 #[cfg(test)]
 mod tests {
     use std::path::Path;
+
+    #[test]
+    fn names_in_braces_are_numbered_and_a_name_within_another_is_not_meant() {
+        assert_eq!(numbered!("“{a}”：{ab}，{a}", &["ab", "a"]), "“\u{1}”：\0，\u{1}");
+    }
 
     /// The inverse of [`super::unpack`].
     pub fn pack(units: impl Iterator<Item = u16>) -> Vec<u8> {
