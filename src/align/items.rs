@@ -567,7 +567,7 @@ impl Reader<'_> {
                 }
                 Some((_, start, _)) if start < range.end => {
                     // 申请办结数-按时办结数: a path of labels.
-                    if at == range.start || self.folded.chars()[at..start] != [0x2D] {
+                    if self.folded.chars()[at..start] != [0x2D] {
                         self.plain(at..start);
                     }
                     at = start;
